@@ -1,0 +1,1 @@
+"""Kontaktguide: a municipality's action cards, one question per page."""

@@ -1,0 +1,64 @@
+"""What can go wrong with a flows file or a walk, and where in the file.
+
+    FlowsError
+    ├── BrokenFlows     the file has problems; carries all of them
+    └── NotInFlow       a step, option or flow was asked for that the file does not have
+
+A `Problem` is for the author, in words; an exception is for the caller, in code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A position in the file, from 1; `inner` holds the positions of what stands inside."""
+
+    line: int = 1
+    column: int = 1
+    inner: Mapping[str | int, Mark] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, *keys: str | int) -> Mark:
+        """Gives the position found by following the keys inwards, as deep as they lead."""
+        mark = self
+        for key in keys:
+            mark = mark.inner.get(key, mark)
+        return mark
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding about a flows file: where (line and column from 1), a stable code, a sentence."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Gives the line that editors and terminals know: `file:line:column: code: sentence`."""
+        return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
+
+
+class FlowsError(Exception):
+    """Anything the engine refuses."""
+
+
+class BrokenFlows(FlowsError):
+    """A flows file that cannot be used; `problems` holds every reason, in the file's order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class NotInFlow(FlowsError):
+    """A flow, step or option that this flows file does not have."""

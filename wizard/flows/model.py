@@ -1,0 +1,266 @@
+"""What a flows file says, as immutable objects; nothing here reads files or knows the time.
+
+Every object carries `at`, its position in the file, so that a rule can point at what it means.
+Texts are Danish source texts; `**bold**` is the only markup.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+
+from wizard.flows.errors import Mark, NotInFlow
+
+Urgency = Literal["now", "today", "soon", "calm"]
+URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
+NOT_ASKED = "not-asked"
+FLOW = "flow"
+DONE = "done"
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _under(key: str) -> BeforeValidator:
+    """Lets an author write `value` where the full form is `{key: value}`."""
+
+    def wrap(value: Any) -> Any:
+        return {key: value, "at": getattr(value, "at", Mark())} if isinstance(value, str) else value
+
+    return BeforeValidator(wrap)
+
+
+def _listed(value: Any) -> Any:
+    """Lets an author write one value where a list may stand."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _tests(value: Any) -> Any:
+    """Turns the `when:` mapping of step to options into a list of tests."""
+    if not isinstance(value, Mapping):
+        return value
+    mark = value.get("at", Mark())
+    return [{"step": k, "among": v, "at": mark.of(k)} for k, v in value.items() if k != "at"]
+
+
+class Model(BaseModel):
+    """The manner of all models: frozen, no unknown keys, a position in the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    at: SkipJsonSchema[Mark] = Field(default=Mark(), exclude=True, repr=False)
+
+
+class Test(Model):
+    """Holds when the answer at `step` (or the flow, for step `flow`) is one of `among`."""
+
+    step: Id
+    among: Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+
+    def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
+        """Says whether the test is met; a step without an answer counts as `not-asked`."""
+        given = flow if self.step == FLOW else answers.get(self.step, NOT_ASKED)
+        return given in self.among
+
+
+Condition = Annotated[tuple[Test, ...], BeforeValidator(_tests)]
+
+
+class Conditional(Model):
+    """Something that stands only when all tests of its condition hold."""
+
+    when: Condition = ()
+
+    def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
+        """Says whether this stands for a visitor in this flow with these answers."""
+        return all(test.holds(flow, answers) for test in self.when)
+
+
+class Transition(Conditional):
+    """Leads to the step or outcome `to`, when its condition holds."""
+
+    to: Id
+
+
+class Part(Conditional):
+    """A paragraph or list item of an outcome."""
+
+    text: Text
+
+
+class Mention(Conditional):
+    """A contact, offer or further outcome named by an outcome, with a note of its own."""
+
+    id: Id
+    note: Text | None = None
+
+
+Parts = Annotated[tuple[Annotated[Part, _under("text")], ...], BeforeValidator(_listed)]
+Mentions = Annotated[tuple[Annotated[Mention, _under("id")], ...], BeforeValidator(_listed)]
+Transitions = Annotated[
+    tuple[Annotated[Transition, _under("to")], ...], BeforeValidator(_listed), Field(min_length=1)
+]
+
+
+class Option(Model):
+    """One answer that can be chosen; `danger` leads straight to 112, `unsure` is a "ved ikke"."""
+
+    id: Id
+    label: Text
+    hint: Text | None = None
+    danger: bool = False
+    unsure: bool = False
+    to: Transitions
+
+    def leads_to(self, flow: str, answers: Mapping[str, str]) -> str:
+        """Gives the id of the step or outcome that follows; the first transition that holds."""
+        return next(t.to for t in self.to if t.holds(flow, answers))
+
+
+class Step(Model):
+    """One page of a card: a question with options, or an instruction with one way on (`to`)."""
+
+    id: Id
+    flows: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    question: Text | None = None
+    instruction: Text | None = None
+    help: Parts = ()
+    ordered: Literal["gravest-first"] | None = None
+    options: tuple[Option, ...] = ()
+    to: Transitions | None = None
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The options; for an instruction the single one of having done it."""
+        if self.to is None:
+            return self.options
+        return (Option(id=DONE, label=self.instruction or "", to=self.to, at=self.at),)
+
+    def option(self, option_id: str | None) -> Option | None:
+        """Gives the option of that id, or None."""
+        return next((option for option in self.choices if option.id == option_id), None)
+
+
+class Contact(Model):
+    """Someone to turn to; reached by `phone`, `email` or `link`, or `via` contacts that have one.
+
+    `hours` is OpenStreetMap opening-hours syntax, `24/7` or `unknown`; `urgency` says when to use it.
+    """
+
+    id: Id
+    role: Text
+    name: Text | None = None
+    organisation: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+    link: Text | None = None
+    via: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    use: Text
+    urgency: Urgency
+    hours: Text = "unknown"
+    fallback: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    source: Text
+    checked: dt.date | Literal["never"]
+    checked_by: Text | None = None
+    review_days: Annotated[int, Field(gt=0, le=1000)] = 180
+
+
+class Offer(Model):
+    """Support that can follow, and whom to ask for it."""
+
+    id: Id
+    name: Text
+    audience: Text
+    text: Text
+    via: Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(min_length=1)]
+    source: Text
+
+
+class Outcome(Model):
+    """Where a path ends. `urgency` says what the visitor should do; it rates nobody."""
+
+    id: Id
+    urgency: Urgency
+    title: Text
+    first: Text
+    how_soon: Text
+    about: Parts = ()
+    contacts: Annotated[Mentions, Field(min_length=1)]
+    say: Parts
+    have_ready: Parts
+    they_ask: Parts = ()
+    avoid: Parts
+    afterwards: Parts
+    if_worse: Parts
+    offers: Mentions = ()
+    also: Mentions = ()
+
+
+class Word(Model):
+    """A word of the authorities, explained where it stands; `forms` are other ways it is written."""
+
+    word: Text
+    forms: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    meaning: Text
+
+
+class Guide(Model):
+    """Whose guide this is, its version, and whom the municipality lets answer for it."""
+
+    municipality: Text
+    version: Text
+    date: dt.date
+    in_use: bool = False
+    emergency: Id
+    police: Id
+    feedback: Id
+    leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
+
+
+class Flow(Model):
+    """One action card as a visitor walks it; `steps` and `outcomes` hold what it can reach by id."""
+
+    id: Id
+    card: Text
+    title: Text
+    audience: Text
+    start: Id
+    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default=MappingProxyType({}), exclude=True, repr=False)
+    outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(
+        default=MappingProxyType({}), exclude=True, repr=False
+    )
+
+
+class Flows(Model):
+    """A whole flows file."""
+
+    guide: Guide
+    contacts: tuple[Contact, ...]
+    offers: tuple[Offer, ...] = ()
+    flows: Annotated[tuple[Flow, ...], Field(min_length=1)]
+    steps: tuple[Step, ...]
+    outcomes: tuple[Outcome, ...]
+    glossary: tuple[Word, ...] = ()
+    file: SkipJsonSchema[str] = Field(default="flows.yaml", exclude=True)
+
+    def flow(self, flow_id: str) -> Flow:
+        """Gives the flow of that id, with its steps and outcomes; raises NotInFlow."""
+        for flow in self.flows:
+            if flow.id == flow_id:
+                return flow
+        raise NotInFlow(flow_id)
+
+    def bound(self) -> Self:
+        """Gives the same file with each flow holding the steps it can use and all outcomes."""
+        outcomes = MappingProxyType({outcome.id: outcome for outcome in self.outcomes})
+
+        def bind(flow: Flow) -> Flow:
+            steps = {step.id: step for step in self.steps if not step.flows or flow.id in step.flows}
+            return flow.model_copy(update={"steps": MappingProxyType(steps), "outcomes": outcomes})
+
+        return self.model_copy(update={"flows": tuple(map(bind, self.flows))})

@@ -1,0 +1,23 @@
+"""A text as a visitor gets it: the words, the language they are in, and the Danish they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Said(str):
+    """A translated text; `lang` is the language it is really in, `source` the Danish sentence."""
+
+    lang: str
+    source: str
+
+    def __new__(cls, text: str, lang: str = "da", source: str | None = None) -> Said:
+        """Gives the text marked with its language; without a source it is its own."""
+        said = super().__new__(cls, text)
+        said.lang = lang
+        said.source = text if source is None else source
+        return said
+
+
+# (context such as "borger.fare-nu.ja", Danish source text) -> the text in the visitor's language
+Translate = Callable[[str, str], Said]
