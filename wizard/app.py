@@ -9,10 +9,11 @@ from flask import Flask
 
 from wizard import error_pages, security, templating, views
 from wizard.config import settings
+from wizard.content import Content
 from wizard.flows.validation import load
 from wizard.i18n import languages
 from wizard.keys import KeyRing
-from wizard.visits import EXTENSION, Content, Service
+from wizard.visits import EXTENSION, Service
 
 
 def create_app(**overrides: Any) -> Flask:

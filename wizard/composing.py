@@ -9,9 +9,9 @@ from typing import Protocol
 
 from wizard import pages
 from wizard.contact_cards import ContactCards
-from wizard.flows.messages import step_context
+from wizard.content import Content
+from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
 from wizard.flows.model import Flow, Flows, Mention, Outcome, Part, Step
-from wizard.flows.paths import longest
 from wizard.flows.walking import Path
 from wizard.places import Place
 from wizard.said import Said, Translate
@@ -35,12 +35,17 @@ class Addresses(Protocol):
 
 @dataclass(frozen=True)
 class Composer:
-    """Makes pages of a flows file; `say` translates, `cards` makes contact cards, `addresses` links."""
+    """Makes pages of the content; `say` translates, `cards` makes contact cards, `addresses` links."""
 
-    flows: Flows
+    content: Content
     say: Translate
     cards: ContactCards
     addresses: Addresses
+
+    @property
+    def flows(self) -> Flows:
+        """The flows file."""
+        return self.content.flows
 
     def start(self) -> pages.StartPage:
         """Gives the choice of card."""
@@ -75,7 +80,7 @@ class Composer:
             heading=heading,
             help=help_texts,
             choices=choices,
-            at_most=longest(path.flow)[step.id],
+            at_most=self.content.ahead[path.flow.id][step.id],
             back=self._back(path, place, step),
             words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
         )
@@ -85,9 +90,9 @@ class Composer:
         context = f"outcome.{outcome.id}"
         parts = {
             name: self._parts(f"{context}.{name}", getattr(outcome, name), path)
-            for name in ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
+            for name in OUTCOME_PARTS
         }
-        texts = {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in ("title", "first", "how_soon")}
+        texts = {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
         lead, contacts = self.cards.ordered(self._mentions(outcome.contacts, path), f"{context}.contact")
         return pages.OutcomePage(
             id=outcome.id,

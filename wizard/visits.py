@@ -17,27 +17,15 @@ from flask import current_app, request, session, url_for
 from wizard import pages
 from wizard.composing import Composer
 from wizard.contact_cards import ContactCards
-from wizard.flows.model import Flow, Flows
+from wizard.content import Content
+from wizard.flows.model import Flow
 from wizard.i18n import Language
 from wizard.keys import KeyRing
-from wizard.places import Codebook, Place, Unopened, opened, sealed
+from wizard.places import Place, Unopened, opened, sealed
 
 HALF = "half"
 HALF_BYTES = 32
 EXTENSION = "kontaktguide"
-
-
-@dataclass(frozen=True)
-class Content:
-    """A checked flows file as it is served, with the codebook of its addresses."""
-
-    flows: Flows
-    codebook: Codebook
-
-    @classmethod
-    def of(cls, flows: Flows) -> Content:
-        """Gives the content of a flows file."""
-        return cls(flows, Codebook(flows))
 
 
 @dataclass(frozen=True)
@@ -117,7 +105,7 @@ class Visit:
         """The maker of this visit's pages."""
         say, gettext = self.language.say, self.language.gettext
         cards = ContactCards(self.flows, say, gettext, self.service.now(), self.language.code)
-        return Composer(self.flows, say, cards, Addresses(self))
+        return Composer(self.content, say, cards, Addresses(self))
 
     def frame(self) -> pages.Frame:
         """Gives what stands around every page."""
