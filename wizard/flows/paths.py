@@ -1,7 +1,7 @@
-"""Every path through a flow: how many, how long, which they are, and what decides where they end.
+"""Every path through a flow: how many, how long, and which they are.
 
-All is computed on the graph of the steps, iteratively, so that depth costs nothing; only `paths` lists.
-Expects a flow without loops, as every checked file has: raises NotInFlow on a loop or an unknown target.
+Counting and measuring are done on the graph, in time that grows with the steps and not with the paths;
+only `paths` lists, and lazily. Nothing recurses, so a flow may be as deep as it likes.
 """
 
 from __future__ import annotations
@@ -10,50 +10,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.model import FLOW, Flow, Option, Step, Transition
-
-
-def transitions(flow: Flow, option: Option) -> tuple[Transition, ...]:
-    """Gives the transitions that can hold in this flow, without those after one that always does."""
-    kept: list[Transition] = []
-    for transition in option.to:
-        if all(flow.id in test.among for test in transition.when if test.step == FLOW):
-            kept.append(transition)
-            if all(test.step == FLOW for test in transition.when):
-                break
-    return tuple(kept)
-
-
-def targets(flow: Flow, step: Step) -> Iterator[str]:
-    """Gives the ids of the steps and outcomes that the answers at a step can lead to."""
-    return (transition.to for option in step.choices for transition in transitions(flow, option))
-
-
-def steps_in_order(flow: Flow) -> tuple[Step, ...]:
-    """Gives the steps that can be met, each before all that it leads to; else as the answers list them."""
-    done: dict[str, Step] = {}
-    open_: dict[str, Iterator[str]] = {}
-    _open(flow, flow.start, open_, done)
-    while open_:
-        step_id, ahead = open_.popitem()
-        target = next(ahead, None)
-        if target is None:
-            done[step_id] = flow.steps[step_id]
-        else:
-            open_[step_id] = ahead
-            _open(flow, target, open_, done)
-    return tuple(reversed(done.values()))
-
-
-def _open(flow: Flow, target: str, open_: dict[str, Iterator[str]], done: Mapping[str, Step]) -> None:
-    if target in open_:
-        raise NotInFlow(f"{target}: the flow goes round in a loop")
-    if target in done or target in flow.outcomes:
-        return
-    if target not in flow.steps:
-        raise NotInFlow(target)
-    # reversed here and in the end again: what the first answer leads to comes first
-    open_[target] = iter(tuple(targets(flow, flow.steps[target]))[::-1])
+from wizard.flows.graph import steps_in_order, targets
+from wizard.flows.meetings import kinds, meetings
+from wizard.flows.model import Flow, Option, Outcome, Step
+from wizard.flows.walking import Path, find
 
 
 def longest(flow: Flow) -> Mapping[str, int]:
@@ -66,3 +26,37 @@ def longest(flow: Flow) -> Mapping[str, int]:
         further = max((ahead.get(target, 0) for target in targets(flow, step)), default=0)
         ahead[step.id] = further + (step.question is not None)
     return MappingProxyType(ahead)
+
+
+def count(flow: Flow) -> int:
+    """Gives the exact number of paths, conditions minded, without walking them."""
+    if flow.start in flow.outcomes:
+        return 1
+    return sum(met.ways for met in meetings(flow, kinds(flow)) if met.target in flow.outcomes)
+
+
+def paths(flow: Flow) -> Iterator[Path]:
+    """Gives every path to an outcome, lazily, in the order of the file: first answers first."""
+    steps: list[Step] = []
+    answers: dict[str, str] = {}
+    end = find(flow, flow.start)
+    untried = _answers_at(end, 0)
+    if isinstance(end, Outcome):
+        yield Path(flow, (), MappingProxyType({}), end)
+    while untried:
+        depth, step, option = untried.pop()
+        while len(steps) > depth:
+            del answers[steps.pop().id]
+        steps.append(step)
+        answers[step.id] = option.id
+        end = find(flow, option.leads_to(flow.id, answers))
+        if isinstance(end, Outcome):
+            yield Path(flow, tuple(steps), MappingProxyType(dict(answers)), end)
+        elif end.id in answers:
+            raise NotInFlow(f"{end.id}: the flow goes round in a loop")
+        untried += _answers_at(end, len(steps))
+
+
+def _answers_at(place: Step | Outcome, depth: int) -> list[tuple[int, Step, Option]]:
+    """The answers as a stack: what is to be tried first comes last."""
+    return [(depth, place, option) for option in place.choices[::-1]] if isinstance(place, Step) else []
