@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from wizard import pages
@@ -83,6 +83,7 @@ class Composer:
             at_most=self.content.ahead[path.flow.id][step.id],
             back=self._back(path, place, step),
             words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
+            changed=step in path.steps,
         )
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
@@ -93,13 +94,13 @@ class Composer:
             for name in OUTCOME_PARTS
         }
         texts = {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
-        lead, contacts = self.cards.ordered(self._mentions(outcome.contacts, path), f"{context}.contact")
+        found = self.cards.of_outcome(outcome.id, self._mentions(outcome.contacts, path))
         return pages.OutcomePage(
             id=outcome.id,
             urgency=outcome.urgency,
-            lead=lead,
-            contacts=contacts,
-            offers=tuple(self._offer(mention) for mention in self._mentions(outcome.offers, path)),
+            lead=found.lead,
+            contacts=found.cards,
+            offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
             also=tuple(self._also(mention, path) for mention in self._mentions(outcome.also, path)),
             answers=tuple(self._answers(path, place)),
             words=self._words([*texts.values(), *(text for group in parts.values() for text in group)]),
@@ -112,16 +113,18 @@ class Composer:
 
     def contacts(self) -> pages.ContactsPage:
         """Gives every contact and offer, without a walk."""
-        offers = tuple(self._offer(Mention(id=offer.id)) for offer in self.flows.offers)
-        groups = self.cards.groups()
-        uses = [card.use for group in groups for card in group.contacts]
-        return pages.ContactsPage(groups, offers, self._words(uses))
+        page = self.cards.contacts_page()
+        return replace(page, words=self._words(card.use for group in page.groups for card in group.contacts))
 
     def error(self, kind: str) -> pages.ErrorPage:
         """Gives the page for what went wrong, with the contacts for when the guide cannot go on."""
         guide = self.flows.guide
         helpers = guide.help or (guide.emergency, guide.police)
-        return pages.ErrorPage(kind, tuple(self.cards.card(contact) for contact in helpers))
+        return pages.ErrorPage(kind, tuple(map(self.cards.card, helpers)))
+
+    def information(self) -> pages.InformationPage:
+        """Gives what the guide's own pages name: who looks after the guide, and the cards."""
+        return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start().flows)
 
     def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[Said, ...]:
         return tuple(
@@ -133,22 +136,15 @@ class Composer:
     def _mentions(self, mentions: Iterable[Mention], path: Path) -> tuple[Mention, ...]:
         return tuple(mention for mention in mentions if mention.holds(path.flow.id, path.answers))
 
-    def _offer(self, mention: Mention) -> pages.OfferCard:
-        offer = next(offer for offer in self.flows.offers if offer.id == mention.id)
-        return pages.OfferCard(
-            offer.name,
-            self.say(f"offer.{offer.id}.audience", offer.audience),
-            self.say(f"offer.{offer.id}.text", offer.text),
-            tuple(self.cards.card(contact) for contact in offer.via),
-        )
+    def _offer(self, offer_id: str) -> pages.OfferCard:
+        return self.cards.offer(next(offer for offer in self.flows.offers if offer.id == offer_id))
 
     def _also(self, mention: Mention, path: Path) -> pages.Also:
         outcome = path.flow.outcomes[mention.id]
         context = f"outcome.{outcome.id}"
-        _, contacts = self.cards.ordered(self._mentions(outcome.contacts, path), f"{context}.contact")
-        return pages.Also(
-            self.say(f"{context}.title", outcome.title), self.say(f"{context}.first", outcome.first), contacts
-        )
+        found = self.cards.of_outcome(outcome.id, self._mentions(outcome.contacts, path))
+        title, first = (self.say(f"{context}.{key}", getattr(outcome, key)) for key in ("title", "first"))
+        return pages.Also(title, first, found.cards)
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         for step in path.steps:

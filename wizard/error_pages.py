@@ -11,17 +11,8 @@ from wizard.i18n import SOURCE, Language
 from wizard.places import Unopened
 from wizard.visits import Visit, service
 
-KINDS: Mapping[int, str] = {
-    400: "request",
-    404: "missing",
-    405: "method",
-    413: "large",
-    414: "large",
-    415: "request",
-    431: "large",
-    503: "busy",
-}
-FAULT = "fault"
+# every other status is a request that could not be understood
+KINDS: Mapping[int, str] = {404: "missing", 500: "trouble", 503: "busy"}
 # said when even the error page cannot be made
 LAST_RESORT = (
     '<!doctype html><html lang="da"><meta charset="utf-8"><title>Fejl – Kontaktguide</title>'
@@ -48,13 +39,13 @@ def install(app: Flask) -> None:
 
 
 def _unopened(_error: Unopened) -> Response:
-    return _page("unopened", 404)
+    return _page("gone", 404)
 
 
 def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    kind = error.kind if isinstance(error, Unserved) else KINDS.get(error.code, "request")
+    kind = error.kind if isinstance(error, Unserved) else KINDS.get(error.code, "method")
     response = _page(kind, error.code)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
@@ -68,7 +59,7 @@ def _fault(error: Exception) -> Response:
     # the class and the route, nothing of the request: a log knows nobody
     rule = request.url_rule.rule if request.url_rule else "-"
     current_app.logger.error("%s at %s", type(error).__name__, rule)
-    return _page(FAULT, 500)
+    return _page("trouble", 500)
 
 
 def _page(kind: str, status: int) -> Response:

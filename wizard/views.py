@@ -13,9 +13,11 @@ from wizard.flows.errors import NotInFlow
 from wizard.flows.model import Outcome, Step
 from wizard.flows.walking import Path, walk
 from wizard.forms import step_form
-from wizard.i18n import preferred
+from wizard.i18n import SOURCE, preferred
 from wizard.places import Place
 from wizard.visits import Visit, leave, service
+
+PAPERS = {"uden-svar": False, "med-svar": True}
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -95,6 +97,22 @@ def contacts() -> Response:
     return render("contacts.html", page=g.visit.composer.contacts())
 
 
+@blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
+@blueprint.get("/<locale>/om/forlad", endpoint="leaving", defaults={"template": "leaving.html"})
+@blueprint.get("/<locale>/om/passede-ikke", endpoint="feedback", defaults={"template": "feedback.html"})
+@blueprint.get("/<locale>/privatliv", endpoint="privacy", defaults={"template": "privacy.html"})
+@blueprint.get("/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"})
+def information(template: str) -> Response:
+    """The guide's own pages: what it is, what it keeps, how it is left."""
+    return render(template, page=g.visit.composer.information())
+
+
+@blueprint.get("/was")
+def was() -> BaseResponse:
+    """The short address at which Danish public sites show their accessibility statement."""
+    return redirect(url_for("wizard.accessibility", locale=SOURCE))
+
+
 @blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
 def leave_() -> BaseResponse:
     """Forgets the visit and sends the visitor to a neutral page."""
@@ -102,4 +120,20 @@ def leave_() -> BaseResponse:
     response = redirect(g.visit.flows.guide.leave_to)
     # never "cookies": that would wipe the whole registrable domain, the municipality's other services included
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@blueprint.get("/<locale>/g/<address>/papir/<kind>")
+def paper(address: str, kind: str) -> Response:
+    """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
+    here = g.visit.open(address)
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    if path.outcome is None or kind not in PAPERS:
+        abort(404)
+    page = g.visit.composer_on_paper().outcome(path, here, path.outcome)
+    with_answers = PAPERS[kind]
+    html = render_template("pdf/summary.html", frame=g.visit.frame(), page=page, with_answers=with_answers)
+    response = make_response(papers.drawn(html, keep=not with_answers))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = "inline; filename=kontaktguide.pdf"
     return response

@@ -22,6 +22,7 @@ from wizard.flows.model import Flow
 from wizard.i18n import Language
 from wizard.keys import KeyRing
 from wizard.places import Place, Unopened, opened, sealed
+from wizard.voice import Voice
 
 HALF = "half"
 HALF_BYTES = 32
@@ -103,9 +104,17 @@ class Visit:
     @cached_property
     def composer(self) -> Composer:
         """The maker of this visit's pages."""
-        say, gettext = self.language.say, self.language.gettext
-        cards = ContactCards(self.flows, say, gettext, self.service.now(), self.language.code)
-        return Composer(self.content, say, cards, Addresses(self))
+        return self._composer(on_paper=False)
+
+    def composer_on_paper(self) -> Composer:
+        """Gives the maker of this visit's papers, which know no "now"."""
+        return self._composer(on_paper=True)
+
+    def _composer(self, *, on_paper: bool) -> Composer:
+        language = self.language
+        voice = Voice(language.code, language.gettext)
+        cards = ContactCards(self.flows, language.say, voice, self.service.now(), on_paper)
+        return Composer(self.content, language.say, cards, Addresses(self))
 
     def frame(self) -> pages.Frame:
         """Gives what stands around every page."""
@@ -116,6 +125,7 @@ class Visit:
             draft=self.language.draft,
             languages=tuple(self._language(language) for language in self.service.languages.values()),
             emergency=self.composer.cards.card(guide.emergency),
+            police=self.composer.cards.card(guide.police),
             municipality=guide.municipality,
             in_use=guide.in_use,
             version=guide.version,
