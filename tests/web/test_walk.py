@@ -49,13 +49,13 @@ def _ends(visitor: Visitor, app: Flask, flows: Flows, flow: str):  # type: ignor
 
 def test_back_shows_the_answer_given(visitor: Visitor, flows: Flows) -> None:
     page, _ = walked(visitor, flows, "borger", "nej")
-    back = visitor.get(page.link("a[data-back]"))
+    back = visitor.get(page.link("a.back-link"))
     assert back.chosen == "nej"
     assert visitor.answer(back, "nej").heading == page.heading
 
 
 def test_back_from_the_first_question_is_the_start(visitor: Visitor) -> None:
-    assert visitor.get(visitor.get("/da/borger").link("a[data-back]")).url == "/da/"
+    assert visitor.get(visitor.get("/da/borger").link("a.back-link")).url == "/da/"
 
 
 def test_refresh_and_a_second_reader_of_the_same_address_show_the_same(visitor: Visitor, flows: Flows) -> None:
@@ -92,7 +92,7 @@ def test_an_earlier_answer_can_be_changed_and_later_ones_that_still_apply_are_ke
         option = step.choices[-1] if step.id != "hvem-er-du-bekymret-for" else step.choices[1]
         answers[step.id] = option.id
         page = visitor.answer(page, option.id)
-    changes = [str(link["href"]) for link in page.soup.select("a[data-change]")]
+    changes = [str(link["href"]) for link in page.soup.select(".kg-given a")]
     assert len(changes) == len(answers)
     who = visitor.get(changes[list(answers).index("hvem-er-du-bekymret-for")])
     assert who.chosen == answers["hvem-er-du-bekymret-for"]
@@ -107,10 +107,10 @@ def test_a_stale_answer_is_neither_shown_nor_counted_and_comes_back_when_it_appl
     page, answers = walked(visitor, flows, "borger", "nej")
     group, person = page.options[4], page.options[0]
     later = visitor.answer(visitor.answer(page, person), "ja")
-    back = visitor.get(visitor.get(later.link("a[data-back]")).link("a[data-back]"))
+    back = visitor.get(visitor.get(later.link("a.back-link")).link("a[data-back]"))
     other = visitor.answer(back, group)
     assert other.heading == later.heading, "residence is not asked about a group"
-    again = visitor.answer(visitor.get(other.link("a[data-back]")), person)
+    again = visitor.answer(visitor.get(other.link("a.back-link")), person)
     assert again.heading == later.heading, "and its answer is still there for a person"
 
 
