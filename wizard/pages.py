@@ -170,6 +170,14 @@ class ContactsPage:
 
 
 @dataclass(frozen=True)
+class ErrorPage:
+    """A kind page for what went wrong; `kind` chooses the words, the contacts are the guide's `help`."""
+
+    kind: str
+    contacts: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True)
 class Language:
     """A language the page can be had in; `url` is the same place in it."""
 
@@ -194,3 +202,4 @@ class Frame:
     version: str
     date: str
     walk: bool
+    leave_to: str

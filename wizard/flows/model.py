@@ -48,6 +48,10 @@ def _tests(value: Any) -> Any:
     return [{"step": k, "among": v, "at": mark.of(k)} for k, v in value.items() if k != "at"]
 
 
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
 class Model(BaseModel):
     """The manner of all models: frozen, no unknown keys, a position in the file."""
 
@@ -210,7 +214,10 @@ class Word(Model):
 
 
 class Guide(Model):
-    """Whose guide this is, its version, and whom the municipality lets answer for it."""
+    """Whose guide this is, its version, and whom the municipality lets answer for it.
+
+    `help` are the contacts shown where the guide itself cannot go on, such as error pages.
+    """
 
     municipality: Text
     version: Text
@@ -219,6 +226,7 @@ class Guide(Model):
     emergency: Id
     police: Id
     feedback: Id
+    help: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
 
 
@@ -230,9 +238,10 @@ class Flow(Model):
     title: Text
     audience: Text
     start: Id
-    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default=MappingProxyType({}), exclude=True, repr=False)
+    # made by a factory: pydantic copies a plain default, and a mapping proxy cannot be copied
+    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default_factory=_nothing, exclude=True, repr=False)
     outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(
-        default=MappingProxyType({}), exclude=True, repr=False
+        default_factory=_nothing, exclude=True, repr=False
     )
 
 

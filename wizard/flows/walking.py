@@ -35,17 +35,18 @@ def walk(flow: Flow, answers: Mapping[str, str]) -> Path:
     """
     steps: list[Step] = []
     taken: dict[str, str] = {}
-    end = _find(flow, flow.start)
+    end = find(flow, flow.start)
     while isinstance(end, Step) and (option := end.option(answers.get(end.id))):
         if end.id in taken:
             raise NotInFlow(f"{end.id}: the flow goes round in a loop")
         steps.append(end)
         taken[end.id] = option.id
-        end = _find(flow, option.leads_to(flow.id, taken))
+        end = find(flow, option.leads_to(flow.id, taken))
     return Path(flow, tuple(steps), MappingProxyType(taken), end)
 
 
-def _find(flow: Flow, target: str) -> Step | Outcome:
+def find(flow: Flow, target: str) -> Step | Outcome:
+    """Gives the step or outcome of that id; raises NotInFlow when the flow has neither."""
     found = flow.steps.get(target) or flow.outcomes.get(target)
     if found is None:
         raise NotInFlow(target)

@@ -1,0 +1,105 @@
+"""The routes: each takes a request apart, asks the engine, and hands a page object to a template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.wrappers import Response as BaseResponse
+
+from wizard.error_pages import Unserved
+from wizard.flows.errors import NotInFlow
+from wizard.flows.model import Outcome, Step
+from wizard.flows.walking import Path, walk
+from wizard.forms import step_form
+from wizard.i18n import preferred
+from wizard.places import Place
+from wizard.visits import Visit, leave, service
+
+blueprint = Blueprint("wizard", __name__)
+
+
+@blueprint.url_value_preprocessor
+def _choose_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Takes the locale out of every route; one that is not offered is an unknown page."""
+    code = (values or {}).pop("locale", None)
+    if code is not None:
+        g.visit = Visit(service().languages.get(code) or abort(404))
+
+
+def render(template: str, status: int = 200, **values: Any) -> Response:
+    """Gives a page of this visit."""
+    return make_response(render_template(template, frame=g.visit.frame(), **values), status)
+
+
+@blueprint.get("/")
+def root() -> BaseResponse:
+    """Sends the visitor to the start page in a language they read."""
+    code = preferred(request.accept_languages, service().languages)
+    response = redirect(url_for("wizard.start", locale=code))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/<locale>/")
+def start() -> Response:
+    """The choice of card."""
+    return render("start.html", page=g.visit.composer.start())
+
+
+@blueprint.route("/<locale>/<flow_id>", methods=["GET", "POST"])
+def flow(flow_id: str) -> BaseResponse:
+    """The first question of a card."""
+    try:
+        opened_flow = g.visit.flows.flow(flow_id)
+    except NotInFlow:
+        abort(404)
+    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+
+
+@blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
+def place(address: str) -> BaseResponse:
+    """A place in a walk: its question, or the outcome."""
+    return _turn(g.visit.open(address))
+
+
+def _turn(here: Place) -> BaseResponse:
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    on_path = {step.id: step for step in path.steps}
+    shown = on_path.get(here.position or "", path.end)
+    if isinstance(shown, Outcome):
+        return _outcome(path, here, shown)
+    return _step(path, here, shown)
+
+
+def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
+    if request.method == "POST":
+        raise MethodNotAllowed(["GET"])
+    return render("outcome.html", page=g.visit.composer.outcome(path, here, outcome))
+
+
+def _step(path: Path, here: Place, step: Step) -> BaseResponse:
+    if request.method == "POST" and g.visit.half is None:
+        raise Unserved("cookies", 400)
+    form = step_form(step, g.visit.begun(), here.answers.get(step.id))
+    if form.validate_on_submit():
+        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
+    page = g.visit.composer.step(path, here, step, form.option)
+    return render("step.html", 422 if form.errors else 200, page=page, form=form, errors=form.reasons)
+
+
+@blueprint.get("/<locale>/kontakter")
+def contacts() -> Response:
+    """Every contact on one page, without the wizard."""
+    return render("contacts.html", page=g.visit.composer.contacts())
+
+
+@blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
+def leave_() -> BaseResponse:
+    """Forgets the visit and sends the visitor to a neutral page."""
+    leave()
+    response = redirect(g.visit.flows.guide.leave_to)
+    # never "cookies": that would wipe the whole registrable domain, the municipality's other services included
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
