@@ -7,17 +7,17 @@ now) is left out `on_paper`, where it would soon be wrong.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wizard.flows.answering import Answer, Order, answers, order, reachable, stand_in
 from wizard.flows.freshness import Freshness, freshness
 from wizard.flows.hours import ZONE, Status
-from wizard.flows.model import URGENCIES, Contact, Flows, Mention, Offer
+from wizard.flows.model import URGENCIES, Contact, Flows, Mention
 from wizard.hours_in_words import hours_in_words, now_in_words
 from wizard.numbers import number
-from wizard.pages import ContactCard, ContactGroup, ContactsPage, Explained, OfferCard
+from wizard.pages import ContactCard, ContactGroup
 from wizard.said import Said, Translate
 from wizard.voice import Speech, Voice
 
@@ -25,22 +25,23 @@ UNKNOWN = Status("unknown")
 
 
 @dataclass(frozen=True)
-class ContactList:
-    """An outcome's contacts in the order to show; `lead` says so when another stands in for the first."""
-
-    lead: Said | None
-    cards: tuple[ContactCard, ...]
-
-
-@dataclass(frozen=True)
 class ContactCards:
-    """Makes cards for one visitor at one instant (with its time zone)."""
+    """Makes cards in one language at one instant (with its time zone).
+
+    `translate` knows the texts of the guide, `gettext` the sentences of the interface.
+    """
 
     flows: Flows
     translate: Translate
-    voice: Voice
+    gettext: Callable[[str], str]
     instant: dt.datetime
+    lang: str
     on_paper: bool = False
+
+    @property
+    def voice(self) -> Voice:
+        """The language of the interface."""
+        return Voice(self.lang, self.gettext)
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
@@ -58,33 +59,30 @@ class ContactCards:
         via = tuple(self._plain(c) for c in reachable(contact, self.contacts) if c.id != contact.id)
         return replace(self._plain(contact), via=via)
 
-    def of_outcome(self, outcome_id: str, mentions: Sequence[Mention]) -> ContactList:
-        """Gives the cards of those mentions of an outcome that hold, who answers now first."""
-        notes = {m.id: self._note(outcome_id, m) for m in mentions}
-        found = self._order([m.id for m in mentions])
-        cards = tuple(replace(self._answering(a), note=notes.get(a.contact.id)) for a in found.answers)
-        return ContactList(self.voice.said(_lead) if found.stands_in_for else None, cards)
+    def ordered(
+        self, mentions: Sequence[Mention], context: str
+    ) -> tuple[Said | None, tuple[ContactCard, ...]]:
+        """Gives the cards of an outcome's mentions that hold, who answers now first, and a sentence if so.
 
-    def contacts_page(self, words: tuple[Explained, ...] = ()) -> ContactsPage:
-        """Gives the overview: every contact by when to use it, the emergency first, and the offers."""
+        `context` is that of the notes, such as `outcome.ring-114.contact`.
+        """
+        notes = {m.id: self.translate(f"{context}.{m.id}.note", m.note) for m in mentions if m.note}
+        found = self._order([m.id for m in mentions])
+        shown = {answer.contact.id for answer in found.answers}
+        cards = tuple(
+            replace(self._answering(answer, shown), note=notes.get(answer.contact.id))
+            for answer in found.answers
+        )
+        return self.voice.said(_lead) if found.stands_in_for else None, cards
+
+    def groups(self) -> tuple[ContactGroup, ...]:
+        """Gives every contact by when to use it, the emergency first."""
         first = self.flows.guide.emergency
         contacts = sorted(self.flows.contacts, key=lambda contact: contact.id != first)
-        groups = (ContactGroup(u, self._cards(c.id for c in contacts if c.urgency == u)) for u in URGENCIES)
-        offers = map(self.offer, self.flows.offers)
-        return ContactsPage(tuple(g for g in groups if g.contacts), tuple(offers), words)
-
-    def offer(self, offer: Offer) -> OfferCard:
-        """Gives the card of an offer with whom to ask for it."""
-        context = f"offer.{offer.id}"
-        return OfferCard(
-            offer.name,
-            self.translate(f"{context}.audience", offer.audience),
-            self.translate(f"{context}.text", offer.text),
-            self._cards(offer.via),
+        groups = (
+            ContactGroup(u, tuple(self.card(c.id) for c in contacts if c.urgency == u)) for u in URGENCIES
         )
-
-    def _cards(self, contact_ids: Iterable[str]) -> tuple[ContactCard, ...]:
-        return tuple(map(self.card, contact_ids))
+        return tuple(group for group in groups if group.contacts)
 
     def _order(self, contact_ids: Sequence[str]) -> Order:
         """Gives the order of the clock; on paper that of the file, each with the first of its fallbacks."""
@@ -94,16 +92,13 @@ class ContactCards:
         first = ((c, self.contacts[c.fallback[0]] if c.fallback else None) for c in listed)
         return Order(tuple(Answer(contact, UNKNOWN, instead) for contact, instead in first))
 
-    def _answering(self, answer: Answer) -> ContactCard:
+    def _answering(self, answer: Answer, shown: Set[str]) -> ContactCard:
         """Gives the card with another to try when this one's hours or number are not sure."""
         card, instead = self.card(answer.contact.id), answer.instead
-        if card.unconfirmed and not self.on_paper:
-            instead = instead or stand_in(answer.contact, (), self.contacts, self.instant)
+        if card.unconfirmed and not instead and not self.on_paper:
+            found = stand_in(answer.contact, (), self.contacts, self.instant)
+            instead = found if found and found.id not in shown else None
         return replace(card, instead=self.card(instead.id)) if instead else card
-
-    def _note(self, outcome_id: str, mention: Mention) -> Said | None:
-        context = f"outcome.{outcome_id}.contact.{mention.id}.note"
-        return self.translate(context, mention.note) if mention.note else None
 
     def _plain(self, contact: Contact) -> ContactCard:
         context, organisation = f"contact.{contact.id}", contact.organisation

@@ -77,6 +77,8 @@ class Voice:
     def said(self, build: Callable[[Speech], str]) -> Said:
         """Gives what `build` says in this language, or in Danish when any of it is untranslated."""
         danish = build(Speech(DANISH, str))
+        if self.lang == DANISH:
+            return Said(danish)
         try:
             return Said(build(Speech(self.lang, self.translate)), self.lang, danish)
         except Untranslated:

@@ -68,12 +68,23 @@ def order(contact_ids: Sequence[str], contacts: Contacts, instant: dt.datetime) 
     hours are unknown keeps its place, with the first open one as `instead`.
     """
     listed = [contacts[i] for i in contact_ids]
-    lead = _stand_in(listed[0], listed, contacts, instant) if listed else None
+    closed = bool(listed) and answers(listed[0], contacts, instant).state == "closed"
+    lead = stand_in(listed[0], listed, contacts, instant) if closed else None
     shown = [lead, *(c for c in listed if c.id != lead.id)] if lead else listed
     return Order(
         tuple(_answer(c, listed, contacts, instant) for c in shown),
         listed[0] if lead else None,
     )
+
+
+def stand_in(
+    contact: Contact, listed: Sequence[Contact], contacts: Contacts, instant: dt.datetime
+) -> Contact | None:
+    """Gives the first one with a number that is open: of its fallbacks, the listed, then their fallbacks."""
+    others = [*_following(contact, contacts, "fallback"), *listed]
+    others += [c for each in listed for c in _following(each, contacts, "fallback")]
+    can_ring = (c for c in others if c.id != contact.id and reachable(c, contacts))
+    return next((c for c in can_ring if answers(c, contacts, instant).state == "open"), None)
 
 
 def gaps(contact_ids: Iterable[str], contacts: Contacts, since: dt.date) -> tuple[Gap, ...]:
@@ -103,25 +114,8 @@ def _gaps(texts: frozenset[str], start: dt.datetime) -> tuple[Gap, ...]:
 
 def _answer(contact: Contact, listed: list[Contact], contacts: Contacts, instant: dt.datetime) -> Answer:
     found = answers(contact, contacts, instant)
-    instead = _open(contact, listed, contacts, instant) if found.state == "unknown" else None
+    instead = stand_in(contact, listed, contacts, instant) if found.state == "unknown" else None
     return Answer(contact, found, instead)
-
-
-def _stand_in(
-    first: Contact, listed: list[Contact], contacts: Contacts, instant: dt.datetime
-) -> Contact | None:
-    closed = answers(first, contacts, instant).state == "closed"
-    return _open(first, listed, contacts, instant) if closed else None
-
-
-def _open(
-    contact: Contact, listed: list[Contact], contacts: Contacts, instant: dt.datetime
-) -> Contact | None:
-    """Gives the first one with a number that is open: of its fallbacks, the listed, then their fallbacks."""
-    others = [*_following(contact, contacts, "fallback"), *listed]
-    others += [c for each in listed for c in _following(each, contacts, "fallback")]
-    can_ring = (c for c in others if c.id != contact.id and reachable(c, contacts))
-    return next((c for c in can_ring if answers(c, contacts, instant).state == "open"), None)
 
 
 def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
