@@ -230,10 +230,8 @@ class Flow(Model):
     title: Text
     audience: Text
     start: Id
-    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default=MappingProxyType({}), exclude=True, repr=False)
-    outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(
-        default=MappingProxyType({}), exclude=True, repr=False
-    )
+    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default_factory=dict, exclude=True, repr=False)
+    outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(default_factory=dict, exclude=True, repr=False)
 
 
 class Flows(Model):
