@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from wizard import pages
@@ -94,12 +94,12 @@ class Composer:
             for name in OUTCOME_PARTS
         }
         texts = {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
-        found = self.cards.of_outcome(outcome.id, self._mentions(outcome.contacts, path))
+        lead, contacts = self._outcome_contacts(outcome, path)
         return pages.OutcomePage(
             id=outcome.id,
             urgency=outcome.urgency,
-            lead=found.lead,
-            contacts=found.cards,
+            lead=lead,
+            contacts=contacts,
             offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
             also=tuple(self._also(mention, path) for mention in self._mentions(outcome.also, path)),
             answers=tuple(self._answers(path, place)),
@@ -113,8 +113,10 @@ class Composer:
 
     def contacts(self) -> pages.ContactsPage:
         """Gives every contact and offer, without a walk."""
-        page = self.cards.contacts_page()
-        return replace(page, words=self._words(card.use for group in page.groups for card in group.contacts))
+        groups = self.cards.groups()
+        offers = tuple(self._offer(offer.id) for offer in self.flows.offers)
+        words = self._words(card.use for group in groups for card in group.contacts)
+        return pages.ContactsPage(groups, offers, words)
 
     def error(self, kind: str) -> pages.ErrorPage:
         """Gives the page for what went wrong, with the contacts for when the guide cannot go on."""
@@ -136,15 +138,23 @@ class Composer:
     def _mentions(self, mentions: Iterable[Mention], path: Path) -> tuple[Mention, ...]:
         return tuple(mention for mention in mentions if mention.holds(path.flow.id, path.answers))
 
+    def _outcome_contacts(self, outcome: Outcome, path: Path) -> tuple[Said | None, tuple[pages.ContactCard, ...]]:
+        mentions = self._mentions(outcome.contacts, path)
+        return self.cards.ordered(mentions, f"outcome.{outcome.id}.contact")
+
     def _offer(self, offer_id: str) -> pages.OfferCard:
-        return self.cards.offer(next(offer for offer in self.flows.offers if offer.id == offer_id))
+        offer = next(offer for offer in self.flows.offers if offer.id == offer_id)
+        return pages.OfferCard(
+            offer.name,
+            self.say(f"offer.{offer.id}.audience", offer.audience),
+            self.say(f"offer.{offer.id}.text", offer.text),
+            tuple(map(self.cards.card, offer.via)),
+        )
 
     def _also(self, mention: Mention, path: Path) -> pages.Also:
         outcome = path.flow.outcomes[mention.id]
-        context = f"outcome.{outcome.id}"
-        found = self.cards.of_outcome(outcome.id, self._mentions(outcome.contacts, path))
-        title, first = (self.say(f"{context}.{key}", getattr(outcome, key)) for key in ("title", "first"))
-        return pages.Also(title, first, found.cards)
+        title, first = (self.say(f"outcome.{outcome.id}.{key}", getattr(outcome, key)) for key in ("title", "first"))
+        return pages.Also(title, first, self._outcome_contacts(outcome, path)[1])
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         for step in path.steps:

@@ -22,7 +22,6 @@ from wizard.flows.model import Flow
 from wizard.i18n import Language
 from wizard.keys import KeyRing
 from wizard.places import Place, Unopened, opened, sealed
-from wizard.voice import Voice
 
 HALF = "half"
 HALF_BYTES = 32
@@ -112,8 +111,9 @@ class Visit:
 
     def _composer(self, *, on_paper: bool) -> Composer:
         language = self.language
-        voice = Voice(language.code, language.gettext)
-        cards = ContactCards(self.flows, language.say, voice, self.service.now(), on_paper)
+        cards = ContactCards(
+            self.flows, language.say, language.gettext, self.service.now(), language.code, on_paper
+        )
         return Composer(self.content, language.say, cards, Addresses(self))
 
     def frame(self) -> pages.Frame:
