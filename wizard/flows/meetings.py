@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.graph import steps_in_order, targets, transitions
-from wizard.flows.model import FLOW, NOT_ASKED, Flow, Option, Step, Test
+from wizard.flows.graph import open_tests, steps_in_order, targets, transitions
+from wizard.flows.model import NOT_ASKED, Flow, Option, Step, Test
 
 
 class Meeting(NamedTuple):
@@ -67,7 +67,7 @@ def tests(flow: Flow, step: Step) -> Iterator[Test]:
     """Gives every test of an earlier answer in the conditions at a step."""
     for option in step.choices:
         for transition in transitions(flow, option):
-            yield from (test for test in transition.when if test.step != FLOW)
+            yield from open_tests(flow, transition)
 
 
 def meetings(flow: Flow, known: Kinds) -> Iterator[Meeting]:
@@ -88,7 +88,7 @@ def meetings(flow: Flow, known: Kinds) -> Iterator[Meeting]:
 
 def _conditions(flow: Flow, option: Option, known: Kinds) -> list[tuple[list[int], str]]:
     return [
-        ([known.mask(test) for test in transition.when if test.step != FLOW], transition.to)
+        ([known.mask(test) for test in open_tests(flow, transition)], transition.to)
         for transition in transitions(flow, option)
     ]
 
@@ -111,8 +111,7 @@ def _still_read(flow: Flow, known: Kinds) -> Mapping[str, int]:
 
 def _answers(flow: Flow, step_id: str) -> Iterator[tuple[str, object]]:
     yield NOT_ASKED, None
-    if step_id in flow.steps:
-        yield from ((option.id, _ways_on(flow, option)) for option in flow.steps[step_id].choices)
+    yield from ((option.id, _ways_on(flow, option)) for option in flow.steps[step_id].choices)
 
 
 def _ways_on(flow: Flow, option: Option) -> object:
