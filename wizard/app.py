@@ -13,6 +13,7 @@ from wizard.content import Content
 from wizard.flows.validation import load
 from wizard.i18n import languages
 from wizard.keys import KeyRing
+from wizard.pdf import Renderer
 from wizard.visits import EXTENSION, Service
 
 
@@ -23,7 +24,8 @@ def create_app(**overrides: Any) -> Flask:
     content = Content.of(load(app.config["FLOWS"]))
     ring = KeyRing(app.config["KEYS"])
     now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
-    app.extensions[EXTENSION] = Service(lambda: content, languages(app.config["LANGUAGES"]), ring, now)
+    spoken = languages(app.config["LANGUAGES"])
+    app.extensions[EXTENSION] = Service(lambda: content, spoken, ring, Renderer(), now)
     app.session_interface = security.SealedSessions(ring)
     app.register_blueprint(views.blueprint)
     templating.install(app)

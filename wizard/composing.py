@@ -118,11 +118,11 @@ class Composer:
         words = self._words(card.use for group in groups for card in group.contacts)
         return pages.ContactsPage(groups, offers, words)
 
-    def error(self, kind: str) -> pages.ErrorPage:
+    def error(self, kind: str, back: str | None = None) -> pages.ErrorPage:
         """Gives the page for what went wrong, with the contacts for when the guide cannot go on."""
         guide = self.flows.guide
         helpers = guide.help or (guide.emergency, guide.police)
-        return pages.ErrorPage(kind, tuple(map(self.cards.card, helpers)))
+        return pages.ErrorPage(kind, tuple(map(self.cards.card, helpers)), back)
 
     def information(self) -> pages.InformationPage:
         """Gives what the guide's own pages name: who looks after the guide, and the cards."""

@@ -26,9 +26,9 @@ LAST_RESORT = (
 class Unserved(HTTPException):
     """Something a visitor asked for that cannot be given, with the words to say so."""
 
-    def __init__(self, kind: str, code: int, retry_after: int | None = None) -> None:
+    def __init__(self, kind: str, code: int, retry_after: int | None = None, back: str | None = None) -> None:
         super().__init__()
-        self.kind, self.code, self.retry_after = kind, code, retry_after
+        self.kind, self.code, self.retry_after, self.back = kind, code, retry_after, back
 
 
 def install(app: Flask) -> None:
@@ -45,13 +45,13 @@ def _unopened(_error: Unopened) -> Response:
 def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    kind = error.kind if isinstance(error, Unserved) else KINDS.get(error.code, "method")
-    response = _page(kind, error.code)
+    ours = error if isinstance(error, Unserved) else Unserved(KINDS.get(error.code, "method"), error.code)
+    response = _page(ours.kind, error.code, ours.back)
     for name, value in error.get_headers():
-        if name in {"Allow", "Retry-After"}:
+        if name == "Allow":
             response.headers[name] = value
-    if isinstance(error, Unserved) and error.retry_after:
-        response.headers["Retry-After"] = str(error.retry_after)
+    if ours.retry_after:
+        response.headers["Retry-After"] = str(ours.retry_after)
     return response
 
 
@@ -62,10 +62,10 @@ def _fault(error: Exception) -> Response:
     return _page("trouble", 500)
 
 
-def _page(kind: str, status: int) -> Response:
+def _page(kind: str, status: int, back: str | None = None) -> Response:
     try:
         g.visit = visit = Visit(_language())
-        page = visit.composer.error(kind)
+        page = visit.composer.error(kind, back)
         return make_response(render_template("error.html", page=page, frame=visit.frame()), status)
     except Exception:
         current_app.logger.error("the error page could not be made")

@@ -26,7 +26,7 @@ from time import monotonic
 from wizard import pdf_process
 
 HERE = Path(__file__).parent
-FONTS = HERE / "static" / "dist" / "paper"
+FONTS = HERE / "static" / "dist" / "fonts" / "paper"
 STYLE = HERE / "templates" / "pdf" / "paper.css"
 _PANGO = (("libpango-1.0.so.0", "libpangoft2-1.0.so.0"), ("libpango-1.0.dylib", "libpangoft2-1.0.dylib"))
 # what the renderer needs of the environment: no key and no setting of the wizard is among it
@@ -34,13 +34,13 @@ _INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL
 
 
 class PaperUnavailable(Exception):
-    """No paper can be drawn now. The message says why, for the log, and quotes nothing of the paper."""
+    """No paper can be drawn now; `retry_after` is in seconds. The message quotes nothing of the paper."""
+
+    retry_after = 5
 
 
 class QueueFull(PaperUnavailable):
-    """Too many papers are waited for; `retry_after` is in seconds."""
-
-    retry_after = 5
+    """Too many papers are waited for."""
 
 
 class CannotStart(PaperUnavailable):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -14,7 +25,11 @@ from wizard.flows.model import Outcome, Step
 from wizard.flows.walking import Path, walk
 from wizard.forms import step_form
 from wizard.i18n import SOURCE, preferred
+from wizard.pages import OutcomePage
+from wizard.paper import summary
+from wizard.pdf import PaperUnavailable
 from wizard.places import Place
+from wizard.vcards import vcards
 from wizard.visits import Visit, leave, service
 
 PAPERS = {"uden-svar": False, "med-svar": True}
@@ -123,17 +138,45 @@ def leave_() -> BaseResponse:
     return response
 
 
+@blueprint.get("/<locale>/kontakter/<contact>.vcf")
+def vcard(contact: str) -> Response:
+    """A contact for the visitor's address book."""
+    if contact not in g.visit.composer.cards.contacts:
+        abort(404)
+    card = g.visit.composer.cards.card(contact)
+    return _file(vcards([card]), "text/vcard", "kontakt.vcf")
+
+
+@blueprint.get("/<locale>/g/<address>/kontakter.vcf")
+def vcard_of_outcome(address: str) -> Response:
+    """All contacts of an outcome for the visitor's address book."""
+    return _file(vcards(_outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
+
+
 @blueprint.get("/<locale>/g/<address>/papir/<kind>")
 def paper(address: str, kind: str) -> Response:
     """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
+    if kind not in PAPERS:
+        abort(404)
+    with_answers = PAPERS[kind]
+    values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
+    try:
+        drawn = service().renderer.render(render_template("pdf/summary.html", **values), keep=not with_answers)
+    except PaperUnavailable as unavailable:
+        current_app.logger.error("no paper: %s", unavailable)
+        back = url_for("wizard.place", locale=g.visit.language.code, address=address)
+        raise Unserved("busy", 503, unavailable.retry_after, back) from None
+    return _file(drawn, "application/pdf", "kontaktguide.pdf")
+
+
+def _outcome_of(address: str) -> OutcomePage:
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
-    if path.outcome is None or kind not in PAPERS:
-        abort(404)
-    page = g.visit.composer_on_paper().outcome(path, here, path.outcome)
-    with_answers = PAPERS[kind]
-    html = render_template("pdf/summary.html", frame=g.visit.frame(), page=page, with_answers=with_answers)
-    response = make_response(papers.drawn(html, keep=not with_answers))
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = "inline; filename=kontaktguide.pdf"
+    return g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+
+
+def _file(data: bytes, mimetype: str, name: str) -> Response:
+    response = make_response(data)
+    response.mimetype = mimetype
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -21,6 +21,7 @@ from wizard.content import Content
 from wizard.flows.model import Flow
 from wizard.i18n import Language
 from wizard.keys import KeyRing
+from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
 
 HALF = "half"
@@ -35,6 +36,7 @@ class Service:
     content: Callable[[], Content]
     languages: Mapping[str, Language]
     ring: KeyRing
+    renderer: Renderer
     now: Callable[[], dt.datetime]
 
 
