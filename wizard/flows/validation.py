@@ -1,0 +1,88 @@
+"""Checks a flows file: every rule that must hold between its pieces, and loading of what passes.
+
+A rule is a generator of its own that takes a Survey and gives problems; `RULES` has them all. Errors stop the
+guide from being served, warnings and notices never do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from wizard.flows import rules_hours, rules_names
+from wizard.flows.errors import BrokenFlows, Problem
+from wizard.flows.loading import Reading, attempt, attempt_file
+from wizard.flows.model import Flows
+from wizard.flows.survey import Survey
+
+Rule = Callable[[Survey], Iterator[Problem]]
+
+
+def hours_readable(survey: Survey) -> Iterator[Problem]:
+    """Finds hours that do not parse."""
+    return rules_hours.hours_can_be_read(survey.flows)
+
+
+def always_answered(survey: Survey) -> Iterator[Problem]:
+    """Finds pressing outcomes with times when nobody answers."""
+    return rules_hours.somebody_always_answers(survey.flows)
+
+
+def holidays_meant(survey: Survey) -> Iterator[Problem]:
+    """Warns of hours that may not mean what they say on holidays."""
+    return rules_hours.holidays_are_meant(survey.flows)
+
+
+def checked_lately(survey: Survey) -> Iterator[Problem]:
+    """Finds contacts checked in the future, never or too long ago; silent when no day is given."""
+    return rules_hours.check_freshness(survey.flows, survey.today) if survey.today else iter(())
+
+
+RULES: tuple[Rule, ...] = (
+    rules_names.known_targets,
+    rules_names.known_contacts,
+    rules_names.known_offers,
+    rules_names.known_outcomes,
+    rules_names.known_flows,
+    rules_names.known_steps,
+    rules_names.known_options,
+    rules_names.ids_once,
+    rules_names.ids_not_reserved,
+    rules_names.digests_differ,
+    hours_readable,
+    always_answered,
+    holidays_meant,
+    checked_lately,
+)
+
+
+def check(flows: Flows, today: dt.date | None = None, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """Gives every problem of a file that has been read, in its order; `today` decides what is overdue."""
+    survey = Survey(flows, today)
+    return tuple(sorted({problem for rule in rules for problem in rule(survey)}))
+
+
+def load(path: Path | str) -> Flows:
+    """Gives the flows of the file at `path`; raises BrokenFlows with every error. It knows no date."""
+    reading = attempt_file(path)
+    errors = [problem for problem in examined(reading) if problem.severity == "error"]
+    if errors or reading.flows is None:
+        raise BrokenFlows(errors)
+    return reading.flows
+
+
+def check_file(path: Path | str, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Gives every problem of the file at `path`, however broken it is; never raises."""
+    return examined(attempt_file(path), today)
+
+
+def check_bytes(data: bytes, file: str, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Gives every problem of the bytes of a flows file, however broken they are; never raises."""
+    return examined(attempt(data, file), today)
+
+
+def examined(reading: Reading, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Gives the problems of a reading and those that the rules find in what could be read."""
+    found = check(reading.flows, today) if reading.flows else ()
+    return tuple(sorted({*reading.problems, *found}))
