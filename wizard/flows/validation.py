@@ -10,7 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from wizard.flows import rules_hours, rules_names
+from wizard.flows import (
+    rules_contacts,
+    rules_danger,
+    rules_hours,
+    rules_names,
+    rules_routes,
+    rules_texts,
+)
 from wizard.flows.errors import BrokenFlows, Problem
 from wizard.flows.loading import Reading, attempt, attempt_file
 from wizard.flows.model import Flows
@@ -50,6 +57,38 @@ RULES: tuple[Rule, ...] = (
     rules_names.ids_once,
     rules_names.ids_not_reserved,
     rules_names.digests_differ,
+    rules_routes.step_is_whole,
+    rules_routes.last_is_open,
+    rules_routes.every_way_can_be_taken,
+    rules_routes.conditions_were_asked,
+    rules_routes.not_asked_only_in_outcomes,
+    rules_routes.parts_can_show,
+    rules_routes.paths_end,
+    rules_routes.paths_are_short,
+    rules_routes.steps_are_met,
+    rules_routes.outcomes_are_met,
+    rules_danger.danger_comes_first,
+    rules_danger.danger_leads_straight,
+    rules_danger.danger_is_said,
+    rules_danger.now_starts_with_emergency,
+    rules_danger.now_says_112,
+    rules_danger.emergency_is_112,
+    rules_danger.worse_says_112,
+    rules_danger.graver_is_not_milder,
+    rules_danger.doubt_is_not_milder,
+    rules_danger.doubt_is_offered,
+    rules_contacts.contacts_can_be_reached,
+    rules_contacts.via_ends,
+    rules_contacts.numbers_can_be_dialled,
+    rules_contacts.numbers_stand_once,
+    rules_contacts.addresses_are_whole,
+    rules_contacts.contacts_are_named,
+    rules_contacts.outcomes_have_a_contact,
+    rules_texts.no_numbers,
+    rules_texts.no_markup,
+    rules_texts.bold_closes,
+    rules_texts.texts_are_short,
+    rules_texts.texts_are_easy,
     hours_readable,
     always_answered,
     holidays_meant,

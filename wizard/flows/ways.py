@@ -8,7 +8,7 @@ is possible is never missed, and the work grows with the ways on, not with the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,7 @@ class Ways:
         self._bits = {name: 1 << place for place, name in enumerate(names)}
         self._masks = {step.id: self._together(step.id, _names(step)) for step in flow.steps.values()}
         self._nearest: dict[str, str | None] = {}
+        self._without: dict[str, Collection[str]] = {}
 
     @cached_property
     def _search(self) -> tuple[tuple[str, ...], tuple[tuple[Way, ...], ...]]:
@@ -86,11 +87,17 @@ class Ways:
 
     @cached_property
     def _followed(self) -> tuple[dict[str, State], tuple[Way, ...]]:
-        """What may lie behind each step and outcome that can be met, and the ways that can be taken."""
+        return self._follow()
+
+    def _follow(self, closed: str | None = None) -> tuple[dict[str, State], tuple[Way, ...]]:
+        """What may lie behind each step and outcome that can be met, and the ways that can be taken.
+
+        No way is followed beyond the step that is `closed`.
+        """
         behind: dict[str, State] = {self.flow.start: self._nothing_asked()}
         taken: list[Way] = []
         for step_id in self._search[0]:
-            if step_id in behind:
+            if step_id in behind and step_id != closed:
                 for way, state in self._ways_on(step_id, behind[step_id]):
                     behind[way.target] = behind.get(way.target, 0) | state
                     taken.append(way)
@@ -100,6 +107,13 @@ class Ways:
     def taken(self) -> tuple[Way, ...]:
         """The ways that can be taken, each before those it leads to."""
         return self._followed[1]
+
+    @cached_property
+    def complete(self) -> bool:
+        """Says whether every way leads somewhere; if not, what seems out of reach may only be misspelt."""
+        steps = [self.flow.steps[step_id] for step_id in self._search[0]]
+        ways = [way for step in steps for option in step.choices for way in transitions(self.flow, option)]
+        return bool(steps) and all(self.target(way.to) for way in ways)
 
     def meets(self, name: str) -> bool:
         """Says whether the step or outcome can be met."""
@@ -115,6 +129,14 @@ class Ways:
         return frozenset(
             name for name in _names(self.flow.steps[step_id]) if state & self._bits[step_id, name]
         )
+
+    def always_asked(self, step_id: str, name: str) -> bool:
+        """Says whether every path to the step `name` has an answer to another, found by closing that one."""
+        if NOT_ASKED not in self.behind(name, step_id):
+            return True
+        if step_id not in self._without:
+            self._without[step_id] = self._follow(step_id)[0].keys()
+        return step_id != name and name not in self._without[step_id]
 
     def _ways_on(self, step_id: str, state: State) -> Iterator[tuple[Way, State]]:
         for option in self.flow.steps[step_id].choices:
