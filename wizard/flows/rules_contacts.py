@@ -10,7 +10,7 @@ from wizard.flows.errors import Problem
 from wizard.flows.model import Contact
 from wizard.flows.survey import Survey
 
-# EU's harmonised numbers: 116 000 missing children, 116 006 victims, 116 111 children; 1813: doctors, Copenhagen
+# EU's: 116 000 missing children, 116 006 victims, 116 111 children; 1813: doctors in Copenhagen
 SHORT_NUMBERS = frozenset({"112", "114", "1813", "116000", "116006", "116111"})
 NUMBER = re.compile(r"[2-9]\d{7}")
 EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}", re.I)

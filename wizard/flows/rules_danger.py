@@ -1,4 +1,4 @@
-"""Rules about danger and doubt: nobody in danger can miss 112, and no graver answer opens a milder way out."""
+"""Rules about danger and doubt: nobody in danger misses 112, and no graver answer opens a milder way out."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def danger_leads_straight(survey: Survey) -> Iterator[Problem]:
             for transition in option.to if option.danger else ():
                 if _goes_elsewhere(survey, transition):
                     sentence = (
-                        f"„{option.id}“ er et svar om fare og skal føre lige til et udfald med „urgency: now“"
+                        f"„{option.id}“ er et svar om fare og skal føre til et udfald med „urgency: now“"
                     )
                     yield survey.problem(transition.at.of("to"), "danger-not-straight", sentence)
 
 
 def danger_is_said(survey: Survey) -> Iterator[Problem]:
-    """Finds answers that lead straight to an outcome of urgency now and do not say that they signal danger."""
+    """Finds answers that lead straight to an outcome of urgency now without the signal of danger."""
     for _, option, transition in survey.transitions():
         outcome = survey.outcomes.get(transition.to)
         if outcome and outcome.urgency == "now" and not option.danger:
@@ -107,7 +107,7 @@ def graver_is_not_milder(survey: Survey) -> Iterator[Problem]:
 
 
 def doubt_is_not_milder(survey: Survey) -> Iterator[Problem]:
-    """Finds, where answers go from grave to mild, a "ved ikke" that can end milder than the mildest certain one.
+    """Finds, where answers go from grave to mild, a "ved ikke" that can end milder than all certain ones.
 
     An answer such as "Nej, eller jeg ved det ikke" is a "nej" too, and is not compared with itself.
     """
@@ -117,8 +117,8 @@ def doubt_is_not_milder(survey: Survey) -> Iterator[Problem]:
             limit = max((mildest[other.id] for other in certain), default=-1)
             if _only_doubt(option) and mildest[option.id] > limit >= 0:
                 sentence = (
-                    f"„{option.id}“ er et „ved ikke“, men kan i kortet „{ways.flow.id}“ ende mildere end alle andre"
-                    f" svar ({_words(mildest[option.id])}, ikke {_words(limit)})"
+                    f"„{option.id}“ er et „ved ikke“, men kan i kortet „{ways.flow.id}“ ende mildere end alle"
+                    f" andre svar ({_words(mildest[option.id])}, ikke {_words(limit)})"
                 )
                 yield survey.problem(option.at, "doubt-milder", sentence)
 
@@ -143,14 +143,11 @@ def _goes_elsewhere(survey: Survey, transition: Transition) -> bool:
 
 
 def _ordered(survey: Survey) -> Iterator[tuple[Ways, Step, dict[str, int]]]:
-    """Gives the ordered steps as they are met in each flow, with how mild each option can end; -1: unknown."""
+    """Gives the ordered steps as each flow meets them, with how mild each option can end; -1: unknown."""
     for step in survey.flows.steps:
         for ways in survey.ways_of(step) if step.ordered else ():
-            yield (
-                ways,
-                step,
-                {option.id: ways.mildest.get((step.id, option.id), -1) for option in step.choices},
-            )
+            known = ways.mildest
+            yield ways, step, {option.id: known.get((step.id, option.id), -1) for option in step.choices}
 
 
 def _only_doubt(option: Option) -> bool:

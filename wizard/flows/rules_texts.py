@@ -1,4 +1,4 @@
-"""Rules about texts: plain, without numbers that live elsewhere, and short and easy enough to read in fear."""
+"""Rules about texts: plain, without numbers that live elsewhere, short and easy enough to read in fear."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from wizard.flows.lix import lix
 from wizard.flows.model import Model, Outcome, Step
 from wizard.flows.survey import Survey
 
-TEXTS = frozenset(
-    ("role", "name", "organisation", "use", "audience", "text", "card", "title", "label", "hint", "question")
-    + ("instruction", "first", "how_soon", "note", "word", "forms", "meaning", "municipality")
-)
+# fmt: off
+TEXTS = frozenset({
+    "role", "name", "organisation", "use", "audience", "text", "card", "title", "label", "hint", "question",
+    "instruction", "first", "how_soon", "note", "word", "forms", "meaning", "municipality",
+})
+# fmt: on
 NUMBER = re.compile(r"(?<!\d)(?:\d(?:[ \u00a0\u202f]?\d){7}|116[ \u00a0]?\d{3})(?!\d)")
 MARKUP = re.compile(r"[<>]")
 LONGEST = {"label": 120, "question": 160, "instruction": 120, "title": 80, "first": 120, "card": 80}

@@ -21,6 +21,7 @@ from wizard.flows import (
 from wizard.flows.errors import BrokenFlows, Problem
 from wizard.flows.loading import Reading, attempt, attempt_file
 from wizard.flows.model import Flows
+from wizard.flows.repairing import ANY
 from wizard.flows.survey import Survey
 
 Rule = Callable[[Survey], Iterator[Problem]]
@@ -46,7 +47,8 @@ def checked_lately(survey: Survey) -> Iterator[Problem]:
     return rules_hours.check_freshness(survey.flows, survey.today) if survey.today else iter(())
 
 
-RULES: tuple[Rule, ...] = (
+# what can be said of a file even when a piece of it had to be dropped
+PIECEWISE: tuple[Rule, ...] = (
     rules_names.known_targets,
     rules_names.known_contacts,
     rules_names.known_offers,
@@ -57,43 +59,47 @@ RULES: tuple[Rule, ...] = (
     rules_names.ids_once,
     rules_names.ids_not_reserved,
     rules_names.digests_differ,
-    rules_routes.step_is_whole,
-    rules_routes.last_is_open,
-    rules_routes.every_way_can_be_taken,
-    rules_routes.conditions_were_asked,
     rules_routes.not_asked_only_in_outcomes,
-    rules_routes.parts_can_show,
     rules_routes.paths_end,
     rules_routes.paths_are_short,
-    rules_routes.steps_are_met,
-    rules_routes.outcomes_are_met,
-    rules_danger.danger_comes_first,
-    rules_danger.danger_leads_straight,
-    rules_danger.danger_is_said,
-    rules_danger.now_starts_with_emergency,
     rules_danger.now_says_112,
-    rules_danger.emergency_is_112,
     rules_danger.worse_says_112,
-    rules_danger.graver_is_not_milder,
-    rules_danger.doubt_is_not_milder,
-    rules_danger.doubt_is_offered,
-    rules_contacts.contacts_can_be_reached,
+    rules_danger.emergency_is_112,
     rules_contacts.via_ends,
     rules_contacts.numbers_can_be_dialled,
     rules_contacts.numbers_stand_once,
     rules_contacts.addresses_are_whole,
-    rules_contacts.contacts_are_named,
-    rules_contacts.outcomes_have_a_contact,
     rules_texts.no_numbers,
     rules_texts.no_markup,
     rules_texts.bold_closes,
     rules_texts.texts_are_short,
     rules_texts.texts_are_easy,
     hours_readable,
-    always_answered,
     holidays_meant,
     checked_lately,
 )
+# what would be said in vain of a file that misses a piece
+WHOLE: tuple[Rule, ...] = (
+    rules_routes.step_is_whole,
+    rules_routes.last_is_open,
+    rules_routes.every_way_can_be_taken,
+    rules_routes.conditions_were_asked,
+    rules_routes.parts_can_show,
+    rules_routes.steps_are_met,
+    rules_routes.outcomes_are_met,
+    rules_danger.danger_comes_first,
+    rules_danger.danger_leads_straight,
+    rules_danger.danger_is_said,
+    rules_danger.now_starts_with_emergency,
+    rules_danger.graver_is_not_milder,
+    rules_danger.doubt_is_not_milder,
+    rules_danger.doubt_is_offered,
+    rules_contacts.contacts_can_be_reached,
+    rules_contacts.contacts_are_named,
+    rules_contacts.outcomes_have_a_contact,
+    always_answered,
+)
+RULES = PIECEWISE + WHOLE
 
 
 def check(flows: Flows, today: dt.date | None = None, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
@@ -121,7 +127,29 @@ def check_bytes(data: bytes, file: str, today: dt.date | None = None) -> tuple[P
     return examined(attempt(data, file), today)
 
 
-def examined(reading: Reading, today: dt.date | None = None) -> tuple[Problem, ...]:
-    """Gives the problems of a reading and those that the rules find in what could be read."""
-    found = check(reading.flows, today) if reading.flows else ()
+def examined(
+    reading: Reading, today: dt.date | None = None, rules: Iterable[Rule] = RULES
+) -> tuple[Problem, ...]:
+    """Gives the problems of a reading and those that the rules find in what could be read.
+
+    What only follows from a problem of the reading is left out.
+    """
+    if reading.flows is None:
+        return tuple(sorted(reading.problems))
+    usable = [rule for rule in rules if reading.whole or rule not in WHOLE]
+    found = {problem for problem in check(reading.flows, today, usable) if not _follows(problem, reading)}
     return tuple(sorted({*reading.problems, *found}))
+
+
+def _follows(problem: Problem, reading: Reading) -> bool:
+    """Says whether a rule only found what the repair of the file left behind."""
+    if problem.code.startswith("unknown-"):
+        named = problem.message.split("“")[0].removeprefix("„")
+        if ANY in reading.lost or named in reading.lost:
+            return True
+    return any(
+        problem.line == other.line
+        and problem.column == other.column
+        and (other.code != "missing-key" or other.message.split()[-1] in problem.message)
+        for other in reading.problems
+    )
