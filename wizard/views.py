@@ -16,7 +16,9 @@ from flask import (
     request,
     url_for,
 )
+from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.error_pages import Unserved
@@ -35,6 +37,23 @@ from wizard.visits import Visit, leave, service
 PAPERS = {"uden-svar": False, "med-svar": True}
 
 blueprint = Blueprint("wizard", __name__)
+
+
+class FlowId(BaseConverter):
+    """The id of a flow in an address; never the name of another page, so that its wrong methods are its own."""
+
+    regex = "[a-z0-9-]+"
+
+    def to_python(self, value: str) -> str:
+        """Gives the id; refuses the names of the other pages."""
+        if any(rule.rule.split("/")[2:3] == [value] for rule in self.map.iter_rules()):
+            raise ValidationError
+        return value
+
+
+@blueprint.record_once
+def _know_flow_ids(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["flow"] = FlowId
 
 
 @blueprint.url_value_preprocessor
@@ -65,7 +84,7 @@ def start() -> Response:
     return render("start.html", page=g.visit.composer.start())
 
 
-@blueprint.route("/<locale>/<flow_id>", methods=["GET", "POST"])
+@blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
 def flow(flow_id: str) -> BaseResponse:
     """The first question of a card."""
     try:

@@ -88,7 +88,7 @@ def test_a_fault_of_our_own_is_kind_and_tells_nobody(
     monkeypatch.setattr("wizard.views.walk", broken)
     fault = visitor.get(page.url, 500)
     assert "hemmeligt" not in fault.html
-    assert caplog.messages == ["RuntimeError at /<locale>/<flow_id>"]
+    assert caplog.messages == ["RuntimeError at /<locale>/<flow:flow_id>"]
 
 
 def test_when_even_the_error_page_fails_112_is_there(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

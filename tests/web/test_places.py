@@ -27,9 +27,9 @@ def codebook(flows: Flows) -> Codebook:
 def place(flows: Flows) -> Place:
     flow = flows.flow("borger")
     answers: dict[str, str] = {}
-    for _ in range(4):
+    for _ in range(3):
         step = walk(flow, answers).end
-        answers[step.id] = step.choices[-1].id  # type: ignore[union-attr]  # four questions come before any end
+        answers[step.id] = step.choices[-1].id  # type: ignore[union-attr]  # three questions come before any end
     return Place("borger", answers, flow.start)
 
 
