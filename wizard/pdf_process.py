@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import resource
 import shutil
 import stat
@@ -27,6 +28,8 @@ FACES = (
     ("Paper Arabic", "Vazirmatn-Regular.ttf", 400),
     ("Paper Arabic", "Vazirmatn-SemiBold.ttf", 700),
 )
+UA = {"pdf_variant": "pdf/ua-1"}
+MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
 DONE, FAILED = b"+", b"-"
 
 
@@ -96,16 +99,17 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     configuration = FontConfiguration()
     sheet = weasyprint.CSS(string=faces + style, font_config=configuration, url_fetcher=_shipped(known))
 
-    def draw(html: str) -> bytes:
+    def laid_out(html: str) -> Any:
         page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
-        drawn = page.write_pdf(
-            stylesheets=[sheet],
-            font_config=configuration,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-            finisher=_finish,
-        )
-        return bytes(drawn)
+        return page.render(font_config=configuration, stylesheets=[sheet], **UA)
+
+    def draw(html: str) -> bytes:
+        drawn = laid_out(html)
+        wanted = MOST_PAGES.search(html)
+        if wanted and len(drawn.pages) > int(wanted[1]):
+            drawn = laid_out(html.replace("<html", '<html class="tight"', 1))
+        name = hashlib.sha256(html.encode()).digest()[:16]
+        return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 
     return draw
 

@@ -137,7 +137,7 @@ def frame(lang: str = "da", **more: object) -> Frame:
         municipality="Aalborg Kommune",
         in_use=False,
         version="2026-11",
-        date="23. november 2026",
+        date="23 نوفمبر 2026" if lang == "ar" else "23. november 2026",
         walk=True,
     )
     return replace(whole, **more)  # type: ignore[arg-type]  # the tests name fields of the frame
