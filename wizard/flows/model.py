@@ -48,10 +48,6 @@ def _tests(value: Any) -> Any:
     return [{"step": k, "among": v, "at": mark.of(k)} for k, v in value.items() if k != "at"]
 
 
-def _nothing() -> Mapping[str, Any]:
-    return MappingProxyType({})
-
-
 class Model(BaseModel):
     """The manner of all models: frozen, no unknown keys, a position in the file."""
 
@@ -234,11 +230,8 @@ class Flow(Model):
     title: Text
     audience: Text
     start: Id
-    # made by a factory: pydantic copies a plain default, and a mapping proxy cannot be copied
-    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default_factory=_nothing, exclude=True, repr=False)
-    outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(
-        default_factory=_nothing, exclude=True, repr=False
-    )
+    steps: SkipJsonSchema[Mapping[str, Step]] = Field(default_factory=dict, exclude=True, repr=False)
+    outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(default_factory=dict, exclude=True, repr=False)
 
 
 class Flows(Model):

@@ -1,0 +1,225 @@
+"""Reads YAML as a plain notation: mappings, lists and texts, each with its place in the file.
+
+Every scalar is text. What makes YAML surprising (anchors, aliases, tags, merge keys, duplicate keys, comments
+that swallow half a sentence) is refused by name and repaired, so that the rest can still be checked.
+The parser's events are read one by one and never composed, so no input can make it unfold or recurse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count, islice
+from typing import Any
+
+import yaml
+
+from wizard.flows.errors import Mark, Problem
+
+MAX_DEPTH = 16
+MAX_NODES = 100_000
+MAX_FORBIDDEN = 100
+
+# controls, invisible and bidi marks, line separators that editors count differently, non-characters
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+LINES = re.compile("\r\n|\n|\r")
+COMMENT = re.compile(r"[ \t]+#")
+
+# what libyaml says -> what an author can do about it
+SYNTAX = (
+    ("mapping values are not allowed", "her står et kolon for meget; sæt anførselstegn om hele teksten"),
+    (
+        "cannot start any token",
+        "en tekst kan ikke begynde sådan; sæt anførselstegn om den (ryk ind med mellemrum, ikke tabulator)",
+    ),
+    (
+        "alphabetic or numeric character",
+        "en tekst kan ikke begynde med „*“ eller „&“; sæt anførselstegn om hele teksten",
+    ),
+    ("could not find expected ':'", "her mangler et kolon efter feltets navn i linjen over"),
+    ("unexpected end of stream", "et anførselstegn eller en klamme er ikke lukket"),
+    ("did not find expected ','", "her mangler et komma eller en afsluttende klamme"),
+    ("did not find expected '-'", "linjen er ikke rykket ind som resten af listen, eller bindestreg mangler"),
+    ("did not find expected key", "linjen er ikke rykket ind som de andre, eller et anførselstegn mangler"),
+)
+UNREADABLE = "filen kan ikke læses herfra; se på indrykning, kolon og anførselstegn her og i linjen over"
+
+
+class Scalar(str):
+    """A text that remembers where it stood."""
+
+    at: Mark
+
+    def __new__(cls, text: str, at: Mark) -> Scalar:
+        """Gives the text with its place."""
+        scalar = super().__new__(cls, text)
+        scalar.at = at
+        return scalar
+
+
+class _Stop(Exception):
+    """Nothing after this place is worth reading."""
+
+
+class Notation:
+    """A file as a tree of dicts with an `at`, Listed and Scalar: `root` (None: unreadable); its `problems`."""
+
+    MAX_BYTES = 1024 * 1024
+
+    def __init__(self, data: bytes, file: str) -> None:
+        """Reads all there is; never raises."""
+        self.file = file
+        self.problems: list[Problem] = []
+        self.root: Any = None
+        self._nodes = count(1)
+        try:
+            self._text = self._cleaned(self._decoded(data))
+            self._lines = LINES.split(self._text)
+            self._events = iter(yaml.parse(self._text, Loader=yaml.CSafeLoader))
+            self.root = self._document()
+        except yaml.MarkedYAMLError as error:
+            self._refuse(_mark(error.problem_mark), "yaml", _danish(error.problem or ""))
+        except _Stop:
+            pass
+
+    def _refuse(self, at: Mark, code: str, message: str) -> None:
+        self.problems.append(Problem(self.file, at.line, at.column, code, message))
+
+    def _stop(self, at: Mark, code: str, message: str) -> _Stop:
+        self._refuse(at, code, message)
+        return _Stop()
+
+    def _decoded(self, data: bytes) -> str:
+        if len(data) > self.MAX_BYTES:
+            raise self._stop(Mark(), "too-big", "filen er større end 1 MB; så stor kan en guide ikke være")
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = LINES.split(data[: error.start].decode("utf-8-sig"))
+            at = Mark(len(before), len(before[-1]) + 1)
+            sentence = "filen er ikke gemt som UTF-8; vælg UTF-8, når du gemmer den"
+            raise self._stop(at, "not-utf-8", sentence) from None
+
+    def _cleaned(self, text: str) -> str:
+        if not FORBIDDEN.search(text):
+            return text
+        places = ((n, hit) for n, line in enumerate(LINES.split(text), 1) for hit in FORBIDDEN.finditer(line))
+        for line, hit in islice(places, MAX_FORBIDDEN):
+            self._forbidden(Mark(line, hit.start() + 1), hit[0])
+        return FORBIDDEN.sub(" ", text)
+
+    def _forbidden(self, at: Mark, character: str) -> None:
+        sentence = f"her står et usynligt tegn (U+{ord(character):04X}), som ikke må være i filen; slet det"
+        self._refuse(at, "control-character", sentence)
+
+    def _document(self) -> Any:
+        root = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                sentence = "filen må kun have én del; slet linjen „---“ og alt efter den"
+                self._refuse(_mark(event.start_mark), "several-documents", sentence)
+                return root
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 1)
+        if root is None or root == "":
+            raise self._stop(Mark(), "empty-file", "filen er tom")
+        return root
+
+    def _node(self, event: Any, depth: int) -> Any:
+        at = _mark(event.start_mark)
+        if next(self._nodes) > MAX_NODES:
+            raise self._stop(at, "too-big", "filen har flere felter, end en guide kan have")
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(at, "alias", f"„*{event.anchor}“ henviser til et andet sted; skriv teksten helt ud")
+            return Scalar("…", at)
+        self._refuse_decoration(event, at)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, at)
+        if depth > MAX_DEPTH:
+            raise self._stop(at, "too-deep", f"her er rykket ind mere end {MAX_DEPTH} gange; det er en fejl")
+        build = self._list if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        return build(at, depth)
+
+    def _refuse_decoration(self, event: Any, at: Mark) -> None:
+        if event.anchor:
+            self._refuse(at, "anchor", f"„&{event.anchor}“ kan ikke bruges; skriv teksten i anførselstegn")
+        if event.tag:
+            self._refuse(at, "tag", "et udråbstegn forrest kan ikke bruges; skriv teksten i anførselstegn")
+
+    def _scalar(self, event: Any, at: Mark) -> Scalar:
+        end = event.end_mark
+        if not event.style and event.value and (lost := COMMENT.match(self._lines[end.line], end.column)):
+            sentence = "alt efter „#“ går tabt; sæt anførselstegn om teksten, eller flyt det til en ny linje"
+            self._refuse(Mark(end.line + 1, lost.end()), "comment-after-value", sentence)
+        if hit := FORBIDDEN.search(event.value):
+            self._forbidden(at, hit[0])
+        return Scalar(event.value, at)
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        return iter(lambda: None if isinstance(event := next(self._events), end) else event, None)
+
+    def _list(self, at: Mark, depth: int) -> Listed:
+        items = Listed(self._node(event, depth + 1) for event in self._until(yaml.SequenceEndEvent))
+        items.at = Mark(at.line, at.column, dict(enumerate(map(place, items))))
+        return items
+
+    def _mapping(self, at: Mark, depth: int) -> dict[str, Any]:
+        inner: dict[str | int, Mark] = {}
+        fields: dict[str, Any] = {}
+        seen: dict[str, Mark] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key, value = self._node(event, depth + 1), self._node(next(self._events), depth + 1)
+            if self._usable(key, seen):
+                fields[key], seen[key] = value, key.at
+                inner[key] = _conditions(value) if key == "when" else place(value)
+        fields["at"] = Mark(at.line, at.column, inner)
+        return fields
+
+    def _usable(self, key: Any, seen: dict[str, Mark]) -> bool:
+        if not isinstance(key, Scalar):
+            self._refuse(place(key), "key-not-text", "et felts navn skal være et enkelt ord")
+        elif key == "<<":
+            self._refuse(key.at, "merge-key", "„<<“ kan ikke bruges; skriv felterne helt ud")
+        elif key == "at":
+            self._refuse(key.at, "unknown-key", "„at“ kendes ikke her")
+        elif key in seen:
+            first = seen[key].line
+            self._refuse(key.at, "duplicate-key", f"„{key}“ står to gange; første gang i linje {first}")
+        else:
+            return True
+        return False
+
+
+class Listed(list[Any]):
+    """A list that remembers where it stood."""
+
+    at: Mark
+
+
+def place(value: Any) -> Mark:
+    """Gives where a piece of the tree stands."""
+    mark: Mark = value["at"] if isinstance(value, dict) else value.at
+    return mark
+
+
+def _conditions(value: Any) -> Mark:
+    """Gives the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
+    mark = place(value)
+    if not isinstance(value, dict):
+        return mark
+    tests = {
+        key: Mark(key.at.line, key.at.column, {"among": place(found)})
+        for key, found in value.items()
+        if key != "at"
+    }
+    return Mark(mark.line, mark.column, tests)
+
+
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark()
+
+
+def _danish(problem: str) -> str:
+    return next((sentence for said, sentence in SYNTAX if said in problem), UNREADABLE)
