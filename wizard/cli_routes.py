@@ -1,4 +1,4 @@
-"""The commands that show an author where answers lead, for the group of `wizard.cli`: paths, graph and walk."""
+"""The commands that show an author where answers lead: paths, graph, walk; for the group of `wizard.cli`."""
 
 from __future__ import annotations
 
