@@ -170,6 +170,51 @@ class ContactsPage:
 
 
 @dataclass(frozen=True)
+class ErrorPage:
+    """What went wrong, kindly said: `kind` is gone, cookies, missing, method, busy or trouble."""
+
+    kind: str
+    contacts: tuple[ContactCard, ...] = ()
+    back: str | None = None
+
+
+@dataclass(frozen=True)
+class InformationPage:
+    """A page of the interface's own text; some name the contact that looks after the guide, one the cards."""
+
+    contact: ContactCard | None = None
+    cards: tuple[FlowLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardLead:
+    """An answer on a card's outline, and the row it leads to (`to` is its id) or the outcome's title."""
+
+    answer: Said
+    heading: Said
+    to: str | None
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A step on a card's outline."""
+
+    id: str
+    heading: Said
+    leads: tuple[CardLead, ...]
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """A whole flow at a glance; `drawing` is the address of its picture."""
+
+    title: Said
+    audience: Said
+    drawing: str | None
+    rows: tuple[CardRow, ...]
+
+
+@dataclass(frozen=True)
 class Language:
     """A language the page can be had in; `url` is the same place in it."""
 
@@ -182,13 +227,18 @@ class Language:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every page: language, 112, the ways out, whose guide it is."""
+    """What stands around every page: language, 112 and 114, the ways out, whose guide it is.
+
+    `walk` is said of questions and outcomes: there the page can be left quickly, for `leave_to`.
+    """
 
     lang: str
     direction: str
     draft: bool
     languages: tuple[Language, ...]
     emergency: ContactCard
+    police: ContactCard
+    leave_to: str
     municipality: str
     in_use: bool
     version: str

@@ -210,7 +210,10 @@ class Word(Model):
 
 
 class Guide(Model):
-    """Whose guide this is, its version, and whom the municipality lets answer for it."""
+    """Whose guide this is, its version, and whom the municipality lets answer for it.
+
+    `help` are the contacts shown where the guide itself cannot go on, such as error pages.
+    """
 
     municipality: Text
     version: Text
@@ -219,6 +222,7 @@ class Guide(Model):
     emergency: Id
     police: Id
     feedback: Id
+    help: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
 
 

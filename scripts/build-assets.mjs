@@ -1,0 +1,97 @@
+// Builds wizard/assets into wizard/static/dist: sheets, scripts and pictures under names that change
+// with their content, beside each the .br and .gz that a web server can send as they are, the fonts
+// for paper, the licences of what is shipped, and manifest.json, from a file's plain name to its path.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const PACKAGES = join(ROOT, "node_modules");
+const DIST = join(ROOT, "wizard/static/dist");
+
+// Every file here becomes one of its own; what such a file imports lives a folder deeper,
+// or has a name that begins with an underscore.
+const SOURCES = join(ROOT, "wizard/assets");
+const SOURCE_FILE = /^(scss|js|img)\/[^_/][^/]*\.\w+$/;
+
+// TrueType: WeasyPrint would have to unpack a web font for every page it draws.
+const PAPER_FONTS = [
+  "dkfds/dist/fonts/IBMPlexSans/complete/ttf/IBMPlexSans-Regular.ttf",
+  "dkfds/dist/fonts/IBMPlexSans/complete/ttf/IBMPlexSans-SemiBold.ttf",
+  "vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf",
+  "vazirmatn/fonts/ttf/Vazirmatn-SemiBold.ttf",
+];
+
+const LICENCES = {
+  "dkfds.md": "dkfds/LICENSE.md",
+  "IBMPlexSans.txt": "dkfds/dist/fonts/IBMPlexSans/complete/ttf/license.txt",
+  "Vazirmatn.txt": "vazirmatn/OFL.txt",
+};
+
+/** Lets esbuild take a .scss file for a sheet, which names packages as `@use "dkfds/..."` and `url("npm:dkfds/...")`. */
+const scss = {
+  name: "scss",
+  setup(build) {
+    build.onResolve({ filter: /^npm:/ }, ({ path }) => ({ path: join(PACKAGES, path.slice("npm:".length)) }));
+    build.onLoad({ filter: /\.scss$/ }, ({ path }) => ({
+      contents: sass.compile(path, { loadPaths: [PACKAGES], quietDeps: true }).css,
+      loader: "css",
+    }));
+  },
+};
+
+/** Sheets and scripts bundled and minified; each picture and font they refer to goes along. */
+async function bundle() {
+  const sources = (await readdir(SOURCES, { recursive: true })).filter((path) => SOURCE_FILE.test(path));
+  const { metafile } = await esbuild.build({
+    absWorkingDir: ROOT,
+    assetNames: "[ext]/[name]-[hash]",
+    bundle: true,
+    entryNames: "[ext]/[name]-[hash]",
+    entryPoints: sources.map((source) => join(SOURCES, source)),
+    format: "esm",
+    legalComments: "none",
+    loader: Object.fromEntries([".ico", ".png", ".svg", ".webp", ".woff2"].map((ending) => [ending, "copy"])),
+    logLevel: "warning",
+    metafile: true,
+    minify: true,
+    outdir: DIST,
+    plugins: [scss],
+    target: ["chrome109", "firefox115", "safari15.6"],
+  });
+  return Object.entries(metafile.outputs).map(([path, { inputs, entryPoint }]) => ({
+    path: join(ROOT, path),
+    source: entryPoint ?? Object.keys(inputs)[0],
+  }));
+}
+
+/** The name a page asks for: that of the source, with the ending that browsers know. */
+const plainName = (source) => basename(source).replace(/\.scss$/, ".css");
+
+async function writeManifest(files) {
+  const entries = files.map(({ path, source }) => [plainName(source), relative(DIST, path)]).sort();
+  const manifest = Object.fromEntries(entries);
+  if (Object.keys(manifest).length !== entries.length) throw new Error("two assets share one name");
+  await writeFile(join(DIST, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function compress({ path }) {
+  if (!/\.(css|js|svg)$/.test(path)) return;
+  const content = await readFile(path);
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
+  await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+}
+
+await rm(DIST, { recursive: true, force: true });
+await mkdir(DIST, { recursive: true });
+const files = await bundle();
+await Promise.all(files.map(compress));
+await Promise.all(PAPER_FONTS.map((font) => cp(join(PACKAGES, font), join(DIST, "fonts/paper", basename(font)))));
+await Promise.all(
+  Object.entries(LICENCES).map(([name, text]) => cp(join(PACKAGES, text), join(DIST, "licences", name))),
+);
+await writeManifest(files); // last, for make takes it as the sign that all is built

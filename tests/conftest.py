@@ -1,0 +1,44 @@
+"""What all tests share: an app on the real content, with its own keys and a clock that stands still."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.web.visitor import Visitor
+from wizard.app import create_app
+from wizard.flows.model import Flows
+from wizard.flows.validation import load
+from wizard.keys import new_key
+
+FLOWS = Path(__file__).parent.parent / "flows.yaml"
+MONDAY_NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session")
+def flows() -> Flows:
+    return load(FLOWS)
+
+
+@pytest.fixture(scope="session")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("keys") / "keys"
+    path.write_text(new_key() + "\n")
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture(scope="session")
+def app(key_file: Path) -> Flask:
+    app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
+    app.testing = False  # faults must end in their page, as for a visitor
+    return app
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Iterator[Visitor]:
+    yield Visitor(app)

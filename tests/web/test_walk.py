@@ -1,0 +1,156 @@
+"""A walk in a browser's hands: forward, back, changed, in two tabs, twice, in pieces."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from tests.web.visitor import Page, Visitor
+from wizard.flows.model import Flows, Outcome, Step
+from wizard.flows.walking import Path, walk
+
+
+def first(flows: Flows, flow: str, answers: dict[str, str]) -> Path:
+    return walk(flows.flow(flow), answers)
+
+
+def walked(visitor: Visitor, flows: Flows, flow: str, *options: str) -> tuple[Page, dict[str, str]]:
+    """Gives the page after these answers, and the answers by step."""
+    page, answers = visitor.get(f"/da/{flow}"), {}
+    for option in options:
+        answers[first(flows, flow, answers).end.id] = option
+        page = visitor.answer(page, option)
+    return page, answers
+
+
+def test_every_step_and_outcome_is_shown_at_every_place_the_answers_lead_to(app: Flask, flows: Flows) -> None:
+    """Walks the whole tree of answers of each flow, as many pages as there are beginnings of paths."""
+    for flow in flows.flows:
+        ends = list(_ends(Visitor(app), app, flows, flow.id))
+        assert ends
+        assert all(shown == expected for shown, expected in ends)
+
+
+def _ends(visitor: Visitor, app: Flask, flows: Flows, flow: str):  # type: ignore[no-untyped-def]
+    """Gives (outcome shown, outcome by the engine) for one path through each option of each step."""
+    open_: list[tuple[Page, dict[str, str]]] = [(visitor.get(f"/da/{flow}"), {})]
+    seen: set[tuple[str, str]] = set()
+    while open_:
+        page, answers = open_.pop()
+        end = first(flows, flow, answers).end
+        if isinstance(end, Outcome):
+            yield (page.outcome, page.urgency), (end.id, end.urgency)
+            continue
+        assert page.options == [option.id for option in end.options]
+        for option in end.choices:
+            if (end.id, option.id) not in seen:
+                seen.add((end.id, option.id))
+                open_.append((visitor.answer(page, option.id if end.options else None), {**answers, end.id: option.id}))
+
+
+def test_back_shows_the_answer_given(visitor: Visitor, flows: Flows) -> None:
+    page, _ = walked(visitor, flows, "borger", "nej")
+    back = visitor.get(page.link("a.back-link"))
+    assert back.chosen == "nej"
+    assert visitor.answer(back, "nej").heading == page.heading
+
+
+def test_back_from_the_first_question_is_the_start(visitor: Visitor) -> None:
+    assert visitor.get(visitor.get("/da/borger").link("a.back-link")).url == "/da/"
+
+
+def test_refresh_and_a_second_reader_of_the_same_address_show_the_same(visitor: Visitor, flows: Flows) -> None:
+    page, _ = walked(visitor, flows, "akut", "ja")
+    assert page.outcome == "ring-112"
+    assert [visitor.get(page.url).outcome for _ in range(2)] == ["ring-112"] * 2
+
+
+def test_the_same_form_sent_twice_leads_to_the_same_page(visitor: Visitor, flows: Flows) -> None:
+    page, _ = walked(visitor, flows, "medarbejder", "nej")
+    data = {**visitor.fields(page), "answer": page.options[-1]}
+    assert visitor.post(page, data).heading == visitor.post(page, data).heading
+
+
+def test_two_tabs_never_mix(visitor: Visitor) -> None:
+    left, right = visitor.get("/da/borger"), visitor.get("/da/akut")
+    left = visitor.answer(left, "nej")
+    right = visitor.answer(right, "ja")
+    assert right.outcome == "ring-112"
+    again = visitor.answer(visitor.get("/da/borger"), "ja")
+    assert again.outcome == "ring-112"
+    left = visitor.answer(left, left.options[0])
+    assert left.outcome is None
+    assert visitor.get(left.url).heading == left.heading
+
+
+def test_an_earlier_answer_can_be_changed_and_later_ones_that_still_apply_are_kept(
+    visitor: Visitor, flows: Flows
+) -> None:
+    page, answers = visitor.get("/da/borger"), {}
+    while not page.outcome:
+        step = first(flows, "borger", answers).end
+        assert isinstance(step, Step)
+        option = step.choices[-1] if step.id != "hvem-er-du-bekymret-for" else step.choices[1]
+        answers[step.id] = option.id
+        page = visitor.answer(page, option.id)
+    changes = [str(link["href"]) for link in page.soup.select(".kg-given a")]
+    assert len(changes) == len(answers)
+    who = visitor.get(changes[list(answers).index("hvem-er-du-bekymret-for")])
+    assert who.chosen == answers["hvem-er-du-bekymret-for"]
+    changed = visitor.answer(who, who.options[0])
+    kept = {**answers, "hvem-er-du-bekymret-for": who.options[0]}
+    assert changed.outcome == first(flows, "borger", kept).end.id
+
+
+def test_a_stale_answer_is_neither_shown_nor_counted_and_comes_back_when_it_applies(
+    visitor: Visitor, flows: Flows
+) -> None:
+    page, answers = walked(visitor, flows, "borger", "nej")
+    group, person = page.options[4], page.options[0]
+    later = visitor.answer(visitor.answer(page, person), "ja")
+    back = visitor.get(visitor.get(later.link("a.back-link")).link("a.back-link"))
+    other = visitor.answer(back, group)
+    assert other.heading == later.heading, "residence is not asked about a group"
+    again = visitor.answer(visitor.get(other.link("a.back-link")), person)
+    assert again.heading == later.heading, "and its answer is still there for a person"
+
+
+def test_start_again_and_other_flows_begin_empty(visitor: Visitor, flows: Flows) -> None:
+    walked(visitor, flows, "borger", "nej")
+    assert visitor.get("/da/borger").chosen is None
+
+
+def test_an_instruction_asks_nothing_and_goes_on(visitor: Visitor) -> None:
+    page = visitor.walk("/da/medarbejder", ["nej", "nej", "nej"])
+    assert not page.options
+    assert page.form is not None
+    assert visitor.answer(page).options
+
+
+def test_leaving_makes_every_address_noise(visitor: Visitor, flows: Flows) -> None:
+    page, _ = walked(visitor, flows, "borger", "nej")
+    left = visitor.client.get("/da/forlad")
+    assert left.status_code == 302
+    assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
+    visitor.get(page.url, 404)
+    visitor.get("/da/borger")
+    visitor.get(page.url, 404)
+
+
+def test_only_the_first_question_sets_a_cookie(app: Flask) -> None:
+    visitor = Visitor(app)
+    for url in ("/", "/da/", "/da/kontakter", "/da/privatliv", "/da/om", "/da/findes-ikke"):
+        assert "Set-Cookie" not in visitor.client.get(url).headers
+    cookie = visitor.client.get("/da/borger").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Expires" not in cookie
+
+
+def test_the_cookie_is_bound_to_the_host_where_there_is_tls(key_file, flows) -> None:  # type: ignore[no-untyped-def]
+    from wizard.app import create_app
+
+    cookie = create_app(KEYS=key_file).test_client().get("/da/borger", base_url="https://localhost").headers["Set-Cookie"]
+    assert cookie.startswith("__Host-kontaktguide=")
+    assert "Secure" in cookie
+    assert "Path=/" in cookie
+    assert "Domain" not in cookie

@@ -1,0 +1,124 @@
+"""A visitor who reads pages and holds every page seen to the house's rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from werkzeug.test import TestResponse
+
+URGENCIES = {"now", "today", "soon", "calm"}
+SUBJECT = re.compile(r"radikal|ekstrem|bekym|ssp|infohus|info-hus|politi|112|114", re.I)
+
+
+@dataclass
+class Page:
+    """A page as received: its address, status and parsed text."""
+
+    url: str
+    response: TestResponse
+
+    def __post_init__(self) -> None:
+        self.html = self.response.get_data(as_text=True)
+        self.soup = BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @property
+    def title(self) -> str:
+        return self.soup.title.get_text() if self.soup.title else ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.soup.get_text(" ").split())
+
+    @property
+    def heading(self) -> str:
+        return " ".join(one(self.soup, "h1").get_text(" ").split())
+
+    @property
+    def form(self) -> Tag | None:
+        return self.soup.select_one("form[method=post]")
+
+    @property
+    def options(self) -> list[str]:
+        return [str(radio["value"]) for radio in self.soup.select("input[type=radio][name=answer]")]
+
+    @property
+    def chosen(self) -> str | None:
+        radio = self.soup.select_one("input[type=radio][name=answer][checked]")
+        return str(radio["value"]) if radio else None
+
+    @property
+    def outcome(self) -> str | None:
+        main = self.soup.select_one("main[data-outcome]")
+        return str(main["data-outcome"]) if main else None
+
+    @property
+    def urgency(self) -> str:
+        return str(one(self.soup, "main[data-outcome]")["data-urgency"])
+
+    def link(self, selector: str) -> str:
+        return str(one(self.soup, selector)["href"])
+
+
+def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
+    """Gives the one element that matches; fails when there is none or another."""
+    found = soup.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)} found"
+    return found[0]
+
+
+class Visitor:
+    """A browser without script: follows redirects, keeps cookies, sees pages."""
+
+    def __init__(self, app: Flask, cookies: bool = True) -> None:
+        self.client = app.test_client(use_cookies=cookies)
+
+    def get(self, url: str, status: int = 200, **kwargs: object) -> Page:
+        return self._seen(self.client.get(url, follow_redirects=True, **kwargs), status)  # type: ignore[arg-type]
+
+    def post(self, page: Page, data: dict[str, str], status: int = 200) -> Page:
+        return self._seen(self.client.post(page.url, data=data, follow_redirects=True), status)
+
+    def fields(self, page: Page) -> dict[str, str]:
+        """Gives the hidden fields of the page's form, as a browser would send them."""
+        assert page.form is not None, page.text
+        return {str(field["name"]): str(field["value"]) for field in page.form.select("input[type=hidden]")}
+
+    def answer(self, page: Page, option: str | None = None, status: int = 200) -> Page:
+        """Answers the question, or says that the instruction is done."""
+        chosen = {"answer": option} if option else {}
+        return self.post(page, {**self.fields(page), **chosen}, status)
+
+    def walk(self, url: str, options: list[str | None]) -> Page:
+        page = self.get(url)
+        for option in options:
+            page = self.answer(page, option)
+        return page
+
+    def _seen(self, response: TestResponse, status: int) -> Page:
+        page = Page(response.request.path, response)
+        assert page.status == status, page.text[:500]
+        check(page)
+        return page
+
+
+def check(page: Page) -> None:
+    """Holds a page to what every page owes a visitor."""
+    assert page.response.mimetype == "text/html"
+    assert page.soup.select('a[href="tel:112"]'), "112 is one tap away on every page"
+    assert not SUBJECT.search(page.title), "the title stays in the history"
+    assert page.title.endswith("Kontaktguide")
+    assert len(page.soup.select("h1")) == 1
+    assert not page.soup.select("[style], style, script:not([src]), [onclick]")
+    assert not page.soup.select('textarea, input[type=text], input[type=email], input[type=tel], input[type=file]')
+    if page.outcome:
+        assert page.urgency in URGENCIES
+        assert len(page.soup.select("a[data-pdf]")) == 2
+    if page.form:
+        assert len(page.soup.select("form[method=post]")) == 1

@@ -1,0 +1,34 @@
+"""The factory: wires settings, content, languages, keys and routes together, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Flask
+
+from wizard import error_pages, security, templating, views
+from wizard.config import settings
+from wizard.content import Content
+from wizard.flows.validation import load
+from wizard.i18n import languages
+from wizard.keys import KeyRing
+from wizard.pdf import Renderer
+from wizard.visits import EXTENSION, Service
+
+
+def create_app(**overrides: Any) -> Flask:
+    """Gives the app; raises RefusedSetting, RefusedKeys or BrokenFlows when it must not start."""
+    app = Flask("wizard", static_folder="static/dist", static_url_path="/static")
+    app.config.from_mapping(settings(overrides))
+    content = Content.of(load(app.config["FLOWS"]))
+    ring = KeyRing(app.config["KEYS"])
+    now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
+    spoken = languages(app.config["LANGUAGES"])
+    app.extensions[EXTENSION] = Service(lambda: content, spoken, ring, Renderer(), now)
+    app.session_interface = security.SealedSessions(ring)
+    app.register_blueprint(views.blueprint)
+    templating.install(app)
+    error_pages.install(app)
+    security.protect(app)
+    return app

@@ -1,0 +1,54 @@
+"""The settings, read once at start from the environment (prefix `WIZARD_`) and checked before use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class RefusedSetting(Exception):
+    """A setting that the app must not start with."""
+
+
+class Settings:
+    """The defaults. Each can be set as `WIZARD_<NAME>` in the environment."""
+
+    FLOWS = ROOT / "flows.yaml"
+    KEYS = ROOT / "var" / "keys"
+    LANGUAGES = "da"
+    # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
+    SECURE = True
+    MAX_CONTENT_LENGTH = 16 * 1024
+    MAX_FORM_PARTS = 20
+
+    # not from the environment
+    SESSION_COOKIE_HTTPONLY = True
+    SESSION_COOKIE_SAMESITE = "Lax"
+    WTF_CSRF_TIME_LIMIT = None
+    TEMPLATES_AUTO_RELOAD = False
+
+
+FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "SECURE")
+
+
+def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Gives all settings: the defaults, the environment's, the overrides; raises RefusedSetting."""
+    found = {name: getattr(Settings, name) for name in dir(Settings) if name.isupper()}
+    found |= {name: environ[f"WIZARD_{name}"] for name in FROM_ENVIRONMENT if f"WIZARD_{name}" in environ}
+    found |= overrides
+    secure = found["SECURE"] = _switch(found["SECURE"])
+    found["SESSION_COOKIE_SECURE"] = secure
+    found["SESSION_COOKIE_NAME"] = "__Host-kontaktguide" if secure else "kontaktguide"
+    found["FLOWS"], found["KEYS"] = Path(found["FLOWS"]), Path(found["KEYS"])
+    return found
+
+
+def _switch(value: object) -> bool:
+    known = {"1": True, "true": True, "0": False, "false": False}
+    if str(value).lower() not in known:
+        raise RefusedSetting(f"WIZARD_SECURE must be 1 or 0, not {value!r}")
+    return known[str(value).lower()]

@@ -1,0 +1,99 @@
+"""What hours say at an instant: open until, closed until, unknown. Whose hours they are is not asked here.
+
+Hours are OpenStreetMap's opening-hours syntax, `24/7` or `unknown`, read on the wall clock of Denmark
+with its public holidays (5 June, 24 and 31 December are none: they must stand in the hours).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgets it
+
+from wizard.flows.errors import FlowsError
+
+State = Literal["open", "closed", "unknown"]
+ZONE = ZoneInfo("Europe/Copenhagen")
+HORIZONS = tuple(map(dt.timedelta, (2, 16, 400)))
+# The library knows no Danish school holidays and no place to take the sun from; it would guess in silence.
+UNSUPPORTED = re.compile(r"\bSH\b|\b(sunrise|sunset|dawn|dusk)\b")
+
+
+class BadHours(FlowsError):
+    """Hours that cannot be read; `column` is where in them, from 1."""
+
+    def __init__(self, hours: str, column: int) -> None:
+        super().__init__(hours)
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state at an instant; `until` is when it stops being open, `opens` when it next is (Danish time)."""
+
+    state: State
+    until: dt.datetime | None = None
+    opens: dt.datetime | None = None
+
+
+@lru_cache(maxsize=1000)
+def parse(text: str) -> OpeningHours:
+    """Gives the hours as rules of the wall clock; raises BadHours with the column."""
+    if found := UNSUPPORTED.search(text):
+        raise BadHours(text, found.start() + 1)
+    try:
+        return OpeningHours(text, country="DK")
+    except ParserError as error:
+        place = re.search(r"--> \d+:(\d+)", str(error))
+        raise BadHours(text, int(place[1]) if place else 1) from None
+
+
+def status(text: str, instant: dt.datetime) -> Status:
+    """Gives the status of these hours at an instant (with its time zone)."""
+    hours = parse(text)
+    match state := _state(hours, instant):
+        case "open":
+            return Status(state, until=_next(hours, instant, is_open=False))
+        case "closed":
+            return Status(state, opens=_next(hours, instant, is_open=True))
+        case _:
+            return Status(state)
+
+
+def open_spans(text: str, start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
+    """Gives when these hours are open between two times of the wall clock (both without time zone)."""
+    spans = parse(text).intervals(start, end)
+    return [(first, last or end) for first, last, state, _ in spans if str(state) == "open"]
+
+
+def _state(hours: OpeningHours, instant: dt.datetime) -> State:
+    wall = instant.astimezone(ZONE).replace(tzinfo=None)
+    states: dict[str, State] = {"open": "open", "closed": "closed"}
+    return states.get(str(hours.state(wall)[0]), "unknown")
+
+
+def _next(hours: OpeningHours, instant: dt.datetime, *, is_open: bool) -> dt.datetime | None:
+    """Gives the next instant at which the hours are (or are not) open; None beyond a year."""
+    wall = instant.astimezone(ZONE).replace(tzinfo=None)
+    for horizon in HORIZONS:
+        # an hour back: on the night of 25 hours the wall clock shows the hour before once more
+        spans = hours.intervals(wall - dt.timedelta(hours=1), wall + horizon)
+        moments = sorted({m for start, *_ in spans for m in _moments(start) if m > instant})
+        for moment in moments:
+            if (_state(hours, moment) == "open") is is_open:
+                return moment.astimezone(ZONE)
+    return None
+
+
+def _moments(wall: dt.datetime) -> Iterator[dt.datetime]:
+    """Gives the instants at which the wall clock shows this, and the clock change if it is as near."""
+    yield wall.replace(tzinfo=ZONE).astimezone(dt.UTC)
+    if wall.hour in (2, 3):
+        yield wall.replace(tzinfo=ZONE, fold=1).astimezone(dt.UTC)
+        yield dt.datetime(wall.year, wall.month, wall.day, 1, tzinfo=dt.UTC)

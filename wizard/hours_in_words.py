@@ -1,0 +1,156 @@
+"""Opening hours as sentences: what holds now, for the screen, and the hours themselves, for paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wizard.flows.hours import ZONE, Status, open_spans
+from wizard.voice import DANISH, Speech
+
+Span = tuple[dt.time, dt.time]
+Day = tuple[Span, ...]
+DAY, YEAR = dt.timedelta(days=1), dt.timedelta(days=366)
+ROUND_THE_CLOCK: Day = ((dt.time(), dt.time()),)
+NAMED_DAYS = 6
+A_MONDAY = dt.date(2024, 1, 1)
+
+
+def now_in_words(speech: Speech, status: Status, instant: dt.datetime) -> str:
+    """Says whether it is open at the instant, until when, or when it opens: `Åbent nu til kl. 22`."""
+    here = instant.astimezone(ZONE)
+    if status.state == "unknown":
+        return speech.gettext("Vi kender ikke åbningstiden")
+    if status.state == "open":
+        return _until(speech, status.until, here)
+    return _opens(speech, status.opens, here.date())
+
+
+def hours_in_words(speech: Speech, hours: str, today: dt.date) -> str:
+    """Says the hours of the year from today, whatever the time is: `Alle dage kl. 8-22`."""
+    days = _days(hours, today)
+    if not any(days.values()):
+        return speech.gettext("Vi kender ikke åbningstiden")
+    week = _week(days, today)
+    if all(day == ROUND_THE_CLOCK for day in days.values()):
+        return speech.gettext("Døgnet rundt, alle årets dage")
+    text = ", ".join([*_week_in_words(speech, week), *_exceptions(speech, days, week)])
+    return text[:1].upper() + text[1:]
+
+
+def _until(speech: Speech, until: dt.datetime | None, here: dt.datetime) -> str:
+    if until is None:
+        return speech.gettext("Åbent døgnet rundt")
+    time = speech.clock(until.time())
+    days = (until.date() - here.date()).days
+    if days > 1:
+        day = _day(speech, until, here.date())
+        return speech.gettext("Åbent nu til %(day)s kl. %(time)s", day=day, time=time)
+    if days == 1 and until.time() == dt.time():
+        return speech.gettext("Åbent nu til midnat")
+    if until - here > DAY:
+        return speech.gettext("Åbent nu til i morgen kl. %(time)s", time=time)
+    return speech.gettext("Åbent nu til kl. %(time)s", time=time)
+
+
+def _opens(speech: Speech, opens: dt.datetime | None, today: dt.date) -> str:
+    if opens is None:
+        return speech.gettext("Lukket nu")
+    time = speech.clock(opens.time())
+    match (opens.date() - today).days:
+        case 0:
+            return speech.gettext("Lukket nu, åbner i dag kl. %(time)s", time=time)
+        case 1:
+            return speech.gettext("Lukket nu, åbner i morgen kl. %(time)s", time=time)
+    return speech.gettext("Lukket nu, åbner %(day)s kl. %(time)s", day=_day(speech, opens, today), time=time)
+
+
+def _day(speech: Speech, moment: dt.datetime, today: dt.date) -> str:
+    """Gives the weekday within a week, after that the date."""
+    day = moment.date()
+    return speech.weekday(day) if (day - today).days < 7 else speech.day(day)
+
+
+@lru_cache(maxsize=50)
+def _days(hours: str, today: dt.date) -> dict[dt.date, Day]:
+    """Gives the spans of each day of a year; a night belongs to the evening it begins on."""
+    start = dt.datetime.combine(today, dt.time())
+    days: dict[dt.date, list[Span]] = {today + DAY * n: [] for n in range(YEAR.days)}
+    for first, last in open_spans(hours, start - DAY, start + YEAR + DAY):
+        for begin, end in _nights_whole(first, last):
+            days.get(begin.date(), []).append((begin.time(), end.time()))
+    return {day: tuple(spans) for day, spans in days.items()}
+
+
+def _nights_whole(first: dt.datetime, last: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+    """Cuts at each midnight what is open for more than a day, and leaves a night whole."""
+    while last - first > DAY:
+        midnight = dt.datetime.combine(first.date() + DAY, dt.time())
+        yield first, midnight
+        first = midnight
+    yield first, last
+
+
+def _week(days: dict[dt.date, Day], today: dt.date) -> tuple[Day, ...]:
+    """Gives the spans that hold on most Mondays of the year, on most Tuesdays, and so on."""
+
+    def usual(weekday: int) -> Day:
+        found = [spans for day, spans in days.items() if day.weekday() == weekday]
+        return max(found, key=found.count)
+
+    return tuple(usual(weekday) for weekday in range(7))
+
+
+def _week_in_words(speech: Speech, week: tuple[Day, ...]) -> Iterator[str]:
+    """Gives days with the same hours together, in the order in which they begin."""
+    if len(set(week)) == 1:
+        yield speech.gettext("alle dage %(hours)s", hours=_day_in_words(speech, week[0]))
+        return
+    for spans in dict.fromkeys(filter(None, week)):
+        weekdays = [weekday for weekday in range(7) if week[weekday] == spans]
+        yield f"{_weekdays(speech, weekdays)} {_day_in_words(speech, spans)}"
+
+
+def _weekdays(speech: Speech, weekdays: list[int]) -> str:
+    names = [speech.weekday(A_MONDAY + DAY * weekday) for weekday in weekdays]
+    if len(names) > 2 and weekdays[-1] - weekdays[0] == len(weekdays) - 1:
+        return speech.gettext("%(first)s til %(last)s", first=names[0], last=names[-1])
+    return speech.listed(names)
+
+
+def _day_in_words(speech: Speech, spans: Day) -> str:
+    if spans == ROUND_THE_CLOCK:
+        return speech.gettext("hele døgnet")
+    return speech.listed([_span_in_words(speech, *span) for span in spans])
+
+
+def _span_in_words(speech: Speech, start: dt.time, end: dt.time) -> str:
+    last = "24" if speech.lang == DANISH and end == dt.time() else speech.clock(end)
+    return speech.gettext("kl. %(start)s-%(end)s", start=speech.clock(start), end=last)
+
+
+def _exceptions(speech: Speech, days: dict[dt.date, Day], week: tuple[Day, ...]) -> Iterator[str]:
+    """Says what differs from the week: holidays together when they are alike, other days by their date."""
+    other = {day: spans for day, spans in days.items() if spans != week[day.weekday()]}
+    holidays = _holidays(days)
+    on_holidays = {days[day] for day in holidays}
+    if len(on_holidays) == 1 and holidays & other.keys():
+        yield _holidays_in_words(speech, on_holidays.pop())
+        other = {day: spans for day, spans in other.items() if day not in holidays}
+    if len(other) > NAMED_DAYS:
+        yield speech.gettext("andre tider på enkelte dage")
+        return
+    if closed := [speech.day(day) for day, spans in other.items() if not spans]:
+        yield speech.gettext("lukket %(days)s", days=speech.listed(closed))
+    yield from (f"{speech.day(day)} {_day_in_words(speech, spans)}" for day, spans in other.items() if spans)
+
+
+def _holidays_in_words(speech: Speech, spans: Day) -> str:
+    if not spans:
+        return speech.gettext("lukket på helligdage")
+    return speech.gettext("helligdage %(hours)s", hours=_day_in_words(speech, spans))
+
+
+def _holidays(days: dict[dt.date, Day]) -> set[dt.date]:
+    return {day for day, spans in _days("PH", min(days)).items() if spans}

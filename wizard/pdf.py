@@ -1,0 +1,227 @@
+"""HTML in, PDF out, without ever standing in the way of a page that shows 112.
+
+One niced process per page worker draws the papers (`wizard.pdf_process`). It is started by the first paper,
+not by the import and not before a server forks. This module keeps the queue, the patience and the papers that
+hold no answers; it leaves to others what stands on a paper and what a browser is answered.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+import weakref
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from multiprocessing.connection import Pipe
+from pathlib import Path
+from time import monotonic
+
+from wizard import pdf_process
+
+HERE = Path(__file__).parent
+FONTS = HERE / "static" / "dist" / "fonts" / "paper"
+STYLE = HERE / "templates" / "pdf" / "paper.css"
+_PANGO = (("libpango-1.0.so.0", "libpangoft2-1.0.so.0"), ("libpango-1.0.dylib", "libpangoft2-1.0.dylib"))
+# what the renderer needs of the environment: no key and no setting of the wizard is among it
+_INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL")
+
+
+class PaperUnavailable(Exception):
+    """No paper can be drawn now; `retry_after` is in seconds. The message quotes nothing of the paper."""
+
+    retry_after = 5
+
+
+class QueueFull(PaperUnavailable):
+    """Too many papers are waited for."""
+
+
+class CannotStart(PaperUnavailable):
+    """The renderer says that it cannot work here, and will not be asked again: Pango or a font is missing."""
+
+
+class _Drawer:
+    """The renderer's process and the pipe to it."""
+
+    def __init__(self, fonts: Path, style: Path, until: float) -> None:
+        self._link, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603  # every word of the command is our own
+                [sys.executable, "-P", pdf_process.__file__, str(theirs.fileno()), fonts, style],
+                pass_fds=[theirs.fileno()],
+                env={name: os.environ[name] for name in _INHERITED if name in os.environ},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        said, rest = self._reply(until)
+        if said != pdf_process.DONE:
+            self.end()
+            raise CannotStart(rest.decode())
+
+    def draw(self, html: str, until: float) -> bytes:
+        """Gives the PDF. Raises EOFError or OSError when the process is gone."""
+        self._link.send_bytes(html.encode())
+        said, rest = self._reply(until)
+        if said != pdf_process.DONE:
+            raise PaperUnavailable(rest.decode())
+        return rest
+
+    def _reply(self, until: float) -> tuple[bytes, bytes]:
+        if not self._link.poll(max(0.0, until - monotonic())):
+            self.end()
+            raise PaperUnavailable("the renderer took too long")
+        reply = self._link.recv_bytes()
+        return reply[:1], reply[1:]
+
+    @property
+    def ended(self) -> bool:
+        return self._link.closed
+
+    def end(self) -> None:
+        self._link.close()
+        self._process.kill()
+        self._process.wait()
+
+    def leave(self) -> None:
+        """Lets go of it without ending it: it belongs to the process this one was forked from."""
+        self._link.close()
+        self._process.returncode = 0
+
+
+class Renderer:
+    """Draws papers, one at a time, in a process of its own; safe to share between threads and across forks.
+
+    `places` bounds how many threads may be in here at once, the one being served included: keep it below the
+    threads of the page worker. `patience` is how many seconds a paper may take, its wait included. `kept`
+    bounds the papers in memory.
+    """
+
+    def __init__(
+        self,
+        fonts: Path = FONTS,
+        style: Path = STYLE,
+        *,
+        places: int = 3,
+        patience: float = 20.0,
+        kept: int = 64,
+    ) -> None:
+        self._fonts, self._style = fonts, style
+        self._places, self._patience, self._room = places, patience, kept
+        self._begin()
+        _renderers.add(self)
+
+    def _begin(self) -> None:
+        self._free = threading.BoundedSemaphore(self._places)
+        self._turn = threading.Lock()
+        self._keeping = threading.Lock()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._drawer: _Drawer | None = None
+        self._missing: str | None = None
+
+    def begin_after_fork(self) -> None:
+        """Forgets the process of the parent, which goes on using it."""
+        if self._drawer is not None:
+            self._drawer.leave()
+        self._begin()
+
+    def available(self) -> bool:
+        """Whether papers can be drawn here, as far as is known without starting anything."""
+        return self._missing is None and _installed() and self._fonts.is_dir()
+
+    def render(self, html: str, *, keep: bool = False) -> bytes:
+        """Gives the PDF of the HTML, the same bytes for the same HTML.
+
+        With `keep` it is remembered by its content: never ask for that when answers stand on the paper.
+        Raises QueueFull, or PaperUnavailable when there is no renderer or it did not manage.
+        """
+        if not keep:
+            return self._queued(html)
+        name = hashlib.sha256(html.encode()).hexdigest()
+        drawn = self._remembered(name) or self._queued(html)
+        with self._keeping:
+            self._kept[name] = drawn
+            while len(self._kept) > self._room:
+                self._kept.popitem(last=False)
+        return drawn
+
+    def close(self) -> None:
+        """Ends the process; the next paper starts a new one."""
+        with self._turn:
+            if self._drawer is not None:
+                self._drawer.end()
+
+    def _remembered(self, name: str) -> bytes | None:
+        with self._keeping:
+            if name in self._kept:
+                self._kept.move_to_end(name)
+            return self._kept.get(name)
+
+    def _queued(self, html: str) -> bytes:
+        until = monotonic() + self._patience
+        with self._place(until):
+            for _chance in range(2):  # it may have died long ago, which is no fault of this paper
+                drawer = self._running(until)
+                try:
+                    return drawer.draw(html, until)
+                except (EOFError, OSError):
+                    drawer.end()
+        raise PaperUnavailable("the renderer died twice")
+
+    def _running(self, until: float) -> _Drawer:
+        if self._missing is not None:
+            raise PaperUnavailable(self._missing)
+        if self._drawer is None or self._drawer.ended:
+            try:
+                self._drawer = _Drawer(self._fonts, self._style, until)
+            except CannotStart as problem:
+                self._missing = str(problem)
+                raise
+            except (EOFError, OSError) as problem:
+                raise PaperUnavailable("the renderer died at its start") from problem
+        return self._drawer
+
+    @contextmanager
+    def _place(self, until: float) -> Iterator[None]:
+        if not self._free.acquire(blocking=False):
+            raise QueueFull("too many papers at once")
+        try:
+            if not self._turn.acquire(timeout=max(0.0, until - monotonic())):
+                raise QueueFull("waited too long for the renderer")
+            try:
+                yield
+            finally:
+                self._turn.release()
+        finally:
+            self._free.release()
+
+
+_renderers: weakref.WeakSet[Renderer] = weakref.WeakSet()
+
+
+def _begin_all() -> None:
+    for renderer in list(_renderers):
+        renderer.begin_after_fork()
+
+
+os.register_at_fork(after_in_child=_begin_all)
+
+
+@cache
+def _installed() -> bool:
+    return find_spec("weasyprint") is not None and any(all(map(_loads, names)) for names in _PANGO)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

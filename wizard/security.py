@@ -1,0 +1,71 @@
+"""What every response says to the browser, and how the session cookie is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
+
+from wizard.keys import KeyRing, derived
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+CLOSED = "camera geolocation microphone payment usb display-capture publickey-credentials-get".split()
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # no-referrer would make genuine form posts send `Origin: null`
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in CLOSED),
+}
+TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
+WALK = frozenset({"wizard.flow", "wizard.place", "wizard.paper", "wizard.leave"})
+
+
+class SealedSessions(SecureCookieSessionInterface):
+    """Flask's own session cookie, signed with the key ring: the first key signs, all are accepted."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        self._ring = ring
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Gives the serializer for the keys now in force, so that a new key needs no restart."""
+        first, *others = (derived(key, "session") for key in self._ring.keys())
+        return URLSafeTimedSerializer(
+            [*reversed(others), first],
+            salt=self.salt,
+            serializer=self.serializer,
+            signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
+        )
+
+
+
+def protect(app: Flask) -> None:
+    """Sets the headers on every response of the app."""
+
+    @app.after_request
+    def _headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        if app.config["SECURE"]:
+            response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
+        kept = request.endpoint not in WALK and response.status_code < 400
+        response.headers["Cache-Control"] = "no-cache" if kept else "no-store"
+        return response

@@ -1,0 +1,201 @@
+"""The routes: each takes a request apart, asks the engine, and hands a page object to a template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.sansio.blueprints import BlueprintSetupState
+from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.wrappers import Response as BaseResponse
+
+from wizard.error_pages import Unserved
+from wizard.flows.errors import NotInFlow
+from wizard.flows.model import Outcome, Step
+from wizard.flows.walking import Path, walk
+from wizard.forms import step_form
+from wizard.i18n import SOURCE, preferred
+from wizard.pages import OutcomePage
+from wizard.paper import summary
+from wizard.pdf import PaperUnavailable
+from wizard.places import Place
+from wizard.vcards import vcards
+from wizard.visits import Visit, leave, service
+
+PAPERS = {"uden-svar": False, "med-svar": True}
+
+blueprint = Blueprint("wizard", __name__)
+
+
+class FlowId(BaseConverter):
+    """The id of a flow in an address; never the name of another page, so that its wrong methods are its own."""
+
+    regex = "[a-z0-9-]+"
+
+    def to_python(self, value: str) -> str:
+        """Gives the id; refuses the names of the other pages."""
+        if any(rule.rule.split("/")[2:3] == [value] for rule in self.map.iter_rules()):
+            raise ValidationError
+        return value
+
+
+@blueprint.record_once
+def _know_flow_ids(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["flow"] = FlowId
+
+
+@blueprint.url_value_preprocessor
+def _choose_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Takes the locale out of every route; one that is not offered is an unknown page."""
+    code = (values or {}).pop("locale", None)
+    if code is not None:
+        g.visit = Visit(service().languages.get(code) or abort(404))
+
+
+def render(template: str, status: int = 200, **values: Any) -> Response:
+    """Gives a page of this visit."""
+    return make_response(render_template(template, frame=g.visit.frame(), **values), status)
+
+
+@blueprint.get("/")
+def root() -> BaseResponse:
+    """Sends the visitor to the start page in a language they read."""
+    code = preferred(request.accept_languages, service().languages)
+    response = redirect(url_for("wizard.start", locale=code))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/<locale>/")
+def start() -> Response:
+    """The choice of card."""
+    return render("start.html", page=g.visit.composer.start())
+
+
+@blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
+def flow(flow_id: str) -> BaseResponse:
+    """The first question of a card."""
+    try:
+        opened_flow = g.visit.flows.flow(flow_id)
+    except NotInFlow:
+        abort(404)
+    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+
+
+@blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
+def place(address: str) -> BaseResponse:
+    """A place in a walk: its question, or the outcome."""
+    return _turn(g.visit.open(address))
+
+
+def _turn(here: Place) -> BaseResponse:
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    on_path = {step.id: step for step in path.steps}
+    shown = on_path.get(here.position or "", path.end)
+    if isinstance(shown, Outcome):
+        return _outcome(path, here, shown)
+    return _step(path, here, shown)
+
+
+def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
+    if request.method == "POST":
+        raise MethodNotAllowed(["GET"])
+    return render("outcome.html", page=g.visit.composer.outcome(path, here, outcome))
+
+
+def _step(path: Path, here: Place, step: Step) -> BaseResponse:
+    if request.method == "POST" and g.visit.half is None:
+        raise Unserved("cookies", 400)
+    form = step_form(step, g.visit.begun(), here.answers.get(step.id))
+    if form.validate_on_submit():
+        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
+    page = g.visit.composer.step(path, here, step, form.option)
+    return render("step.html", 422 if form.errors else 200, page=page, form=form, errors=form.reasons)
+
+
+@blueprint.get("/<locale>/kontakter")
+def contacts() -> Response:
+    """Every contact on one page, without the wizard."""
+    return render("contacts.html", page=g.visit.composer.contacts())
+
+
+@blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
+@blueprint.get("/<locale>/om/forlad", endpoint="leaving", defaults={"template": "leaving.html"})
+@blueprint.get("/<locale>/om/passede-ikke", endpoint="feedback", defaults={"template": "feedback.html"})
+@blueprint.get("/<locale>/privatliv", endpoint="privacy", defaults={"template": "privacy.html"})
+@blueprint.get("/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"})
+def information(template: str) -> Response:
+    """The guide's own pages: what it is, what it keeps, how it is left."""
+    return render(template, page=g.visit.composer.information())
+
+
+@blueprint.get("/was")
+def was() -> BaseResponse:
+    """The short address at which Danish public sites show their accessibility statement."""
+    return redirect(url_for("wizard.accessibility", locale=SOURCE))
+
+
+@blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
+def leave_() -> BaseResponse:
+    """Forgets the visit and sends the visitor to a neutral page."""
+    leave()
+    response = redirect(g.visit.flows.guide.leave_to)
+    # never "cookies": that would wipe the whole registrable domain, the municipality's other services included
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@blueprint.get("/<locale>/kontakter/<contact>.vcf")
+def vcard(contact: str) -> Response:
+    """A contact for the visitor's address book."""
+    if contact not in g.visit.composer.cards.contacts:
+        abort(404)
+    card = g.visit.composer.cards.card(contact)
+    return _file(vcards([card]), "text/vcard", "kontakt.vcf")
+
+
+@blueprint.get("/<locale>/g/<address>/kontakter.vcf")
+def vcard_of_outcome(address: str) -> Response:
+    """All contacts of an outcome for the visitor's address book."""
+    return _file(vcards(_outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
+
+
+@blueprint.get("/<locale>/g/<address>/papir/<kind>")
+def paper(address: str, kind: str) -> Response:
+    """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
+    if kind not in PAPERS:
+        abort(404)
+    with_answers = PAPERS[kind]
+    values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
+    try:
+        drawn = service().renderer.render(render_template("pdf/summary.html", **values), keep=not with_answers)
+    except PaperUnavailable as unavailable:
+        current_app.logger.error("no paper: %s", unavailable)
+        back = url_for("wizard.place", locale=g.visit.language.code, address=address)
+        raise Unserved("busy", 503, unavailable.retry_after, back) from None
+    return _file(drawn, "application/pdf", "kontaktguide.pdf")
+
+
+def _outcome_of(address: str) -> OutcomePage:
+    here = g.visit.open(address)
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    return g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+
+
+def _file(data: bytes, mimetype: str, name: str) -> Response:
+    response = make_response(data)
+    response.mimetype = mimetype
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,150 @@
+"""One request's visit: the content, the language, the cookie's half and the addresses, brought together.
+
+This is the only module that touches Flask's session.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel.dates import format_date
+from flask import current_app, request, session, url_for
+
+from wizard import pages
+from wizard.composing import Composer
+from wizard.contact_cards import ContactCards
+from wizard.content import Content
+from wizard.flows.model import Flow
+from wizard.i18n import Language
+from wizard.keys import KeyRing
+from wizard.pdf import Renderer
+from wizard.places import Place, Unopened, opened, sealed
+
+HALF = "half"
+HALF_BYTES = 32
+EXTENSION = "kontaktguide"
+
+
+@dataclass(frozen=True)
+class Service:
+    """What an app serves from, the same for every visit."""
+
+    content: Callable[[], Content]
+    languages: Mapping[str, Language]
+    ring: KeyRing
+    renderer: Renderer
+    now: Callable[[], dt.datetime]
+
+
+def service() -> Service:
+    """Gives what the current app serves from."""
+    found: Service = current_app.extensions[EXTENSION]
+    return found
+
+
+class Addresses:
+    """The addresses a page in one language links to."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._locale = visit.language.code
+
+    def place(self, place: Place) -> str:
+        """Gives the sealed address of a place."""
+        return url_for("wizard.place", locale=self._locale, address=self._visit.seal(place))
+
+    def paper(self, place: Place, kind: str) -> str:
+        """Gives the sealed address of the PDF of a place."""
+        address = self._visit.seal(place.at(None))
+        return url_for("wizard.paper", locale=self._locale, address=address, kind=kind)
+
+    def flow(self, flow: Flow) -> str:
+        """Gives the address that opens a flow."""
+        return url_for("wizard.flow", locale=self._locale, flow_id=flow.id)
+
+    def start(self) -> str:
+        """Gives the address of the start page."""
+        return url_for("wizard.start", locale=self._locale)
+
+
+class Visit:
+    """The content and language of this request, and what the visitor's cookie opens."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.service = service()
+        self.content = self.service.content()
+        self.flows = self.content.flows
+
+    @property
+    def half(self) -> str | None:
+        """The half of the key that only this browser session holds, if it has one."""
+        half = session.get(HALF)
+        return half if isinstance(half, str) else None
+
+    def begun(self) -> str:
+        """Gives the half, made now if this is the first question; never renewed within a session."""
+        if self.half is None:
+            session[HALF] = secrets.token_urlsafe(HALF_BYTES)
+        return str(session[HALF])
+
+    def seal(self, place: Place) -> str:
+        """Gives the sealed text of a place."""
+        return sealed(place, self.content.codebook, self.service.ring.keys(), self.begun())
+
+    def open(self, address: str) -> Place:
+        """Gives the place of a sealed text; raises Unopened."""
+        if self.half is None:
+            raise Unopened("no cookie")
+        return opened(address, self.content.codebook, self.service.ring.keys(), self.half)
+
+    @cached_property
+    def composer(self) -> Composer:
+        """The maker of this visit's pages."""
+        return self._composer(on_paper=False)
+
+    def composer_on_paper(self) -> Composer:
+        """Gives the maker of this visit's papers, which know no "now"."""
+        return self._composer(on_paper=True)
+
+    def _composer(self, *, on_paper: bool) -> Composer:
+        language = self.language
+        cards = ContactCards(
+            self.flows, language.say, language.gettext, self.service.now(), language.code, on_paper
+        )
+        return Composer(self.content, language.say, cards, Addresses(self))
+
+    def frame(self) -> pages.Frame:
+        """Gives what stands around every page."""
+        guide = self.flows.guide
+        return pages.Frame(
+            lang=self.language.code,
+            direction=self.language.direction,
+            draft=self.language.draft,
+            languages=tuple(self._language(language) for language in self.service.languages.values()),
+            emergency=self.composer.cards.card(guide.emergency),
+            police=self.composer.cards.card(guide.police),
+            municipality=guide.municipality,
+            in_use=guide.in_use,
+            version=guide.version,
+            date=format_date(guide.date, "long", self.language.code),
+            walk=request.endpoint in {"wizard.flow", "wizard.place"},
+            leave_to=guide.leave_to,
+        )
+
+    def _language(self, language: Language) -> pages.Language:
+        here = request.view_args and "locale" in request.view_args
+        endpoint, values = (request.endpoint, request.view_args) if here else ("wizard.start", {})
+        url = url_for(endpoint or "wizard.start", **(values or {}) | {"locale": language.code})
+        return pages.Language(
+            language.code, language.name, language.direction, url, language.code == self.language.code
+        )
+
+
+def leave() -> None:
+    """Forgets the visit: without the cookie's half no address of it opens any more, to anyone."""
+    session.clear()

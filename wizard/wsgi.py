@@ -1,0 +1,18 @@
+"""Starts the app for a server, or says in plain lines why it must not start."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from wizard.app import create_app
+from wizard.config import RefusedSetting
+from wizard.flows.errors import BrokenFlows
+from wizard.keys import RefusedKeys
+
+
+def start() -> Flask:
+    """Gives the app; ends the process with every reason where it cannot start."""
+    try:
+        return create_app()
+    except (RefusedSetting, RefusedKeys, BrokenFlows) as refused:
+        raise SystemExit(str(refused)) from None
