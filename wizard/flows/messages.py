@@ -87,7 +87,7 @@ def _of_contact(contact: Contact) -> Iterator[Message]:
 
 
 def extract(
-    fileobj: BinaryIO, _keywords: Mapping[str, Any], _tags: Collection[str], _options: Mapping[str, Any]
+    fileobj: BinaryIO, _keywords: Mapping[str, Any], _tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
     """Gives Babel what it extracts: line, function, (context, text), comments; raises BrokenFlows."""
     for message in messages(parse(fileobj.read())):
