@@ -31,7 +31,9 @@ class StepForm(FlaskForm):
 def step_form(step: Step, half: str, chosen: str | None) -> StepForm:
     """Gives the form of a step with `chosen` ticked; `half` is the cookie's half."""
     fields = {"answer": _field(step)} if step.options else {}
-    form: StepForm = type("StepForm", (StepForm,), fields)(data={"answer": chosen}, meta={"csrf_secret": half})
+    form: StepForm = type("StepForm", (StepForm,), fields)(
+        data={"answer": chosen}, meta={"csrf_secret": half}
+    )
     return form
 
 

@@ -67,7 +67,9 @@ def _language(code: str, directory: Path) -> Language:
         return Language(code)
     catalogue = Translations.load(directory, [code])
     if not isinstance(catalogue, Translations):
-        raise RefusedSetting(f"WIZARD_LANGUAGES holds {code!r}, but there is no catalogue for it in {directory}")
+        raise RefusedSetting(
+            f"WIZARD_LANGUAGES holds {code!r}, but there is no catalogue for it in {directory}"
+        )
     return Language(code, catalogue)
 
 

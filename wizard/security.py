@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-CLOSED = "camera geolocation microphone payment usb display-capture publickey-credentials-get".split()
+CLOSED = ["camera", "geolocation", "microphone", "payment", "usb", "display-capture", "publickey-credentials-get"]
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -54,7 +54,6 @@ class SealedSessions(SecureCookieSessionInterface):
             serializer=self.serializer,
             signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
         )
-
 
 
 def protect(app: Flask) -> None:

@@ -135,7 +135,9 @@ def contacts() -> Response:
 @blueprint.get("/<locale>/om/forlad", endpoint="leaving", defaults={"template": "leaving.html"})
 @blueprint.get("/<locale>/om/passede-ikke", endpoint="feedback", defaults={"template": "feedback.html"})
 @blueprint.get("/<locale>/privatliv", endpoint="privacy", defaults={"template": "privacy.html"})
-@blueprint.get("/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"})
+@blueprint.get(
+    "/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"}
+)
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
     return render(template, page=g.visit.composer.information())
@@ -180,7 +182,9 @@ def paper(address: str, kind: str) -> Response:
     with_answers = PAPERS[kind]
     values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
     try:
-        drawn = service().renderer.render(render_template("pdf/summary.html", **values), keep=not with_answers)
+        drawn = service().renderer.render(
+            render_template("pdf/summary.html", **values), keep=not with_answers
+        )
     except PaperUnavailable as unavailable:
         current_app.logger.error("no paper: %s", unavailable)
         back = url_for("wizard.place", locale=g.visit.language.code, address=address)
