@@ -23,5 +23,6 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 # the heartbeat file, in memory where there is such a place: a full disk must not stop a worker
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+memory = "/dev/shm"  # noqa: S108  # gunicorn makes a nameless file in it
+worker_tmp_dir = memory if os.path.isdir(memory) else None
 control_socket_disable = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from wizard import pages
 from wizard.contact_cards import ContactCards
@@ -61,7 +61,7 @@ class Composer:
         )
         return pages.StartPage(links, self.addresses.start())
 
-    def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
+    def step(self, path: Path, place: Place, step: Step, chosen: str) -> pages.StepPage:
         """Gives the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
         heading = self.say(f"{context}.question", step.question or step.instruction or "")
@@ -89,10 +89,12 @@ class Composer:
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
         """Gives the page of the outcome a path came to."""
         context = f"outcome.{outcome.id}"
-        parts = {
+        parts: dict[str, Any] = {
             name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
         }
-        texts = {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
+        texts: dict[str, Any] = {
+            name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS
+        }
         lead, contacts = self._outcome_contacts(outcome, path)
         return pages.OutcomePage(
             id=outcome.id,

@@ -55,7 +55,7 @@ class Language:
 
 
 def languages(codes: str, directory: Path = DIRECTORY) -> Mapping[str, Language]:
-    """Gives the languages of a list such as "da en ar"; raises RefusedSetting where a catalogue is missing."""
+    """Gives the languages of a list such as "da en ar"; raises RefusedSetting without a catalogue."""
     found = {code: _language(code, directory) for code in codes.split()}
     if SOURCE not in found:
         raise RefusedSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")

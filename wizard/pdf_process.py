@@ -88,8 +88,8 @@ def _use_only(folder: Path) -> None:
 
 def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     """A function from HTML to PDF with everything that can be made beforehand."""
-    import weasyprint  # type: ignore[import-untyped]  # it has no types
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
     known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FACES}
     faces = "".join(
@@ -116,7 +116,7 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
 
 def _shipped(known: dict[str, bytes]) -> Any:
     """A fetcher that gives what was read at the start, by its name, and opens nothing."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Shipped(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -40,7 +40,7 @@ blueprint = Blueprint("wizard", __name__)
 
 
 class FlowId(BaseConverter):
-    """The id of a flow in an address; never the name of another page, so that its wrong methods are its own."""
+    """The id of a flow in an address; never the name of another page, which has methods of its own."""
 
     regex = "[a-z0-9-]+"
 
@@ -154,7 +154,7 @@ def leave_() -> BaseResponse:
     """Forgets the visit and sends the visitor to a neutral page."""
     leave()
     response = redirect(g.visit.flows.guide.leave_to)
-    # never "cookies": that would wipe the whole registrable domain, the municipality's other services included
+    # never "cookies": that wipes the whole registrable domain, the municipality's other services too
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
@@ -195,7 +195,8 @@ def paper(address: str, kind: str) -> Response:
 def _outcome_of(address: str) -> OutcomePage:
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
-    return g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    return page
 
 
 def _file(data: bytes, mimetype: str, name: str) -> Response:

@@ -108,7 +108,7 @@ def test_an_earlier_answer_can_be_changed_and_later_ones_that_still_apply_are_ke
 def test_a_stale_answer_is_neither_shown_nor_counted_and_comes_back_when_it_applies(
     visitor: Visitor, flows: Flows
 ) -> None:
-    page, answers = walked(visitor, flows, "borger", "nej")
+    page, _ = walked(visitor, flows, "borger", "nej")
     group, person = page.options[4], page.options[0]
     later = visitor.answer(visitor.answer(page, person), "ja")
     back = visitor.get(visitor.get(later.link("a.back-link")).link("a.back-link"))
