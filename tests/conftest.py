@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,5 +39,5 @@ def app(key_file: Path) -> Flask:
 
 
 @pytest.fixture
-def visitor(app: Flask) -> Iterator[Visitor]:
-    yield Visitor(app)
+def visitor(app: Flask) -> Visitor:
+    return Visitor(app)

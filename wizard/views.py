@@ -40,7 +40,7 @@ blueprint = Blueprint("wizard", __name__)
 
 
 class FlowId(BaseConverter):
-    """The id of a flow in an address; never the name of another page, so that its wrong methods are its own."""
+    """The id of a flow in an address; never the name of another page, which has methods of its own."""
 
     regex = "[a-z0-9-]+"
 
@@ -135,7 +135,9 @@ def contacts() -> Response:
 @blueprint.get("/<locale>/om/forlad", endpoint="leaving", defaults={"template": "leaving.html"})
 @blueprint.get("/<locale>/om/passede-ikke", endpoint="feedback", defaults={"template": "feedback.html"})
 @blueprint.get("/<locale>/privatliv", endpoint="privacy", defaults={"template": "privacy.html"})
-@blueprint.get("/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"})
+@blueprint.get(
+    "/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"}
+)
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
     return render(template, page=g.visit.composer.information())
@@ -152,7 +154,7 @@ def leave_() -> BaseResponse:
     """Forgets the visit and sends the visitor to a neutral page."""
     leave()
     response = redirect(g.visit.flows.guide.leave_to)
-    # never "cookies": that would wipe the whole registrable domain, the municipality's other services included
+    # never "cookies": that wipes the whole registrable domain, the municipality's other services too
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
@@ -180,7 +182,9 @@ def paper(address: str, kind: str) -> Response:
     with_answers = PAPERS[kind]
     values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
     try:
-        drawn = service().renderer.render(render_template("pdf/summary.html", **values), keep=not with_answers)
+        drawn = service().renderer.render(
+            render_template("pdf/summary.html", **values), keep=not with_answers
+        )
     except PaperUnavailable as unavailable:
         current_app.logger.error("no paper: %s", unavailable)
         back = url_for("wizard.place", locale=g.visit.language.code, address=address)
@@ -191,7 +195,8 @@ def paper(address: str, kind: str) -> Response:
 def _outcome_of(address: str) -> OutcomePage:
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
-    return g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    return page
 
 
 def _file(data: bytes, mimetype: str, name: str) -> Response:

@@ -94,13 +94,13 @@ class Visit:
 
     def seal(self, place: Place) -> str:
         """Gives the sealed text of a place."""
-        return sealed(place, self.content.codebook, self.service.ring.keys(), self.begun())
+        return sealed(place, self.content.codebook, self.service.ring.in_force(), self.begun())
 
     def open(self, address: str) -> Place:
         """Gives the place of a sealed text; raises Unopened."""
         if self.half is None:
             raise Unopened("no cookie")
-        return opened(address, self.content.codebook, self.service.ring.keys(), self.half)
+        return opened(address, self.content.codebook, self.service.ring.in_force(), self.half)
 
     @cached_property
     def composer(self) -> Composer:

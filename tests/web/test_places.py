@@ -143,13 +143,13 @@ def test_the_ring_follows_its_file_and_outlives_a_bad_one(tmp_path: Path) -> Non
     path = key_file(tmp_path / "keys", first)
     ring = KeyRing(path, clock=lambda: time[0])
     key_file(path, f"{second}\n{first}\n")
-    assert len(ring.keys()) == 1, "it looks at most every two seconds"
+    assert len(ring.in_force()) == 1, "it looks at most every two seconds"
     time[0] = 2.0
-    assert len(ring.keys()) == 2
-    assert all(len(key) == KEY_BYTES for key in ring.keys())
+    assert len(ring.in_force()) == 2
+    assert all(len(key) == KEY_BYTES for key in ring.in_force())
     key_file(path, "broken and of another length")
     time[0] = 4.0
-    assert len(ring.keys()) == 2
+    assert len(ring.in_force()) == 2
     path.unlink()
     time[0] = 6.0
-    assert len(ring.keys()) == 2
+    assert len(ring.in_force()) == 2
