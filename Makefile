@@ -11,7 +11,7 @@ ASSETS := wizard/static/dist/manifest.json
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: run test check assets lock clean help
+.PHONY: run test check assets tables lock clean help
 
 run: $(RUN) $(ASSETS) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -29,6 +29,10 @@ check: $(TEST) ## Check style, format and types
 	.venv/bin/mypy
 
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
+
+tables: $(TEST) ## Write the two tables in docs/ again after a change of flows.yaml
+	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
+	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv

@@ -6,7 +6,7 @@ share it. The table of paths has a row for each path, sorted, with all that hang
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.flows.decisions import Decision, decisions
@@ -116,21 +116,27 @@ def _shown(path: Path, outcome: Outcome) -> Iterator[str]:
 
 
 def changes(before: Iterable[Row], after: Iterable[Row]) -> list[str]:
-    """Gives what differs between two tables of paths, in sentences, the ends first."""
+    """Gives what differs between two tables of paths, in sentences, what changed most first."""
     old, new = ({row[:2]: row for row in rows} for rows in (before, after))
-    told: dict[str, int] = defaultdict(int)
-    for key in old.keys() | new.keys():
-        was, now = old.get(key), new.get(key)
-        if was != now:
-            told[_change(was, now)] += 1
-    return [f"{number} paths {change}" for change, number in sorted(told.items())]
+    told = Counter(
+        _change(old.get(key), new.get(key)) for key in old.keys() | new.keys() if old.get(key) != new.get(key)
+    )
+    ranked = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    return [change.format(*_numbered(number)) for change, number in ranked]
 
 
 def _change(was: Row | None, now: Row | None) -> str:
+    """The sentence for a path that was and is so; `{0}` says how many, `{1}` is or are, `{2}` the s."""
     if was is None or now is None:
-        row = was or now or ()
-        return f"{'are new, they end at' if was is None else 'are gone, they ended at'} {row[2]} ({row[3]})"
-    for column in (2, 3, *range(4, len(PATH_HEAD))):
-        if was[column] != now[column]:
-            return f"changed in {PATH_HEAD[column]} from {was[column] or 'none'} to {now[column] or 'none'}"
-    return "changed"
+        _, _, outcome, urgency, *_ = was or now or PATH_HEAD
+        news = "new; {3} end{2}" if was is None else "gone; {3} ended"
+        return f"{{0}} {{1}} {news} at {outcome} ({urgency})"
+    if was[2] != now[2]:
+        return f"{{0}} changed from {was[2]} to {now[2]}"
+    column = next(column for column in range(3, len(PATH_HEAD)) if was[column] != now[column])
+    what = f"changed in {PATH_HEAD[column]} from {was[column] or 'none'} to {now[column] or 'none'}"
+    return f"{{0}} to {now[2]} {what}"
+
+
+def _numbered(number: int) -> tuple[str, str, str, str]:
+    return ("1 path", "is", "s", "it") if number == 1 else (f"{number} paths", "are", "", "they")
