@@ -11,11 +11,12 @@ ASSETS := wizard/static/dist/manifest.json
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: run test check assets lock clean help
+.PHONY: run test check assets tables lock clean help
 
-run: $(RUN) $(ASSETS) ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
+run: $(RUN) $(ASSETS) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
-	@WIZARD_DEVELOPMENT=1 .venv/bin/python -m flask --app wizard.app run --port $(PORT)
+	@echo "Kontaktguide: http://127.0.0.1:$(PORT)"
+	@PORT=$(PORT) WIZARD_SECURE=0 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py 'wizard.wsgi:start()'
 
 test: check $(ASSETS) ## Set everything up, check the code and run all tests
 	@scripts/setup.sh paper
@@ -28,6 +29,10 @@ check: $(TEST) ## Check style, format and types
 	.venv/bin/mypy
 
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
+
+tables: $(TEST) ## Write the two tables in docs/ again after a change of flows.yaml
+	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
+	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
@@ -44,6 +49,11 @@ clean: ## Remove all that set-up, tests and builds made
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Keys for this machine alone; where the guide is public the operator makes them (docs/operating.md).
+var/keys: | $(RUN)
+	@mkdir -p var
+	@umask 077; .venv/bin/python -c 'from wizard.keys import new_key; print(new_key())' > $@
 
 $(RUN): requirements.txt
 	scripts/setup.sh run

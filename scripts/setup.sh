@@ -18,10 +18,13 @@ find_python() {
     exit 1
 }
 
+can_make_venv() { "$python" -c 'import ensurepip' 2>/dev/null; }
+
 get_uv() {
     find_python
     if uv --version >/dev/null 2>&1; then return; fi
-    "$python" -c 'import ensurepip' 2>/dev/null || debian python3-venv "nothing can be set up; uv would do instead"
+    can_make_venv || debian python3-venv "nothing can be set up without it or uv"
+    can_make_venv || exit 1
     "$python" -m venv var/uv
     var/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
     mkdir -p var/bin
@@ -81,7 +84,10 @@ run) python_packages install -r requirements.txt ;;
 test) python_packages sync requirements-dev.txt ;;
 uv) get_uv ;;
 node) npm_packages ;;
-paper) debian "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "the wizard and its print pages work, PDFs may not" ;;
+paper)
+    debian "libpango-1.0-0 libpangoft2-1.0-0" "there are no PDFs; the wizard and its print pages work"
+    debian "libharfbuzz-subset0" "PDFs take twice as long"
+    ;;
 browser)
     debian "chromium" "the tests that need a browser are skipped"
     debian "poppler-utils qpdf" "the tests that look into a PDF are skipped"

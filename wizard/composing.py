@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from wizard import pages
 from wizard.contact_cards import ContactCards
@@ -30,6 +30,9 @@ class Addresses(Protocol):
         """Gives the address that opens a flow."""
 
     def start(self) -> str:
+        """Gives the address of the start page."""
+
+    def shared(self) -> str:
         """Gives the address of the start page, whole, so that it can be passed on."""
 
 
@@ -59,9 +62,9 @@ class Composer:
             )
             for flow in self.flows.flows
         )
-        return pages.StartPage(links, self.addresses.start())
+        return pages.StartPage(links, self.addresses.shared())
 
-    def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
+    def step(self, path: Path, place: Place, step: Step, chosen: str) -> pages.StepPage:
         """Gives the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
         heading = self.say(f"{context}.question", step.question or step.instruction or "")
@@ -89,11 +92,12 @@ class Composer:
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
         """Gives the page of the outcome a path came to."""
         context = f"outcome.{outcome.id}"
-        parts = {
-            name: self._parts(f"{context}.{name}", getattr(outcome, name), path)
-            for name in OUTCOME_PARTS
+        parts: dict[str, Any] = {
+            name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
         }
-        texts = {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
+        texts: dict[str, Any] = {
+            name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS
+        }
         lead, contacts = self._outcome_contacts(outcome, path)
         return pages.OutcomePage(
             id=outcome.id,
@@ -129,16 +133,14 @@ class Composer:
         return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start().flows)
 
     def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[Said, ...]:
-        return tuple(
-            self.say(context, part.text)
-            for part in parts
-            if part.holds(path.flow.id, path.answers)
-        )
+        return tuple(self.say(context, part.text) for part in parts if part.holds(path.flow.id, path.answers))
 
     def _mentions(self, mentions: Iterable[Mention], path: Path) -> tuple[Mention, ...]:
         return tuple(mention for mention in mentions if mention.holds(path.flow.id, path.answers))
 
-    def _outcome_contacts(self, outcome: Outcome, path: Path) -> tuple[Said | None, tuple[pages.ContactCard, ...]]:
+    def _outcome_contacts(
+        self, outcome: Outcome, path: Path
+    ) -> tuple[Said | None, tuple[pages.ContactCard, ...]]:
         mentions = self._mentions(outcome.contacts, path)
         return self.cards.ordered(mentions, f"outcome.{outcome.id}.contact")
 
@@ -153,7 +155,9 @@ class Composer:
 
     def _also(self, mention: Mention, path: Path) -> pages.Also:
         outcome = path.flow.outcomes[mention.id]
-        title, first = (self.say(f"outcome.{outcome.id}.{key}", getattr(outcome, key)) for key in ("title", "first"))
+        title, first = (
+            self.say(f"outcome.{outcome.id}.{key}", getattr(outcome, key)) for key in ("title", "first")
+        )
         return pages.Also(title, first, self._outcome_contacts(outcome, path)[1])
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
@@ -178,5 +182,7 @@ class Composer:
         return tuple(
             pages.Explained(entry.word, self.say(f"word.{entry.word}", entry.meaning))
             for entry in self.flows.glossary
-            if any(re.search(rf"\b{re.escape(form)}\b", everything, re.I) for form in (entry.word, *entry.forms))
+            if any(
+                re.search(rf"\b{re.escape(form)}\b", everything, re.I) for form in (entry.word, *entry.forms)
+            )
         )

@@ -12,13 +12,13 @@ CHOOSE = "choose"
 FORGED = "forged"
 
 
-class StepForm(FlaskForm):
+class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What a step's page posts. The CSRF token is signed with the cookie's half, so it survives new keys."""
 
     @property
-    def option(self) -> str | None:
-        """The option posted or ticked; for an instruction, that it was done."""
-        return self.answer.data if "answer" in self else DONE
+    def option(self) -> str:
+        """The option posted or ticked, or nothing; for an instruction, that it was done."""
+        return (self.answer.data or "") if "answer" in self else DONE
 
     @property
     def reasons(self) -> list[str]:
@@ -31,7 +31,9 @@ class StepForm(FlaskForm):
 def step_form(step: Step, half: str, chosen: str | None) -> StepForm:
     """Gives the form of a step with `chosen` ticked; `half` is the cookie's half."""
     fields = {"answer": _field(step)} if step.options else {}
-    form: StepForm = type("StepForm", (StepForm,), fields)(data={"answer": chosen}, meta={"csrf_secret": half})
+    form: StepForm = type("StepForm", (StepForm,), fields)(
+        data={"answer": chosen}, meta={"csrf_secret": half}
+    )
     return form
 
 

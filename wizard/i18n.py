@@ -55,7 +55,7 @@ class Language:
 
 
 def languages(codes: str, directory: Path = DIRECTORY) -> Mapping[str, Language]:
-    """Gives the languages of a list such as "da en ar"; raises RefusedSetting where a catalogue is missing."""
+    """Gives the languages of a list such as "da en ar"; raises RefusedSetting without a catalogue."""
     found = {code: _language(code, directory) for code in codes.split()}
     if SOURCE not in found:
         raise RefusedSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")
@@ -67,7 +67,9 @@ def _language(code: str, directory: Path) -> Language:
         return Language(code)
     catalogue = Translations.load(directory, [code])
     if not isinstance(catalogue, Translations):
-        raise RefusedSetting(f"WIZARD_LANGUAGES holds {code!r}, but there is no catalogue for it in {directory}")
+        raise RefusedSetting(
+            f"WIZARD_LANGUAGES holds {code!r}, but there is no catalogue for it in {directory}"
+        )
     return Language(code, catalogue)
 
 

@@ -67,7 +67,7 @@ class KeyRing:
         self._path, self._clock = path, clock
         self._keys, self._seen, self._looked = read_keys(path), path.stat().st_mtime_ns, clock()
 
-    def keys(self) -> tuple[bytes, ...]:
+    def in_force(self) -> tuple[bytes, ...]:
         """Gives the keys now in force, first the one that seals."""
         if self._clock() - self._looked >= LOOK_AGAIN_AFTER:
             self._looked = self._clock()

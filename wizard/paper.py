@@ -1,4 +1,4 @@
-"""What a paper needs beside its page: the number to print large, the code that dials it, and addresses to read.
+"""What a paper needs beside its page: the number to print large, the code that dials it, readable addresses.
 
 Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint is in here.
 """
@@ -6,7 +6,6 @@ Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import segno
 from markupsafe import Markup, escape
@@ -20,21 +19,29 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
         "page": page,
         "frame": frame,
         "with_answers": with_answers,
-        "call": first_call(page),
+        "first_calls": first_calls(page),
+        "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
+        "shown": {card.id for card in page.contacts},
         "dial_code": dial_code,
         "bare_address": bare_address,
     }
 
 
-def first_call(page: OutcomePage) -> ContactCard | None:
-    """Gives the first contact of the page that can be rung, itself or one it is reached through."""
-    return next((card for card in _in_order(page.contacts) if card.number), None)
+def first_calls(page: OutcomePage) -> tuple[ContactCard, ...]:
+    """Gives whom to ring first: one contact, or several when the first is reached through any of them.
+
+    A family group has a number for each district: to print one of them large would send most people wrong.
+    """
+    for card in page.contacts:
+        if card.number:
+            return (card,)
+        if through := tuple(other for other in card.via if other.number):
+            return through
+    return ()
 
 
-def _in_order(cards: tuple[ContactCard, ...]) -> Iterator[ContactCard]:
-    for card in cards:
-        yield card
-        yield from _in_order(card.via)
+def _more_than_a_number(card: ContactCard) -> bool:
+    return bool(card.via or card.instead or card.email or card.link)
 
 
 def dial_code(uri: str, alt: str) -> Markup:

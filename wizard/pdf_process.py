@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import resource
 import shutil
 import stat
@@ -27,6 +28,8 @@ FACES = (
     ("Paper Arabic", "Vazirmatn-Regular.ttf", 400),
     ("Paper Arabic", "Vazirmatn-SemiBold.ttf", 700),
 )
+UA = {"pdf_variant": "pdf/ua-1"}
+MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
 DONE, FAILED = b"+", b"-"
 
 
@@ -85,8 +88,8 @@ def _use_only(folder: Path) -> None:
 
 def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     """A function from HTML to PDF with everything that can be made beforehand."""
-    import weasyprint  # type: ignore[import-untyped]  # it has no types
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
     known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FACES}
     faces = "".join(
@@ -96,23 +99,24 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     configuration = FontConfiguration()
     sheet = weasyprint.CSS(string=faces + style, font_config=configuration, url_fetcher=_shipped(known))
 
-    def draw(html: str) -> bytes:
+    def laid_out(html: str) -> Any:
         page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
-        drawn = page.write_pdf(
-            stylesheets=[sheet],
-            font_config=configuration,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-            finisher=_finish,
-        )
-        return bytes(drawn)
+        return page.render(font_config=configuration, stylesheets=[sheet], **UA)
+
+    def draw(html: str) -> bytes:
+        drawn = laid_out(html)
+        wanted = MOST_PAGES.search(html)
+        if wanted and len(drawn.pages) > int(wanted[1]):
+            drawn = laid_out(html.replace("<html", '<html class="tight"', 1))
+        name = hashlib.sha256(html.encode()).digest()[:16]
+        return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 
     return draw
 
 
 def _shipped(known: dict[str, bytes]) -> Any:
     """A fetcher that gives what was read at the start, by its name, and opens nothing."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Shipped(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -16,14 +16,14 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "font-src 'self'",
-        "img-src 'self'",
+        "img-src 'self' data:",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     ]
 )
-CLOSED = "camera geolocation microphone payment usb display-capture publickey-credentials-get".split()
+CLOSED = ["camera", "geolocation", "microphone", "payment", "usb", "display-capture", "browsing-topics"]
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -47,14 +47,13 @@ class SealedSessions(SecureCookieSessionInterface):
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Gives the serializer for the keys now in force, so that a new key needs no restart."""
-        first, *others = (derived(key, "session") for key in self._ring.keys())
+        first, *others = (derived(key, "session") for key in self._ring.in_force())
         return URLSafeTimedSerializer(
             [*reversed(others), first],
             salt=self.salt,
             serializer=self.serializer,
             signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
         )
-
 
 
 def protect(app: Flask) -> None:

@@ -16,7 +16,9 @@ from flask import (
     request,
     url_for,
 )
+from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.error_pages import Unserved
@@ -35,6 +37,23 @@ from wizard.visits import Visit, leave, service
 PAPERS = {"uden-svar": False, "med-svar": True}
 
 blueprint = Blueprint("wizard", __name__)
+
+
+class FlowId(BaseConverter):
+    """The id of a flow in an address; never the name of another page, which has methods of its own."""
+
+    regex = "[a-z0-9-]+"
+
+    def to_python(self, value: str) -> str:
+        """Gives the id; refuses the names of the other pages."""
+        if any(rule.rule.split("/")[2:3] == [value] for rule in self.map.iter_rules()):
+            raise ValidationError
+        return value
+
+
+@blueprint.record_once
+def _know_flow_ids(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["flow"] = FlowId
 
 
 @blueprint.url_value_preprocessor
@@ -65,7 +84,7 @@ def start() -> Response:
     return render("start.html", page=g.visit.composer.start())
 
 
-@blueprint.route("/<locale>/<flow_id>", methods=["GET", "POST"])
+@blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
 def flow(flow_id: str) -> BaseResponse:
     """The first question of a card."""
     try:
@@ -116,7 +135,9 @@ def contacts() -> Response:
 @blueprint.get("/<locale>/om/forlad", endpoint="leaving", defaults={"template": "leaving.html"})
 @blueprint.get("/<locale>/om/passede-ikke", endpoint="feedback", defaults={"template": "feedback.html"})
 @blueprint.get("/<locale>/privatliv", endpoint="privacy", defaults={"template": "privacy.html"})
-@blueprint.get("/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"})
+@blueprint.get(
+    "/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"}
+)
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
     return render(template, page=g.visit.composer.information())
@@ -133,7 +154,7 @@ def leave_() -> BaseResponse:
     """Forgets the visit and sends the visitor to a neutral page."""
     leave()
     response = redirect(g.visit.flows.guide.leave_to)
-    # never "cookies": that would wipe the whole registrable domain, the municipality's other services included
+    # never "cookies": that wipes the whole registrable domain, the municipality's other services too
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
@@ -161,7 +182,9 @@ def paper(address: str, kind: str) -> Response:
     with_answers = PAPERS[kind]
     values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
     try:
-        drawn = service().renderer.render(render_template("pdf/summary.html", **values), keep=not with_answers)
+        drawn = service().renderer.render(
+            render_template("pdf/summary.html", **values), keep=not with_answers
+        )
     except PaperUnavailable as unavailable:
         current_app.logger.error("no paper: %s", unavailable)
         back = url_for("wizard.place", locale=g.visit.language.code, address=address)
@@ -172,7 +195,8 @@ def paper(address: str, kind: str) -> Response:
 def _outcome_of(address: str) -> OutcomePage:
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
-    return g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    return page
 
 
 def _file(data: bytes, mimetype: str, name: str) -> Response:

@@ -70,6 +70,10 @@ class Addresses:
         """Gives the address of the start page."""
         return url_for("wizard.start", locale=self._locale)
 
+    def shared(self) -> str:
+        """Gives the whole address of the start page, the only one that can be passed on."""
+        return url_for("wizard.start", locale=self._locale, _external=True)
+
 
 class Visit:
     """The content and language of this request, and what the visitor's cookie opens."""
@@ -94,13 +98,13 @@ class Visit:
 
     def seal(self, place: Place) -> str:
         """Gives the sealed text of a place."""
-        return sealed(place, self.content.codebook, self.service.ring.keys(), self.begun())
+        return sealed(place, self.content.codebook, self.service.ring.in_force(), self.begun())
 
     def open(self, address: str) -> Place:
         """Gives the place of a sealed text; raises Unopened."""
         if self.half is None:
             raise Unopened("no cookie")
-        return opened(address, self.content.codebook, self.service.ring.keys(), self.half)
+        return opened(address, self.content.codebook, self.service.ring.in_force(), self.half)
 
     @cached_property
     def composer(self) -> Composer:

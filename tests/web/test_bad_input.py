@@ -13,7 +13,9 @@ BODY_LIMIT = 16 * 1024
 @pytest.mark.parametrize("answer", [None, "", "findes-ikke", "fare-nu", "<script>", "ja\0", "ja" * 5000])
 def test_no_or_an_unknown_choice_shows_the_question_again(visitor: Visitor, answer: str | None) -> None:
     page = visitor.get("/da/borger")
-    again = visitor.post(page, {**visitor.fields(page), **({"answer": answer} if answer is not None else {})}, 422)
+    again = visitor.post(
+        page, {**visitor.fields(page), **({"answer": answer} if answer is not None else {})}, 422
+    )
     assert again.heading == page.heading
     assert again.title.startswith("Fejl:")
     target = again.link('[role=alert] a, .alert a[href^="#"]').removeprefix("#")
@@ -23,7 +25,11 @@ def test_no_or_an_unknown_choice_shows_the_question_again(visitor: Visitor, answ
 
 def test_a_forged_form_changes_nothing_and_a_normal_answer_still_works(visitor: Visitor) -> None:
     page = visitor.get("/da/borger")
-    for token in ({}, {"csrf_token": "x"}, {"csrf_token": Visitor(visitor.client.application).get("/da/akut").html[:50]}):
+    for token in (
+        {},
+        {"csrf_token": "x"},
+        {"csrf_token": Visitor(visitor.client.application).get("/da/akut").html[:50]},
+    ):
         refused = visitor.post(page, {**token, "answer": "nej"}, 422)
         assert refused.heading == page.heading
         assert refused.chosen == "nej", "what was chosen is not lost"
@@ -45,7 +51,9 @@ def test_without_cookies_the_visitor_is_told_kindly(app: Flask) -> None:
     assert refused.soup.select('a[href="/da/kontakter"]')
 
 
-@pytest.mark.parametrize("address", ["x", "A" * 332, "A" * 331, "%00", "é", "A" * 4000, "../../etc/passwd", "{{7*7}}"])
+@pytest.mark.parametrize(
+    "address", ["x", "A" * 332, "A" * 331, "%00", "é", "A" * 4000, "../../etc/passwd", "{{7*7}}"]
+)
 def test_a_damaged_or_foreign_address_is_a_kind_page(visitor: Visitor, address: str) -> None:
     visitor.get("/da/borger")
     page = visitor.get(f"/da/g/{address}", 404)
@@ -54,7 +62,9 @@ def test_a_damaged_or_foreign_address_is_a_kind_page(visitor: Visitor, address: 
     assert "Traceback" not in page.html
 
 
-@pytest.mark.parametrize("url", ["/da/findes-ikke", "/xx/", "/xx/borger", "/da/g/", "/wp-login.php", "/da/borger/mere", "/%ff"])
+@pytest.mark.parametrize(
+    "url", ["/da/findes-ikke", "/xx/", "/xx/borger", "/da/g/", "/wp-login.php", "/da/borger/mere", "/%ff"]
+)
 def test_an_unknown_page_is_kind(visitor: Visitor, url: str) -> None:
     assert visitor.get(url, 404).soup.select('a[href="/da/"]')
 
@@ -88,10 +98,12 @@ def test_a_fault_of_our_own_is_kind_and_tells_nobody(
     monkeypatch.setattr("wizard.views.walk", broken)
     fault = visitor.get(page.url, 500)
     assert "hemmeligt" not in fault.html
-    assert caplog.messages == ["RuntimeError at /<locale>/<flow_id>"]
+    assert caplog.messages == ["RuntimeError at /<locale>/<flow:flow_id>"]
 
 
-def test_when_even_the_error_page_fails_112_is_there(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_even_the_error_page_fails_112_is_there(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
@@ -100,6 +112,8 @@ def test_when_even_the_error_page_fails_112_is_there(visitor: Visitor, monkeypat
     assert 'href="tel:112"' in page.html
 
 
-@pytest.mark.parametrize("accept", ["", "en", "da", "*", "x" * 10000, "da;q=abc", ",".join(f"x{n};q=0.{n}" for n in range(5000))])
+@pytest.mark.parametrize(
+    "accept", ["", "en", "da", "*", "x" * 10000, "da;q=abc", ",".join(f"x{n};q=0.{n}" for n in range(5000))]
+)
 def test_any_accept_language_leads_to_a_start_page(visitor: Visitor, accept: str) -> None:
     assert visitor.get("/", headers={"Accept-Language": accept}).url == "/da/"

@@ -116,7 +116,9 @@ def check(page: Page) -> None:
     assert page.title.endswith("Kontaktguide")
     assert len(page.soup.select("h1")) == 1
     assert not page.soup.select("[style], style, script:not([src]), [onclick]")
-    assert not page.soup.select('textarea, input[type=text], input[type=email], input[type=tel], input[type=file]')
+    assert not page.soup.select(
+        "textarea, input[type=text], input[type=email], input[type=tel], input[type=file]"
+    )
     if page.outcome:
         assert page.urgency in URGENCIES
         assert len(page.soup.select("a[data-pdf]")) == 2

@@ -27,7 +27,7 @@ LOOKS = {
     "instruction": Look("#eeeeee", "#333333", "note", ("[[", "]]")),
     "now": Look("#f6b8b0", "#8b0000", "doubleoctagon", ("{{", "}}")),
     "today": Look("#fbd9a5", "#7a4300", "octagon", ("[/", "/]")),
-    "soon": Look("#d3e5f7", "#0b3d70", "cds", ("([", "])")),
+    "soon": Look("#d3e5f7", "#0b3d70", "hexagon", ("([", "])")),
     "calm": Look("#d9efd9", "#1e5a1e", "ellipse", ("(", ")")),
 }
 
@@ -72,7 +72,7 @@ def _in_dot(part: Node | Edge) -> str:
     if isinstance(part, Edge):
         heavy = ', penwidth=3, color="#8b0000"' if part.danger else ""
         named = f"id={_quoted(part.id)}, " if part.id else ""
-        return f"{part.start} -> {part.end} [{named}label={_dot_text(part.label)}{heavy}]"
+        return f"{part.start} -> {part.end} [{named}label={_dot_text(part.label, ' ')}{heavy}]"
     if part.look is None:
         return f'{part.name} [shape=point, label=""]'
     look = LOOKS[part.look]
@@ -80,11 +80,11 @@ def _in_dot(part: Node | Edge) -> str:
     return f"{part.name} [id={_quoted(part.id)}, class={part.look}, label={_dot_text(part.label)}, {drawn}]"
 
 
-def _dot_text(text: str) -> str:
-    """Quoted and broken into short lines; Graphviz reads backslashes and entities in labels."""
+def _dot_text(text: str, beside: str = "") -> str:
+    """Quoted, in short lines with `beside` on both sides; Graphviz reads entities and backslashes in it."""
     lines = textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
     escaped = (line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in lines)
-    return _quoted("\\n".join(escaped))
+    return _quoted("\\n".join(f"{beside}{line}{beside}" for line in escaped))
 
 
 def _quoted(text: str) -> str:

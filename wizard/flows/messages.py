@@ -49,7 +49,9 @@ def messages(flows: Flows) -> Iterator[Message]:
         yield from _of_contact(contact)
     for offer in flows.offers:
         for key in ("audience", "text"):
-            yield Message(f"offer.{offer.id}.{key}", getattr(offer, key), "offer of support", offer.at.of(key).line)
+            yield Message(
+                f"offer.{offer.id}.{key}", getattr(offer, key), "offer of support", offer.at.of(key).line
+            )
     for word in flows.glossary:
         yield Message(f"word.{word.word}", word.meaning, "a word explained", word.at.of("meaning").line)
 
@@ -73,7 +75,9 @@ def _of_outcome(outcome: Outcome) -> Iterator[Message]:
         yield from _of_parts(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}")
     for mention in outcome.contacts:
         if mention.note:
-            yield Message(note_context(outcome, mention.id), mention.note, "note at a contact", mention.at.line)
+            yield Message(
+                note_context(outcome, mention.id), mention.note, "note at a contact", mention.at.line
+            )
 
 
 def _of_parts(context: str, parts: Collection[Part], shown: str) -> Iterator[Message]:
@@ -87,7 +91,7 @@ def _of_contact(contact: Contact) -> Iterator[Message]:
 
 
 def extract(
-    fileobj: BinaryIO, _keywords: Mapping[str, Any], _tags: Collection[str], _options: Mapping[str, Any]
+    fileobj: BinaryIO, _keywords: Mapping[str, Any], _tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
     """Gives Babel what it extracts: line, function, (context, text), comments; raises BrokenFlows."""
     for message in messages(parse(fileobj.read())):

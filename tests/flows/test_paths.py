@@ -1,0 +1,134 @@
+"""Counting, measuring and listing agree with one another, on any flow and at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice, pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.flows import made_up
+from tests.flows.content import REAL
+from wizard.flows.decisions import decisions
+from wizard.flows.errors import NotInFlow
+from wizard.flows.model import NOT_ASKED, Flow, Outcome
+from wizard.flows.paths import count, longest, paths
+from wizard.flows.walking import Path, walk
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Flow:
+    """Gives a random flow: steps lead to later ones and to outcomes, some when an earlier answer is so."""
+    size = draw(st.integers(1, 7))
+    steps = [draw(random_step(number, size)) for number in range(size)]
+    return made_up.file(steps, [made_up.outcome(name) for name in made_up.OUTCOMES]).flows[0]
+
+
+@st.composite
+def random_step(draw: st.DrawFn, number: int, size: int) -> dict[str, Any]:
+    later = [f"s{step}" for step in range(number + 1, size)]
+    to = st.sampled_from([*later, *later, *made_up.OUTCOMES])
+    if draw(st.integers(0, 5)) == 0:
+        return {"id": f"s{number}", "instruction": "Gør det nu", "to": draw(to)}
+    among = st.lists(st.sampled_from(["a", "b", "c", "done", NOT_ASKED]), min_size=1, max_size=3, unique=True)
+    earlier = st.sampled_from([f"s{step}" for step in range(number + 1)])
+    condition = st.dictionaries(earlier, among, min_size=1, max_size=2)
+    ways = st.tuples(st.lists(st.fixed_dictionaries({"to": to, "when": condition}), max_size=2), to)
+    options = [
+        made_up.option(name, [*conditional, {"to": last}])
+        for name, (conditional, last) in zip(
+            "abc", draw(st.lists(ways, min_size=1, max_size=3)), strict=False
+        )
+    ]
+    return {"id": f"s{number}", "question": "Er det sådan?", "options": options}
+
+
+@given(flows())
+def test_count_is_the_number_of_paths(flow: Flow) -> None:
+    assert count(flow) == sum(1 for _ in paths(flow))
+
+
+@given(flows())
+def test_every_path_is_a_walk_and_no_two_are_alike(flow: Flow) -> None:
+    listed = list(paths(flow))
+    assert all(walk(flow, path.answers) == path for path in listed)
+    assert len({tuple(path.answers.items()) for path in listed}) == len(listed)
+
+
+@given(flows(), st.dictionaries(st.sampled_from([f"s{n}" for n in range(8)]), st.sampled_from("abcx")))
+def test_any_answers_end_somewhere(flow: Flow, answers: Mapping[str, str]) -> None:
+    path = walk(flow, answers)
+    assert isinstance(path.end, Outcome) or path.end.option(answers.get(path.end.id)) is None
+
+
+@given(flows())
+def test_longest_is_never_too_short(flow: Flow) -> None:
+    ahead = longest(flow)
+    for path in paths(flow):
+        asked = [step.question is not None for step in path.steps]
+        assert all(sum(asked[at:]) <= ahead[step.id] for at, step in enumerate(path.steps))
+
+
+@given(flows())
+def test_exactly_one_decision_speaks_of_each_path(flow: Flow) -> None:
+    table = list(decisions(flow))
+    for path in paths(flow):
+        told = [decision.outcome.id for decision in table if _speaks(decision, path)]
+        assert told == [path.end.id]
+
+
+def _speaks(decision: Any, path: Path) -> bool:
+    last = path.steps[-1].id
+    return (decision.step.id, decision.option.id) == (last, path.answers[last]) and all(
+        path.answers.get(step, NOT_ASKED) in among for step, among in decision.when.items()
+    )
+
+
+@given(flows())
+def test_paths_come_in_the_order_of_the_file(flow: Flow) -> None:
+    def position(path: Path) -> list[int]:
+        return [step.choices.index(step.option(path.answers[step.id])) for step in path.steps]  # type: ignore
+
+    assert all(position(one) < position(next_) for one, next_ in pairwise(paths(flow)))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 10, 33, 100])
+def test_made_up_flows_are_counted_exactly(size: int) -> None:
+    flow = made_up.made_up(size).flows[0]
+    assert count(flow) == sum(1 for _ in paths(flow))
+
+
+def test_a_thousand_steps_are_counted_measured_and_listed_lazily() -> None:
+    flow = made_up.made_up(1000).flows[0]
+    assert count(flow) > 10**30
+    assert longest(flow)["s0"] == 1000
+    assert len(list(decisions(flow))) > 1000
+    deepest = dict.fromkeys(flow.steps, "nej")
+    assert walk(flow, deepest).outcome is not None
+    assert len(list(islice(paths(flow), 100))) == 100
+
+
+def test_longest_on_the_real_content() -> None:
+    ahead = {flow.id: longest(flow)[flow.start] for flow in REAL.flows}
+    assert ahead == {"borger": 10, "medarbejder": 13, "akut": 12}
+    assert longest(REAL.flow("medarbejder"))["tal-med-leder"] == 7
+
+
+def test_a_flow_may_begin_with_an_outcome() -> None:
+    flow = made_up.file([], [made_up.outcome("alarm")], start="alarm").flows[0]
+    assert count(flow) == 1
+    assert [path.end.id for path in paths(flow)] == ["alarm"]
+    assert longest(flow) == {}
+
+
+@pytest.mark.parametrize("lost", ["s0", "nowhere"])
+@pytest.mark.parametrize("what", [count, longest, lambda flow: list(paths(flow))])
+def test_a_loop_and_an_unknown_target_are_refused(what: Any, lost: str) -> None:
+    steps = [made_up.step(0, 1) | {"options": [made_up.option("ja", "s1")]}]
+    steps.append({"id": "s1", "question": "Og nu?", "options": [made_up.option("ja", lost)]})
+    flow = made_up.file(steps, [made_up.outcome("alarm")]).flows[0]
+    with pytest.raises(NotInFlow):
+        what(flow)

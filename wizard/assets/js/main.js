@@ -1,2 +1,0 @@
-// Comfort only: every page works without this file.
-document.documentElement.classList.add("js");

@@ -1,0 +1,157 @@
+"""The commands that show an author where answers lead: paths, graph, walk; for the group of `wizard.cli`."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from wizard.flows.drawing import dot, mermaid
+from wizard.flows.errors import BrokenFlows, NotInFlow
+from wizard.flows.loading import read
+from wizard.flows.model import Contact, Flow, Flows, Outcome, Step
+from wizard.flows.outline import outline
+from wizard.flows.paths import count
+from wizard.flows.tables import Row, decision_rows, path_rows
+from wizard.flows.walking import Path, walk
+from wizard.flows.wording import heading, plain, reach, written
+from wizard.svg import NoGraphviz, svg
+
+MOST_LISTED = 200_000
+
+file_argument = click.argument("file", default="flows.yaml", envvar="WIZARD_FLOWS", type=click.Path())
+flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette kort.")
+
+
+@click.command()
+@file_argument
+@flow_option
+@click.option("--count", "only_count", is_flag=True, help="Tæl kun vejene.")
+@click.option("--decisions", is_flag=True, help="Kun de svar, der fører til en afslutning.")
+@click.option("--format", "form", type=click.Choice(["csv", "table"]), default="csv", show_default=True)
+def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, form: str) -> None:
+    """Viser hver vej gennem kortene, og hvor den ender."""
+    flows = _load(file, flow_id)
+    numbers = {flow.id: count(flow) for flow in flows.flows}
+    if only_count:
+        click.echo("\n".join(f"{flow} {number}" for flow, number in numbers.items()))
+        click.echo(f"i alt {sum(numbers.values())}")
+    elif decisions:
+        _show(decision_rows(flows), form)
+    elif sum(numbers.values()) > MOST_LISTED:
+        raise click.ClickException(f"{sum(numbers.values())} veje er for mange at vise; brug --count")
+    else:
+        _show(path_rows(flows), form)
+
+
+@click.command()
+@file_argument
+@flow_option
+@click.option("--format", "form", type=click.Choice(["svg", "mermaid", "dot", "text"]), required=True)
+def graph(file: str, flow_id: str | None, form: str) -> None:
+    """Tegner kortene, eller skriver dem som tekst."""
+    flows = _load(file, flow_id)
+    if form == "svg" and len(flows.flows) > 1:
+        raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow")
+    for flow in flows.flows:
+        click.echo(_drawn(flow, flows.contacts, form))
+
+
+def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
+    if form == "text":
+        return "\n".join(written(outline(flow, contacts)))
+    if form == "mermaid":
+        return mermaid(flow)
+    try:
+        return svg(dot(flow)) if form == "svg" else dot(flow)
+    except NoGraphviz as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.command("walk")
+@file_argument
+@flow_option
+@click.option("--answers", metavar="A=B,C=D", help="Spørg ikke, men brug disse svar.")
+def walk_(file: str, flow_id: str | None, answers: str | None) -> None:
+    """Går et kort igennem (uden --flow det første): spørger som guiden, og viser, hvor svarene ender."""
+    flows = _load(file, flow_id)
+    flow = flows.flows[0]
+    if answers is not None:
+        path = walk(flow, _answers(flow, answers))
+        click.echo("\n".join(_way(path)))
+    else:
+        path = _ask(flow)
+    click.echo("\n".join(_end(flows, path)))
+
+
+def _answers(flow: Flow, text: str) -> dict[str, str]:
+    """Reads `a=b,c=d`; a step or option that the flow does not have is a usage error."""
+    answers = dict[str, str]()
+    for pair in filter(None, text.split(",")):
+        step_id, _, option_id = pair.partition("=")
+        step = flow.steps.get(step_id.strip())
+        if step is None or step.option(option_id.strip()) is None:
+            raise click.UsageError(f"„{pair}“ findes ikke i {flow.id}; skriv trin=svar")
+        answers[step.id] = option_id.strip()
+    return answers
+
+
+def _ask(flow: Flow) -> Path:
+    answers: dict[str, str] = {}
+    while isinstance((path := walk(flow, answers)).end, Step):
+        step = path.end
+        click.echo(f"\n{heading(step)}")
+        for number, option in enumerate(step.choices, start=1):
+            click.echo(f"  {number} {plain(option.label) if step.question else 'Når det er gjort'}")
+        chosen = click.prompt("Svar", type=click.IntRange(1, len(step.choices)))
+        answers[step.id] = step.choices[chosen - 1].id
+    return path
+
+
+def _way(path: Path) -> Iterator[str]:
+    for step in path.steps:
+        option = step.option(path.answers[step.id])
+        given = plain(option.label) if option and step.question else "gjort"
+        yield f"{step.id}: {heading(step)} {given} ({path.answers[step.id]})"
+
+
+def _end(flows: Flows, path: Path) -> Iterator[str]:
+    yield f"\n{path.end.id}: {heading(path.end)}"
+    if not isinstance(path.end, Outcome):
+        yield "Mangler svar: " + ", ".join(option.id for option in path.end.choices)
+        return
+    known = {contact.id: contact for contact in flows.contacts}
+    yield plain(path.end.first)
+    for mention in path.end.contacts:
+        if mention.holds(path.flow.id, path.answers):
+            contact = known[mention.id]
+            yield f"  {reach(contact, [known[other] for other in contact.via])}"
+
+
+def _load(file: str, flow_id: str | None) -> Flows:
+    try:
+        flows = read(file)
+    except BrokenFlows as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(1) from None
+    try:
+        return flows.model_copy(update={"flows": (flows.flow(flow_id),)}) if flow_id else flows
+    except NotInFlow:
+        known = ", ".join(flow.id for flow in flows.flows)
+        raise click.UsageError(f"kortet „{flow_id}“ findes ikke; der er {known}") from None
+
+
+def _show(rows: Iterable[Row], form: str) -> None:
+    """Writes a table to the terminal: as CSV, or with its columns under each other."""
+    if form == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
+        return
+    listed = list(rows)
+    widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
+    for row in listed:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+COMMANDS = (paths, graph, walk_)
