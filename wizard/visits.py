@@ -19,7 +19,7 @@ from wizard.composing import Composer
 from wizard.contact_cards import ContactCards
 from wizard.content import Content
 from wizard.flows.model import Flow
-from wizard.i18n import Language
+from wizard.i18n import SOURCE, Language
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
@@ -128,7 +128,7 @@ class Visit:
         return pages.Frame(
             lang=self.language.code,
             direction=self.language.direction,
-            draft=self.language.draft,
+            draft=self.language.code not in (SOURCE, *guide.checked_languages),
             languages=tuple(self._language(language) for language in self.service.languages.values()),
             emergency=self.composer.cards.card(guide.emergency),
             police=self.composer.cards.card(guide.police),
