@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +70,18 @@ def test_a_card_has_what_an_address_book_needs() -> None:
         ("URL", "https://b.dk/xy"),
         ("NOTE", r"Til råd\nAlle dage kl. 8-22\nAldrig kontrolleret"),
         ("END", "VCARD"),
+    ]
+
+
+def test_a_card_may_have_a_link_only() -> None:
+    bare = replace(card(number=None, link="https://b.dk/"), organisation=None)
+    assert [name for name, _ in properties(vcards([bare]))][2:] == [
+        "KIND",
+        "FN",
+        "ROLE",
+        "URL",
+        "NOTE",
+        "END",
     ]
 
 
