@@ -158,7 +158,9 @@ def has_headings_in_order(pdf: Pdf) -> Iterator[str]:
 def nests_lists_and_tables(pdf: Pdf) -> Iterator[str]:
     """09-004, 09-005, 09-007: L holds LI holds Lbl and LBody; Table holds TR holds TH and TD."""
     for element in elements(pdf):
-        kids = {str(kid.S)[1:] for kid in _kids(element.object) if isinstance(kid, Dictionary) and "/S" in kid}
+        kids = {
+            str(kid.S)[1:] for kid in _kids(element.object) if isinstance(kid, Dictionary) and "/S" in kid
+        }
         strange = kids - _KIDS.get(element.kind, kids)
         if strange:
             yield f"{element.kind} holds {', '.join(sorted(strange))}"

@@ -177,31 +177,88 @@ def full() -> OutcomePage:
         "soon",
         "Ring til en SSP-konsulent",
         id="ssp-borger",
-        first=Said("Ring til kommunens SSP-konsulent, og fortæl hvad der bekymrer dig. **Du behøver ikke være sikker.**"),
+        first=Said(
+            "Ring til kommunens SSP-konsulent, og fortæl hvad der bekymrer dig. **Du behøver ikke være sikker.**"
+        ),
         how_soon=Said("I denne uge"),
         about=(
-            Said("SSP er et samarbejde mellem skole, sociale myndigheder og politi. Konsulenten lytter og hjælper dig videre."),
+            Said(
+                "SSP er et samarbejde mellem skole, sociale myndigheder og politi. Konsulenten lytter og hjælper dig videre."
+            ),
             Said("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
         ),
         lead=Said("Ring til den første. Er barnet over 18 år, så ring til den anden."),
         contacts=(SSP, SSP_JOB, INFOHUS),
-        say=_texts("Sig, at du ringer, fordi du er bekymret for en ung.", "Spørg: Hvad sker der nu, og hvem får det at vide?", "Sig til, hvis du helst vil være anonym."),
-        have_ready=_texts("Hvad har du set eller hørt?", "Hvornår skete det, og hvor længe har det stået på?", "Hvem ved det ellers?", "Hvad har du selv gjort indtil nu?"),
-        they_ask=_texts("Hvor gammel er den unge?", "Hvor bor den unge?", "Er der nogen, den unge lytter til?"),
+        say=_texts(
+            "Sig, at du ringer, fordi du er bekymret for en ung.",
+            "Spørg: Hvad sker der nu, og hvem får det at vide?",
+            "Sig til, hvis du helst vil være anonym.",
+        ),
+        have_ready=_texts(
+            "Hvad har du set eller hørt?",
+            "Hvornår skete det, og hvor længe har det stået på?",
+            "Hvem ved det ellers?",
+            "Hvad har du selv gjort indtil nu?",
+        ),
+        they_ask=_texts(
+            "Hvor gammel er den unge?", "Hvor bor den unge?", "Er der nogen, den unge lytter til?"
+        ),
         avoid=_texts("Lov ikke at holde det hemmeligt.", "Undersøg det ikke selv, og følg ikke efter nogen."),
-        afterwards=_texts("Konsulenten taler med dig og vurderer, om der er brug for mere.", "Kommunen kan invitere den unge og forældrene til en samtale.", "Du får ikke altid at vide, hvad der sker. Det er på grund af tavshedspligten."),
-        if_worse=_texts("Ring 112, hvis der er trusler, våben eller nogen er på vej ud for at gøre skade.", "Ring til hotlinen om aftenen og i weekenden."),
-        offers=(OfferCard("Mentorkorpset", Said("Unge"), Said("En voksen, der følger den unge i hverdagen."), (SSP,)),
-                OfferCard("Forældrekorpset", Said("Forældre"), Said("Forældre, der selv har prøvet det, og som lytter."), (SSP,))),
-        also=(Also(Said("Støtte til dig"), Said("Du må også have hjælp. Ring til Den Sociale Skadestue om natten."),
-                   (contact("skadestue", "Den Sociale Skadestue", "70 20 18 17", paper_hours=Said("Alle dage kl. 18-07"), unconfirmed=None),)),),
-        answers=tuple(AnswerRow(Said(q), Said(a), "/x") for q, a in (
-            ("Er nogen i fare lige nu?", "Nej"), ("Hvem er du bekymret for?", "En anden under 18"), ("Bor personen i Aalborg Kommune?", "Ja"),
-            ("Har du kendskab til, at noget ulovligt er sket eller planlægges?", "Nej, eller jeg ved det ikke"),
-            ("Kan noget i hjemmet eller familien være en del af problemet?", "Nej"), ("Er barnets sundhed eller udvikling i fare?", "Nej"),
-            ("Hvad passer bedst?", "Flere ting har ændret sig samtidig"), ("Hvordan vil du helst tale med nogen?", "Med kommunen, de må gerne vide hvem jeg er"))),
-        words=(Explained("SSP", Said("samarbejde mellem skole, socialforvaltning og politi")),
-               Explained("underretning", Said("en besked til kommunen om, at et barn kan have brug for støtte"))),
+        afterwards=_texts(
+            "Konsulenten taler med dig og vurderer, om der er brug for mere.",
+            "Kommunen kan invitere den unge og forældrene til en samtale.",
+            "Du får ikke altid at vide, hvad der sker. Det er på grund af tavshedspligten.",
+        ),
+        if_worse=_texts(
+            "Ring 112, hvis der er trusler, våben eller nogen er på vej ud for at gøre skade.",
+            "Ring til hotlinen om aftenen og i weekenden.",
+        ),
+        offers=(
+            OfferCard(
+                "Mentorkorpset", Said("Unge"), Said("En voksen, der følger den unge i hverdagen."), (SSP,)
+            ),
+            OfferCard(
+                "Forældrekorpset",
+                Said("Forældre"),
+                Said("Forældre, der selv har prøvet det, og som lytter."),
+                (SSP,),
+            ),
+        ),
+        also=(
+            Also(
+                Said("Støtte til dig"),
+                Said("Du må også have hjælp. Ring til Den Sociale Skadestue om natten."),
+                (
+                    contact(
+                        "skadestue",
+                        "Den Sociale Skadestue",
+                        "70 20 18 17",
+                        paper_hours=Said("Alle dage kl. 18-07"),
+                        unconfirmed=None,
+                    ),
+                ),
+            ),
+        ),
+        answers=tuple(
+            AnswerRow(Said(q), Said(a), "/x")
+            for q, a in (
+                ("Er nogen i fare lige nu?", "Nej"),
+                ("Hvem er du bekymret for?", "En anden under 18"),
+                ("Bor personen i Aalborg Kommune?", "Ja"),
+                (
+                    "Har du kendskab til, at noget ulovligt er sket eller planlægges?",
+                    "Nej, eller jeg ved det ikke",
+                ),
+                ("Kan noget i hjemmet eller familien være en del af problemet?", "Nej"),
+                ("Er barnets sundhed eller udvikling i fare?", "Nej"),
+                ("Hvad passer bedst?", "Flere ting har ændret sig samtidig"),
+                ("Hvordan vil du helst tale med nogen?", "Med kommunen, de må gerne vide hvem jeg er"),
+            )
+        ),
+        words=(
+            Explained("SSP", Said("samarbejde mellem skole, socialforvaltning og politi")),
+            Explained("underretning", Said("en besked til kommunen om, at et barn kan have brug for støtte")),
+        ),
     )
 
 
@@ -220,6 +277,8 @@ def arabic(page: OutcomePage) -> OutcomePage:
         how_soon=Said("هذا الأسبوع", "ar"),
         lead=say,
         if_worse=(Said("اتصل بالرقم 112 إذا كانت هناك تهديدات أو أسلحة.", "ar"),),
-        contacts=tuple(replace(card, paper_hours=Said("أيام العمل من 8 إلى 15", "ar"), use=say) for card in page.contacts),
+        contacts=tuple(
+            replace(card, paper_hours=Said("أيام العمل من 8 إلى 15", "ar"), use=say) for card in page.contacts
+        ),
         **{name: tuple(say for _ in getattr(page, name)) for name in lists},  # type: ignore[arg-type]  # as named
     )
