@@ -1,4 +1,4 @@
-"""The gate a translation passes before a visitor can choose it: whole where it matters, and true to the Danish.
+"""The gate a translation passes before visitors can choose it: whole where it matters, true to the Danish.
 
 A translation is found by its context and its Danish source text, so one of an older text is none. What
 the gate compares of source and translation is what a reader may act on: numbers, addresses, times,

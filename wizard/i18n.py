@@ -16,6 +16,7 @@ from werkzeug.datastructures import LanguageAccept
 
 from wizard.config import RefusedSetting
 from wizard.said import Said
+from wizard.voice import locale_of
 
 SOURCE = "da"
 DIRECTORY = Path(__file__).parent / "translations"
@@ -28,10 +29,10 @@ class Language:
     code: str
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False)
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """The language as Babel knows it."""
-        return Locale.parse(self.code, sep="-")
+        return locale_of(self.code)
 
     @cached_property
     def name(self) -> str:
