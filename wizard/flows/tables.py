@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.flows.decisions import Decision, decisions
 from wizard.flows.graph import can_hold, met, open_tests
-from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Outcome, Step
+from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Mention, Outcome, Step
 from wizard.flows.paths import paths
 from wizard.flows.walking import Path
 from wizard.flows.wording import URGENCY, plain, reach
@@ -99,11 +99,21 @@ def path_row(path: Path) -> Row:
     outcome = path.outcome
     assert outcome is not None, "a path of the table has come to an outcome"  # noqa: S101
     answers = " ".join(f"{step}={option}" for step, option in path.answers.items())
-    shown = (
-        " ".join(part.id for part in parts if part.holds(path.flow.id, path.answers))
-        for parts in (outcome.contacts, outcome.offers, outcome.also)
+    contacts, offers, also = (
+        _held(path, named) for named in (outcome.contacts, outcome.offers, outcome.also)
     )
-    return path.flow.id, answers, outcome.id, outcome.urgency, *shown, " ".join(_shown(path, outcome))
+    also = [text for other in also for text in (other, *_added(path, path.flow.outcomes[other]))]
+    columns = (contacts, offers, also, _shown(path, outcome))
+    return path.flow.id, answers, outcome.id, outcome.urgency, *map(" ".join, columns)
+
+
+def _held(path: Path, mentions: Iterable[Mention]) -> list[str]:
+    return [mention.id for mention in mentions if mention.holds(path.flow.id, path.answers)]
+
+
+def _added(path: Path, other: Outcome) -> list[str]:
+    """The contacts of an outcome that is shown as an addition: `stoette:headspace`."""
+    return [f"{other.id}:{contact}" for contact in _held(path, other.contacts)]
 
 
 def _shown(path: Path, outcome: Outcome) -> Iterator[str]:
