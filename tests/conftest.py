@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from wizard.app import create_app
 from wizard.flows.model import Flows
 from wizard.flows.validation import load
 from wizard.keys import new_key
+from wizard.visits import EXTENSION
 
 FLOWS = Path(__file__).parent.parent / "flows.yaml"
 MONDAY_NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
@@ -32,10 +34,11 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def app(key_file: Path) -> Flask:
+def app(key_file: Path) -> Iterator[Flask]:
     app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
     app.testing = False  # faults must end in their page, as for a visitor
-    return app
+    yield app
+    app.extensions[EXTENSION].renderer.close()
 
 
 @pytest.fixture

@@ -30,6 +30,9 @@ class Addresses(Protocol):
         """Gives the address that opens a flow."""
 
     def start(self) -> str:
+        """Gives the address of the start page."""
+
+    def shared(self) -> str:
         """Gives the address of the start page, whole, so that it can be passed on."""
 
 
@@ -59,7 +62,7 @@ class Composer:
             )
             for flow in self.flows.flows
         )
-        return pages.StartPage(links, self.addresses.start())
+        return pages.StartPage(links, self.addresses.shared())
 
     def step(self, path: Path, place: Place, step: Step, chosen: str) -> pages.StepPage:
         """Gives the page of a step on the path or at its end, with the option `chosen` ticked, if any."""

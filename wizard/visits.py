@@ -70,6 +70,10 @@ class Addresses:
         """Gives the address of the start page."""
         return url_for("wizard.start", locale=self._locale)
 
+    def shared(self) -> str:
+        """Gives the whole address of the start page, the only one that can be passed on."""
+        return url_for("wizard.start", locale=self._locale, _external=True)
+
 
 class Visit:
     """The content and language of this request, and what the visitor's cookie opens."""

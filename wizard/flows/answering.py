@@ -58,7 +58,9 @@ def answers(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Statu
         return Status("open", until=_all_closed(texts, instant))
     if "unknown" in states:
         return Status("unknown")
-    return Status("closed", opens=min((s.opens for s in found if s.opens), default=None))
+    # of two times in one zone Python compares the clocks, and one hour of the year comes twice
+    opens = min((s.opens for s in found if s.opens), key=dt.datetime.timestamp, default=None)
+    return Status("closed", opens=opens)
 
 
 def order(contact_ids: Sequence[str], contacts: Contacts, instant: dt.datetime) -> Order:
@@ -127,7 +129,7 @@ def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | Non
             return moment
         if not all(s.until for s in found):
             return None
-        moment = max(s.until for s in found if s.until)
+        moment = max((s.until for s in found if s.until), key=dt.datetime.timestamp)
     return None
 
 

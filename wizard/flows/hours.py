@@ -23,13 +23,15 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 HORIZONS = tuple(map(dt.timedelta, (2, 16, 400)))
 # The library knows no Danish school holidays and no place to take the sun from; it would guess in silence.
 UNSUPPORTED = re.compile(r"\bSH\b|\b(sunrise|sunset|dawn|dusk)\b")
+SPAN = re.compile(r"(\d{1,2}:\d\d)-(\d{1,2}:\d\d)")
 
 
 class BadHours(FlowsError):
-    """Hours that cannot be read; `column` is where in them, from 1."""
+    """Hours that cannot be used; `reason` is syntax, unsupported or night, `column` where in them, from 1."""
 
-    def __init__(self, hours: str, column: int) -> None:
+    def __init__(self, hours: str, reason: str, column: int) -> None:
         super().__init__(hours)
+        self.reason = reason
         self.column = column
 
 
@@ -46,12 +48,24 @@ class Status:
 def parse(text: str) -> OpeningHours:
     """Gives the hours as rules of the wall clock; raises BadHours with the column."""
     if found := UNSUPPORTED.search(text):
-        raise BadHours(text, found.start() + 1)
+        raise BadHours(text, "unsupported", found.start() + 1)
     try:
-        return OpeningHours(text, country="DK")
+        hours = OpeningHours(text, country="DK")
     except ParserError as error:
         place = re.search(r"--> \d+:(\d+)", str(error))
-        raise BadHours(text, int(place[1]) if place else 1) from None
+        raise BadHours(text, "syntax", int(place[1]) if place else 1) from None
+    _refuse_nights(text)
+    return hours
+
+
+def _refuse_nights(text: str) -> None:
+    """Refuses a night among several rules: the library opens the morning after a night called off."""
+    if ";" not in text and "||" not in text:
+        return
+    for span in SPAN.finditer(text):
+        first, last = (clock.zfill(5) for clock in span.groups())
+        if last <= first or last > "24:00":
+            raise BadHours(text, "night", span.start() + 1)
 
 
 def status(text: str, instant: dt.datetime) -> Status:

@@ -64,7 +64,7 @@ class _Stop(Exception):
 
 
 class Notation:
-    """A file as a tree of dicts with an `at`, Listed and Scalar: `root` (None: unreadable); its `problems`."""
+    """A file as a tree: `root` of dicts with an `at`, Listed and Scalar (None: unreadable); `problems`."""
 
     MAX_BYTES = 1024 * 1024
 

@@ -19,6 +19,13 @@ WEEKDAYS = ("ma.", "ti.", "on.", "to.", "fr.", "lø.", "sø.")
 NAMED_GAPS = 5
 MONDAY, SUNDAY = dt.datetime(2027, 2, 1), dt.datetime(2027, 2, 7)  # of a week without holidays
 DAY = dt.timedelta(days=1)
+REASONS = {
+    "syntax": "skriv „24/7“, „unknown“ eller som „Mo-Fr 08:00-15:00; PH off“"
+    " (Mo Tu We Th Fr Sa Su; PH er helligdage)",
+    "unsupported": "guiden kender ikke skoleferier og ikke solens op- og nedgang",
+    "night": "når der er flere regler, må en tid ikke gå over midnat: skriv den som to,"
+    " for eksempel „00:00-06:00,22:00-24:00“",
+}
 
 
 def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
@@ -27,14 +34,9 @@ def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
         try:
             parse(contact.hours)
         except BadHours as error:
-            yield _problem(
-                flows,
-                contact,
-                "hours-syntax",
-                f"åbningstiden „{contact.hours}“ kan ikke læses fra tegn {error.column}; skriv „24/7“,"
-                " „unknown“ eller som „Mo-Fr 08:00-15:00; PH off“ (Mo Tu We Th Fr Sa Su; PH er helligdage)",
-                column=error.column,
-            )
+            sentence = f"åbningstiden „{contact.hours}“ kan ikke bruges fra tegn {error.column}; "
+            sentence += REASONS[error.reason]
+            yield _problem(flows, contact, f"hours-{error.reason}", sentence, column=error.column)
 
 
 def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
