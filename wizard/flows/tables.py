@@ -36,8 +36,9 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
     """Gives the decision table under its head; in Danish, since an expert signs it."""
     shared: dict[Row, list[str]] = defaultdict(list)
     for flow in map(met, flows.flows):
-        ends = {outcome.id: _end(flows, flow, outcome) for outcome in flow.outcomes.values()}
-        for decision in decisions(flow):
+        found = list(decisions(flow))
+        ends = {end.id: _end(flows, flow, end) for end in {d.outcome.id: d.outcome for d in found}.values()}
+        for decision in found:
             shared[*_answer(flow, decision), *ends[decision.outcome.id]].append(flow.id)
     yield DECISION_HEAD
     for row, flow_ids in shared.items():
