@@ -21,10 +21,10 @@ def create_app(**overrides: Any) -> Flask:
     """Gives the app; raises RefusedSetting, RefusedKeys or BrokenFlows when it must not start."""
     app = Flask("wizard", static_folder="static/dist", static_url_path="/static")
     app.config.from_mapping(settings(overrides))
-    content = Content.of(load(app.config["FLOWS"]))
+    spoken = languages(app.config["LANGUAGES"])
+    content = Content.of(load(app.config["FLOWS"]), spoken)
     ring = KeyRing(app.config["KEYS"])
     now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
-    spoken = languages(app.config["LANGUAGES"])
     app.extensions[EXTENSION] = Service(lambda: content, spoken, ring, Renderer(), now)
     app.session_interface = security.SealedSessions(ring)
     app.register_blueprint(views.blueprint)

@@ -61,10 +61,13 @@ class _Drawer:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        said, rest = self._reply(until)
-        if said != pdf_process.DONE:
+        try:
+            said, rest = self._reply(until)
+            if said != pdf_process.DONE:
+                raise CannotStart(rest.decode())
+        except Exception:
             self.end()
-            raise CannotStart(rest.decode())
+            raise
 
     def draw(self, html: str, until: float) -> bytes:
         """Gives the PDF. Raises EOFError or OSError when the process is gone."""

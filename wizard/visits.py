@@ -19,7 +19,7 @@ from wizard.composing import Composer
 from wizard.contact_cards import ContactCards
 from wizard.content import Content
 from wizard.flows.model import Flow
-from wizard.i18n import Language
+from wizard.i18n import SOURCE, Language
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
@@ -128,14 +128,14 @@ class Visit:
         return pages.Frame(
             lang=self.language.code,
             direction=self.language.direction,
-            draft=self.language.draft,
-            languages=tuple(self._language(language) for language in self.service.languages.values()),
+            draft=self.language.code not in (SOURCE, *guide.checked_languages),
+            languages=tuple(self._language(language) for language in self.content.languages.values()),
             emergency=self.composer.cards.card(guide.emergency),
             police=self.composer.cards.card(guide.police),
             municipality=guide.municipality,
             in_use=guide.in_use,
             version=guide.version,
-            date=format_date(guide.date, "long", self.language.code),
+            date=format_date(guide.date, "long", self.language.locale),
             walk=request.endpoint in {"wizard.flow", "wizard.place"},
             leave_to=guide.leave_to,
         )
