@@ -1,0 +1,5 @@
+"""Lets the author's commands be run as `python -m wizard`."""
+
+from wizard.cli import main
+
+main()
