@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wizard.flows.hours import ZONE, Status, open_spans
@@ -15,6 +17,15 @@ DAY, YEAR = dt.timedelta(days=1), dt.timedelta(days=366)
 ROUND_THE_CLOCK: Day = ((dt.time(), dt.time()),)
 NAMED_DAYS = 6
 A_MONDAY = dt.date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class Year:
+    """The spans of each weekday, of holidays when all are alike but unlike the week, and of other days."""
+
+    week: tuple[Day, ...]
+    holidays: Day | None = None
+    other: tuple[tuple[dt.date, Day], ...] = ()
 
 
 def now_in_words(speech: Speech, status: Status, instant: dt.datetime) -> str:
@@ -29,13 +40,12 @@ def now_in_words(speech: Speech, status: Status, instant: dt.datetime) -> str:
 
 def hours_in_words(speech: Speech, hours: str, today: dt.date) -> str:
     """Says the hours of the year from today, whatever the time is: `Alle dage kl. 8-22`."""
-    days = _days(hours, today)
-    if not any(days.values()):
+    year = _year(hours, today)
+    if year == Year(week=((),) * 7):
         return speech.gettext("Vi kender ikke åbningstiden")
-    week = _week(days, today)
-    if all(day == ROUND_THE_CLOCK for day in days.values()):
+    if year == Year(week=(ROUND_THE_CLOCK,) * 7):
         return speech.gettext("Døgnet rundt, alle årets dage")
-    text = ", ".join([*_week_in_words(speech, week), *_exceptions(speech, days, week)])
+    text = ", ".join([*_week_in_words(speech, year.week), *_exceptions(speech, year)])
     return text[:1].upper() + text[1:]
 
 
@@ -72,7 +82,23 @@ def _day(speech: Speech, moment: dt.datetime, today: dt.date) -> str:
     return speech.weekday(day) if (day - today).days < 7 else speech.day(day)
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=1000)
+def _year(hours: str, today: dt.date) -> Year:
+    """Gives what is usual in the year from today, and what differs: holidays together when they are alike."""
+    days = _days(hours, today)
+    week = tuple(_usual(spans for day, spans in days.items() if day.weekday() == n) for n in range(7))
+    other = {day: spans for day, spans in days.items() if spans != week[day.weekday()]}
+    holidays = {day for day, spans in _days("PH", today).items() if spans}
+    on_holidays = {days[day] for day in holidays}
+    if len(on_holidays) > 1 or not holidays & other.keys():
+        return Year(week, None, tuple(other.items()))
+    return Year(week, on_holidays.pop(), tuple((d, spans) for d, spans in other.items() if d not in holidays))
+
+
+def _usual(found: Iterable[Day]) -> Day:
+    return Counter(found).most_common(1)[0][0]
+
+
 def _days(hours: str, today: dt.date) -> dict[dt.date, Day]:
     """Gives the spans of each day of a year; a night belongs to the evening it begins on."""
     start = dt.datetime.combine(today, dt.time())
@@ -90,16 +116,6 @@ def _nights_whole(first: dt.datetime, last: dt.datetime) -> Iterator[tuple[dt.da
         yield first, midnight
         first = midnight
     yield first, last
-
-
-def _week(days: dict[dt.date, Day], today: dt.date) -> tuple[Day, ...]:
-    """Gives the spans that hold on most Mondays of the year, on most Tuesdays, and so on."""
-
-    def usual(weekday: int) -> Day:
-        found = [spans for day, spans in days.items() if day.weekday() == weekday]
-        return max(found, key=found.count)
-
-    return tuple(usual(weekday) for weekday in range(7))
 
 
 def _week_in_words(speech: Speech, week: tuple[Day, ...]) -> Iterator[str]:
@@ -130,27 +146,19 @@ def _span_in_words(speech: Speech, start: dt.time, end: dt.time) -> str:
     return speech.gettext("kl. %(start)s-%(end)s", start=speech.clock(start), end=last)
 
 
-def _exceptions(speech: Speech, days: dict[dt.date, Day], week: tuple[Day, ...]) -> Iterator[str]:
-    """Says what differs from the week: holidays together when they are alike, other days by their date."""
-    other = {day: spans for day, spans in days.items() if spans != week[day.weekday()]}
-    holidays = _holidays(days)
-    on_holidays = {days[day] for day in holidays}
-    if len(on_holidays) == 1 and holidays & other.keys():
-        yield _holidays_in_words(speech, on_holidays.pop())
-        other = {day: spans for day, spans in other.items() if day not in holidays}
-    if len(other) > NAMED_DAYS:
+def _exceptions(speech: Speech, year: Year) -> Iterator[str]:
+    """Says what differs from the week, holidays first, other days by their date."""
+    if year.holidays is not None:
+        yield _holidays_in_words(speech, year.holidays)
+    if len(year.other) > NAMED_DAYS:
         yield speech.gettext("andre tider på enkelte dage")
         return
-    if closed := [speech.day(day) for day, spans in other.items() if not spans]:
+    if closed := [speech.day(day) for day, spans in year.other if not spans]:
         yield speech.gettext("lukket %(days)s", days=speech.listed(closed))
-    yield from (f"{speech.day(day)} {_day_in_words(speech, spans)}" for day, spans in other.items() if spans)
+    yield from (f"{speech.day(day)} {_day_in_words(speech, spans)}" for day, spans in year.other if spans)
 
 
 def _holidays_in_words(speech: Speech, spans: Day) -> str:
     if not spans:
         return speech.gettext("lukket på helligdage")
     return speech.gettext("helligdage %(hours)s", hours=_day_in_words(speech, spans))
-
-
-def _holidays(days: dict[dt.date, Day]) -> set[dt.date]:
-    return {day for day, spans in _days("PH", min(days)).items() if spans}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -15,6 +16,7 @@ from werkzeug.datastructures import LanguageAccept
 
 from wizard.config import RefusedSetting
 from wizard.said import Said
+from wizard.voice import locale_of
 
 SOURCE = "da"
 DIRECTORY = Path(__file__).parent / "translations"
@@ -25,33 +27,40 @@ class Language:
     """A language of the guide, with its catalogue; Danish is the source and needs none."""
 
     code: str
-    catalogue: NullTranslations = field(default_factory=NullTranslations, repr=False)
+    translations: NullTranslations = field(default_factory=NullTranslations, repr=False)
 
-    @property
+    @cached_property
+    def locale(self) -> Locale:
+        """The language as Babel knows it."""
+        return locale_of(self.code)
+
+    @cached_property
     def name(self) -> str:
         """The language's name in itself, with a capital."""
-        return (Locale.parse(self.code).get_language_name() or self.code).capitalize()
+        name = self.locale.get_language_name() or self.code
+        return name[:1].upper() + name[1:]
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
-        return Locale.parse(self.code).text_direction
+        return self.locale.text_direction
 
-    @property
-    def draft(self) -> bool:
-        """Whether no person has checked the translation yet."""
-        checked = self.catalogue.info().get("x-checked-by", "") if hasattr(self.catalogue, "info") else ""
-        return self.code != SOURCE and not checked
-
-    def gettext(self, text: str) -> str:
-        """Gives a sentence of the interface in this language."""
-        return str(self.catalogue.gettext(text))
+    def gettext(self, text: str) -> Said:
+        """Gives a sentence of the interface in this language, or in Danish."""
+        return self._said(text, self.translations.gettext(text))
 
     def say(self, context: str, text: str) -> Said:
         """Gives a text of the flows file in this language, or in Danish where it is not translated."""
-        translated = str(self.catalogue.pgettext(context, text))
-        done = self.code == SOURCE or translated != text
-        return Said(translated, self.code if done else SOURCE, text)
+        return self._said(text, self.look(context, text) or text)
+
+    def look(self, context: str, text: str) -> str | None:
+        """Gives the translation of a text of the flows file, or None."""
+        found = self.translations.pgettext(context, text)
+        # a catalogue gives back the very object it does not know
+        return None if found is text else str(found)
+
+    def _said(self, source: str, found: str) -> Said:
+        return Said(found, SOURCE if found is source else self.code, source)
 
 
 def languages(codes: str, directory: Path = DIRECTORY) -> Mapping[str, Language]:
@@ -65,12 +74,10 @@ def languages(codes: str, directory: Path = DIRECTORY) -> Mapping[str, Language]
 def _language(code: str, directory: Path) -> Language:
     if code == SOURCE:
         return Language(code)
-    catalogue = Translations.load(directory, [code])
-    if not isinstance(catalogue, Translations):
-        raise RefusedSetting(
-            f"WIZARD_LANGUAGES holds {code!r}, but there is no catalogue for it in {directory}"
-        )
-    return Language(code, catalogue)
+    translations = Translations.load(directory, [code]) if code.replace("-", "").isalnum() else None
+    if not isinstance(translations, Translations):
+        raise RefusedSetting(f"WIZARD_LANGUAGES holds {code!r}, but {directory} has no catalogue for it")
+    return Language(code, translations)
 
 
 def preferred(accept: LanguageAccept, usable: Iterable[str]) -> str:

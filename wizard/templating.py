@@ -23,7 +23,7 @@ def install(app: Flask) -> None:
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         lambda text: language().gettext(text),
-        lambda one, many, n: language().catalogue.ngettext(one, many, n),
+        lambda one, many, n: language().translations.ngettext(one, many, n),
         newstyle=True,
     )
     env.trim_blocks = env.lstrip_blocks = True

@@ -10,6 +10,7 @@ from flask import (
     abort,
     current_app,
     g,
+    jsonify,
     make_response,
     redirect,
     render_template,
@@ -18,7 +19,7 @@ from flask import (
 )
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import MethodNotAllowed
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, RequestRedirect, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.error_pages import Unserved
@@ -57,11 +58,15 @@ def _know_flow_ids(state: BlueprintSetupState) -> None:
 
 
 @blueprint.url_value_preprocessor
-def _choose_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+def _choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Takes the locale out of every route; one that is not offered is an unknown page."""
     code = (values or {}).pop("locale", None)
-    if code is not None:
-        g.visit = Visit(service().languages.get(code) or abort(404))
+    if code is None:
+        return
+    g.visit = Visit(service().languages.get(code) or abort(404))
+    if code not in g.visit.content.languages:
+        # a translation that no longer passes the gate: the same place in Danish
+        raise RequestRedirect(url_for(str(endpoint), locale=SOURCE, **(values or {})))
 
 
 def render(template: str, status: int = 200, **values: Any) -> Response:
@@ -72,7 +77,7 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
 @blueprint.get("/")
 def root() -> BaseResponse:
     """Sends the visitor to the start page in a language they read."""
-    code = preferred(request.accept_languages, service().languages)
+    code = preferred(request.accept_languages, service().content().languages)
     response = redirect(url_for("wizard.start", locale=code))
     response.vary.add("Accept-Language")
     return response
@@ -141,6 +146,13 @@ def contacts() -> Response:
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
     return render(template, page=g.visit.composer.information())
+
+
+@blueprint.get("/-/health")
+def health() -> Response:
+    """What a monitor asks: always 200 where pages are served, with a word on which version."""
+    version = service().content().flows.guide.version
+    return jsonify(status="degraded" if service().degraded else "ok", version=version)
 
 
 @blueprint.get("/was")

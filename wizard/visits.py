@@ -19,10 +19,11 @@ from wizard.composing import Composer
 from wizard.contact_cards import ContactCards
 from wizard.content import Content
 from wizard.flows.model import Flow
-from wizard.i18n import Language
+from wizard.i18n import SOURCE, Language
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
+from wizard.reloading import LastGood
 
 HALF = "half"
 HALF_BYTES = 32
@@ -33,11 +34,16 @@ EXTENSION = "kontaktguide"
 class Service:
     """What an app serves from, the same for every visit."""
 
-    content: Callable[[], Content]
+    content: LastGood[Content]
     languages: Mapping[str, Language]
     ring: KeyRing
     renderer: Renderer
     now: Callable[[], dt.datetime]
+
+    @property
+    def degraded(self) -> bool:
+        """Whether a file it serves from cannot be used as it is now, so that an older version is served."""
+        return self.content.degraded or self.ring.degraded
 
 
 def service() -> Service:
@@ -128,14 +134,14 @@ class Visit:
         return pages.Frame(
             lang=self.language.code,
             direction=self.language.direction,
-            draft=self.language.draft,
-            languages=tuple(self._language(language) for language in self.service.languages.values()),
+            draft=self.language.code not in (SOURCE, *guide.checked_languages),
+            languages=tuple(self._language(language) for language in self.content.languages.values()),
             emergency=self.composer.cards.card(guide.emergency),
             police=self.composer.cards.card(guide.police),
             municipality=guide.municipality,
             in_use=guide.in_use,
             version=guide.version,
-            date=format_date(guide.date, "long", self.language.code),
+            date=format_date(guide.date, "long", self.language.locale),
             walk=request.endpoint in {"wizard.flow", "wizard.place"},
             leave_to=guide.leave_to,
         )

@@ -17,6 +17,12 @@ from babel.lists import format_list
 from wizard.said import Said
 
 DANISH = "da"
+REGIONS = {"en": "en-GB"}
+
+
+def locale_of(code: str) -> Locale:
+    """Gives a language as Babel knows it; English as it is written in Europe."""
+    return Locale.parse(REGIONS.get(code, code), sep="-")
 
 
 class Untranslated(Exception):
@@ -33,7 +39,7 @@ class Speech:
     @property
     def locale(self) -> Locale:
         """The language as Babel knows it."""
-        return Locale.parse(self.lang.replace("_", "-"), sep="-")
+        return locale_of(self.lang)
 
     def gettext(self, message: str, **values: str) -> str:
         """Gives the message in this language with its values; raises Untranslated."""

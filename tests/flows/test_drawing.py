@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flows import made_up
-from tests.flows.content import REAL
+from tests.flows.content import REAL, ROOT
 from wizard.flows.drawing import LOOKS, dot, mermaid
 from wizard.flows.model import URGENCIES, Flow
 from wizard.flows.outline import outline
@@ -130,6 +130,12 @@ def test_graphviz_shows_the_text_as_it_was_written(text: str) -> None:
 @pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 def test_svg_has_everything_once(flow: Flow) -> None:
     assert sorted(re.findall(r'<g id="(\w+\.[^"]*)"', unescape(_svg(flow)))) == sorted(everything(flow))
+
+
+@pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
+def test_the_picture_in_docs_is_up_to_date(flow: Flow) -> None:
+    kept = (ROOT / "docs" / f"kort-{flow.id}.svg").read_text(encoding="utf-8")
+    assert kept.rstrip() == _svg(flow).rstrip(), "the drawing has changed: run `make tables`"
 
 
 def _svg(flow: Flow) -> str:

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from tests.flows import made_up
 from tests.flows.content import REAL
 from wizard.flows.decisions import decisions
+from wizard.flows.drawing import dot, mermaid
 from wizard.flows.errors import NotInFlow
 from wizard.flows.model import NOT_ASKED, Flow, Outcome
+from wizard.flows.outline import outline
 from wizard.flows.paths import count, longest, paths
+from wizard.flows.validation import check
 from wizard.flows.walking import Path, walk
 
 
@@ -109,6 +112,17 @@ def test_a_thousand_steps_are_counted_measured_and_listed_lazily() -> None:
     deepest = dict.fromkeys(flow.steps, "nej")
     assert walk(flow, deepest).outcome is not None
     assert len(list(islice(paths(flow), 100))) == 100
+
+
+def test_a_thousand_steps_are_checked_and_drawn() -> None:
+    flows = made_up.made_up(1000)
+    errors = {problem.code for problem in check(flows) if problem.severity == "error"}
+    # no address could hold so many answers or tell so many ids apart; all else is well
+    assert errors <= {"too-many-steps", "same-digest"}
+    flow = flows.flows[0]
+    assert len(outline(flow).stops) == 1000
+    assert dot(flow).count('id="step.') == 1000
+    assert mermaid(flow).count(":::question") == 1000
 
 
 def test_longest_on_the_real_content() -> None:

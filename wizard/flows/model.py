@@ -212,7 +212,8 @@ class Word(Model):
 class Guide(Model):
     """Whose guide this is, its version, and whom the municipality lets answer for it.
 
-    `help` are the contacts shown where the guide itself cannot go on, such as error pages.
+    `help` are the contacts shown where the guide itself cannot go on, such as error pages;
+    `checked_languages` the translations a person of the municipality has checked, all others are drafts.
     """
 
     municipality: Text
@@ -223,6 +224,7 @@ class Guide(Model):
     police: Id
     feedback: Id
     help: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    checked_languages: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
 
 

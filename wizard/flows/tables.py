@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.flows.decisions import Decision, decisions
 from wizard.flows.graph import can_hold, met, open_tests
-from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Outcome, Step
+from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Mention, Outcome, Step
 from wizard.flows.paths import paths
 from wizard.flows.walking import Path
 from wizard.flows.wording import URGENCY, plain, reach
@@ -36,8 +36,9 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
     """Gives the decision table under its head; in Danish, since an expert signs it."""
     shared: dict[Row, list[str]] = defaultdict(list)
     for flow in map(met, flows.flows):
-        ends = {outcome.id: _end(flows, flow, outcome) for outcome in flow.outcomes.values()}
-        for decision in decisions(flow):
+        found = list(decisions(flow))
+        ends = {end.id: _end(flows, flow, end) for end in {d.outcome.id: d.outcome for d in found}.values()}
+        for decision in found:
             shared[*_answer(flow, decision), *ends[decision.outcome.id]].append(flow.id)
     yield DECISION_HEAD
     for row, flow_ids in shared.items():
@@ -99,11 +100,21 @@ def path_row(path: Path) -> Row:
     outcome = path.outcome
     assert outcome is not None, "a path of the table has come to an outcome"  # noqa: S101
     answers = " ".join(f"{step}={option}" for step, option in path.answers.items())
-    shown = (
-        " ".join(part.id for part in parts if part.holds(path.flow.id, path.answers))
-        for parts in (outcome.contacts, outcome.offers, outcome.also)
+    contacts, offers, also = (
+        _held(path, named) for named in (outcome.contacts, outcome.offers, outcome.also)
     )
-    return path.flow.id, answers, outcome.id, outcome.urgency, *shown, " ".join(_shown(path, outcome))
+    also = [text for other in also for text in (other, *_added(path, path.flow.outcomes[other]))]
+    columns = (contacts, offers, also, _shown(path, outcome))
+    return path.flow.id, answers, outcome.id, outcome.urgency, *map(" ".join, columns)
+
+
+def _held(path: Path, mentions: Iterable[Mention]) -> list[str]:
+    return [mention.id for mention in mentions if mention.holds(path.flow.id, path.answers)]
+
+
+def _added(path: Path, other: Outcome) -> list[str]:
+    """The contacts of an outcome that is shown as an addition: `stoette:headspace`."""
+    return [f"{other.id}:{contact}" for contact in _held(path, other.contacts)]
 
 
 def _shown(path: Path, outcome: Outcome) -> Iterator[str]:

@@ -16,6 +16,7 @@ from wizard.flows import (
     rules_hours,
     rules_names,
     rules_routes,
+    rules_standins,
     rules_texts,
 )
 from wizard.flows.errors import BrokenFlows, Problem
@@ -65,6 +66,7 @@ PIECEWISE: tuple[Rule, ...] = (
     rules_danger.now_says_112,
     rules_danger.worse_says_112,
     rules_danger.emergency_is_112,
+    rules_standins.emergency_always_answers,
     rules_contacts.via_ends,
     rules_contacts.numbers_can_be_dialled,
     rules_contacts.numbers_stand_once,
@@ -97,6 +99,7 @@ WHOLE: tuple[Rule, ...] = (
     rules_contacts.contacts_can_be_reached,
     rules_contacts.contacts_are_named,
     rules_contacts.outcomes_have_a_contact,
+    rules_standins.somebody_stands_in,
     always_answered,
 )
 RULES = PIECEWISE + WHOLE

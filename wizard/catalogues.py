@@ -1,0 +1,74 @@
+"""The gate a translation passes before visitors can choose it: whole where it matters, true to the Danish.
+
+A translation is found by its context and its Danish source text, so one of an older text is none. What
+the gate compares of source and translation is what a reader may act on: numbers, addresses, times,
+placeholders, bold marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from wizard.flows.messages import Message, messages, step_context
+from wizard.flows.model import Flows
+
+# (context, Danish source) -> its translation, or None where there is none
+Look = Callable[[str, str], str | None]
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|org)\b")
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+NUMBER = re.compile(r"\d+")
+BOLD = re.compile(r"\*\*")
+SAME: Mapping[str, Callable[[str], list[str]]] = {
+    "addresses": ADDRESS.findall,
+    "placeholders": PLACEHOLDER.findall,
+    # digits of an address are compared with it, those of other scripts as the same number
+    "numbers": lambda text: [str(int(number)) for number in NUMBER.findall(ADDRESS.sub("", text))],
+    "bold marks": BOLD.findall,
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a translation does not pass: what is wrong, in which context, of which Danish text."""
+
+    reason: str
+    context: str
+    source: str
+
+    def __str__(self) -> str:
+        """Gives one line for a table or a log."""
+        return f"{self.context or 'interface'}: {self.reason}: {self.source}"
+
+
+def faults(flows: Flows, look: Look) -> Iterator[Fault]:
+    """Gives every reason why the translations that `look` finds are not to be offered for this file."""
+    for message in required(flows):
+        if not look(message.context, message.text):
+            yield Fault("not translated", message.context, message.text)
+    for message in messages(flows):
+        if translation := look(message.context, message.text):
+            yield from differences(message.context, message.text, translation)
+
+
+def required(flows: Flows) -> Iterator[Message]:
+    """Gives the texts that must never be missing: outcomes, danger questions, the emergency contacts."""
+    dangerous = [step_context(step) for step in flows.steps if any(option.danger for option in step.options)]
+    urgent = [f"contact.{contact}" for contact in (flows.guide.emergency, flows.guide.police)]
+    starts = tuple(f"{context}." for context in ("outcome", *dangerous, *urgent))
+    return (message for message in messages(flows) if message.context.startswith(starts))
+
+
+def share(flows: Flows, look: Look) -> tuple[int, int]:
+    """Gives how many texts of the file are translated, and how many there are."""
+    texts = {(message.context, message.text) for message in messages(flows)}
+    return sum(look(*text) is not None for text in texts), len(texts)
+
+
+def differences(context: str, source: str, translation: str) -> Iterator[Fault]:
+    """Gives what a reader may act on that is not the same in source and translation."""
+    for what, found in SAME.items():
+        if Counter(found(source)) != Counter(found(translation)):
+            yield Fault(f"{what} differ", context, source)
