@@ -30,9 +30,12 @@ check: $(TEST) ## Check style, format and types
 
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
 
-tables: $(TEST) ## Write the two tables in docs/ again after a change of flows.yaml
+tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
 	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
 	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
+	for flow in borger medarbejder akut; do \
+		.venv/bin/python -m flask wizard graph flows.yaml --format svg --flow $$flow > docs/kort-$$flow.svg || exit 1; \
+	done
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
