@@ -11,14 +11,19 @@ ASSETS := wizard/static/dist/manifest.json
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: run test check assets tables lock clean help
+# pybabel reads the texts through the engine, so the wizard must be importable.
+BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --quiet
+TEMPLATE := wizard/translations/messages.pot
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-run: $(RUN) $(ASSETS) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
+.PHONY: run test check assets tables messages lock clean help
+
+run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
 	@echo "Kontaktguide: http://127.0.0.1:$(PORT)"
 	@PORT=$(PORT) WIZARD_SECURE=0 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py 'wizard.wsgi:start()'
 
-test: check $(ASSETS) ## Set everything up, check the code and run all tests
+test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run all tests
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
 	.venv/bin/python -m pytest
@@ -36,6 +41,13 @@ tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a 
 	for flow in borger medarbejder akut; do \
 		.venv/bin/python -m flask wizard graph flows.yaml --format svg --flow $$flow > docs/kort-$$flow.svg || exit 1; \
 	done
+
+messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
+	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
+		--msgid-bugs-address=- --no-wrap -o $(TEMPLATE) .
+	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
+		-i $(TEMPLATE) -d wizard/translations
+	$(MAKE) $(CATALOGUES)
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
@@ -57,6 +69,9 @@ help: ## Say what can be made
 var/keys: | $(RUN)
 	@mkdir -p var
 	@umask 077; .venv/bin/python -c 'from wizard.keys import new_key; print(new_key())' > $@
+
+%.mo: %.po | $(RUN)
+	$(BABEL) compile -i $< -o $@
 
 $(RUN): requirements.txt
 	scripts/setup.sh run

@@ -14,6 +14,7 @@ from wizard.flows.validation import load
 from wizard.i18n import languages
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
+from wizard.reloading import LastGood
 from wizard.visits import EXTENSION, Service
 
 
@@ -22,10 +23,11 @@ def create_app(**overrides: Any) -> Flask:
     app = Flask("wizard", static_folder="static/dist", static_url_path="/static")
     app.config.from_mapping(settings(overrides))
     spoken = languages(app.config["LANGUAGES"])
-    content = Content.of(load(app.config["FLOWS"]), spoken)
-    ring = KeyRing(app.config["KEYS"])
+    log = app.logger.warning
+    source = LastGood(app.config["FLOWS"], lambda path: Content.of(load(path), spoken), log)
+    ring = KeyRing(app.config["KEYS"], log)
     now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
-    app.extensions[EXTENSION] = Service(lambda: content, spoken, ring, Renderer(), now)
+    app.extensions[EXTENSION] = Service(source, spoken, ring, Renderer(), now)
     app.session_interface = security.SealedSessions(ring)
     app.register_blueprint(views.blueprint)
     templating.install(app)

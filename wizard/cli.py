@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from wizard.cli_routes import COMMANDS
+from wizard.flows import schema
 from wizard.flows.errors import Problem
 from wizard.flows.validation import check_file
 
@@ -56,6 +57,12 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
     sys.exit(PROBLEMS if grave else CLEAN)
+
+
+@wizard.command("schema")
+def schema_() -> None:
+    """Skriver det JSON-skema, som en editor kan læse flows.yaml med."""
+    click.echo(schema.text(), nl=False)
 
 
 def _tell(file: str, found: Iterable[Problem]) -> None:

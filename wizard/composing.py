@@ -87,6 +87,7 @@ class Composer:
             back=self._back(path, place, step),
             words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
             changed=step in path.steps,
+            moved=place.lost and step is path.end,
         )
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:

@@ -17,9 +17,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from wizard.reloading import LastGood
+
 KEY_BYTES = 32
 LEAST_VARIETY = 16  # 32 random bytes have fewer distinct values than this about once in 10^13 rings
-LOOK_AGAIN_AFTER = 2.0
 
 
 class RefusedKeys(Exception):
@@ -63,21 +64,19 @@ def derived(key: bytes, purpose: str, half: str = "") -> bytes:
 class KeyRing:
     """The keys of a file, read again when it changes; a file gone bad leaves the last good keys."""
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self._path, self._clock = path, clock
-        self._keys, self._seen, self._looked = read_keys(path), path.stat().st_mtime_ns, clock()
+    def __init__(
+        self,
+        path: Path,
+        log: Callable[[str], None] = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._keys = LastGood(path, read_keys, log, clock)
 
     def in_force(self) -> tuple[bytes, ...]:
         """Gives the keys now in force, first the one that seals."""
-        if self._clock() - self._looked >= LOOK_AGAIN_AFTER:
-            self._looked = self._clock()
-            self._look()
-        return self._keys
+        return self._keys()
 
-    def _look(self) -> None:
-        try:
-            seen = self._path.stat().st_mtime_ns
-            if seen != self._seen:
-                self._keys, self._seen = read_keys(self._path), seen
-        except (OSError, RefusedKeys):
-            return
+    @property
+    def degraded(self) -> bool:
+        """Whether the file cannot be used as it is now, so that older keys are in force."""
+        return self._keys.degraded

@@ -66,7 +66,10 @@ class Explained:
 
 @dataclass(frozen=True)
 class StepPage:
-    """A question (`choices` not empty) or an instruction. `at_most` counts the questions still possible."""
+    """A question (`choices` not empty) or an instruction. `at_most` counts the questions still possible.
+
+    `changed`: it was answered before. `moved`: the guide changed meanwhile, and earlier answers are no more.
+    """
 
     id: str
     heading: Said
@@ -76,6 +79,7 @@ class StepPage:
     back: str | None
     words: tuple[Explained, ...]
     changed: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True)

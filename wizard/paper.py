@@ -1,4 +1,4 @@
-"""What a paper needs beside its page: the number to print large, the code that dials it, readable addresses.
+"""What a paper needs beside its page: the numbers to print large, the code that dials, addresses to read.
 
 Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint is in here.
 """

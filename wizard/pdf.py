@@ -10,8 +10,6 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
-import subprocess
-import sys
 import threading
 import weakref
 from collections import OrderedDict
@@ -19,84 +17,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
-from multiprocessing.connection import Pipe
 from pathlib import Path
 from time import monotonic
 
-from wizard import pdf_process
+from wizard.pdf_drawer import CannotStart, Drawer, PaperUnavailable
 
 HERE = Path(__file__).parent
 FONTS = HERE / "static" / "dist" / "fonts" / "paper"
 STYLE = HERE / "templates" / "pdf" / "paper.css"
 _PANGO = (("libpango-1.0.so.0", "libpangoft2-1.0.so.0"), ("libpango-1.0.dylib", "libpangoft2-1.0.dylib"))
-# what the renderer needs of the environment: no key and no setting of the wizard is among it
-_INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL")
 
 
-class PaperUnavailable(Exception):
-    """No paper can be drawn now; `retry_after` is in seconds. The message quotes nothing of the paper."""
-
-    retry_after = 5
+__all__ = ["CannotStart", "PaperUnavailable", "QueueFull", "Renderer"]
 
 
 class QueueFull(PaperUnavailable):
     """Too many papers are waited for."""
-
-
-class CannotStart(PaperUnavailable):
-    """The renderer says that it cannot work here, and will not be asked again: Pango or a font is missing."""
-
-
-class _Drawer:
-    """The renderer's process and the pipe to it."""
-
-    def __init__(self, fonts: Path, style: Path, until: float) -> None:
-        self._link, theirs = Pipe()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603  # every word of the command is our own
-                [sys.executable, "-P", pdf_process.__file__, str(theirs.fileno()), fonts, style],
-                pass_fds=[theirs.fileno()],
-                env={name: os.environ[name] for name in _INHERITED if name in os.environ},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        try:
-            said, rest = self._reply(until)
-            if said != pdf_process.DONE:
-                raise CannotStart(rest.decode())
-        except Exception:
-            self.end()
-            raise
-
-    def draw(self, html: str, until: float) -> bytes:
-        """Gives the PDF. Raises EOFError or OSError when the process is gone."""
-        self._link.send_bytes(html.encode())
-        said, rest = self._reply(until)
-        if said != pdf_process.DONE:
-            raise PaperUnavailable(rest.decode())
-        return rest
-
-    def _reply(self, until: float) -> tuple[bytes, bytes]:
-        if not self._link.poll(max(0.0, until - monotonic())):
-            self.end()
-            raise PaperUnavailable("the renderer took too long")
-        reply = self._link.recv_bytes()
-        return reply[:1], reply[1:]
-
-    @property
-    def ended(self) -> bool:
-        return self._link.closed
-
-    def end(self) -> None:
-        self._link.close()
-        self._process.kill()
-        self._process.wait()
-
-    def leave(self) -> None:
-        """Lets go of it without ending it: it belongs to the process this one was forked from."""
-        self._link.close()
-        self._process.returncode = 0
 
 
 class Renderer:
@@ -126,7 +62,7 @@ class Renderer:
         self._turn = threading.Lock()
         self._keeping = threading.Lock()
         self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._drawer: _Drawer | None = None
+        self._drawer: Drawer | None = None
         self._missing: str | None = None
 
     def begin_after_fork(self) -> None:
@@ -178,12 +114,12 @@ class Renderer:
                     drawer.end()
         raise PaperUnavailable("the renderer died twice")
 
-    def _running(self, until: float) -> _Drawer:
+    def _running(self, until: float) -> Drawer:
         if self._missing is not None:
             raise PaperUnavailable(self._missing)
         if self._drawer is None or self._drawer.ended:
             try:
-                self._drawer = _Drawer(self._fonts, self._style, until)
+                self._drawer = Drawer(self._fonts, self._style, until)
             except CannotStart as problem:
                 self._missing = str(problem)
                 raise

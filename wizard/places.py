@@ -34,11 +34,15 @@ class Unopened(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """A flow, the answers given in it (step id -> option id) and the step shown; None is the walk's end."""
+    """A flow, the answers given in it (step id -> option id) and the step shown; None is the walk's end.
+
+    `lost` says that answers were given which the flows file no longer knows.
+    """
 
     flow: str
     answers: Mapping[str, str] = field(default_factory=dict)
     position: str | None = None
+    lost: bool = field(default=False, compare=False)
 
     def at(self, position: str | None) -> Place:
         """Gives the same answers with another step shown."""
@@ -78,7 +82,8 @@ class Codebook:
             raise Unopened("the flow is no more")
         flow = self._flows[flow_digest]
         step = self._steps[flow.id].get(position)
-        return Place(flow.id, self._answers(flow, numbers[: 2 * count]), step.id if step else None)
+        answers = self._answers(flow, numbers[: 2 * count])
+        return Place(flow.id, answers, step.id if step else None, lost=len(answers) < count)
 
     def _answers(self, flow: Flow, numbers: Sequence[int]) -> dict[str, str]:
         answers = {}

@@ -36,7 +36,10 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in CLOSED),
 }
 TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
-WALK = frozenset({"wizard.flow", "wizard.place", "wizard.paper", "wizard.leave"})
+# what shows answers, ends a visit, or is out of date at once: never kept by a browser or a proxy
+UNKEPT = frozenset(
+    f"wizard.{name}" for name in ("flow", "place", "paper", "vcard_of_outcome", "leave", "health")
+)
 
 
 class SealedSessions(SecureCookieSessionInterface):
@@ -65,6 +68,6 @@ def protect(app: Flask) -> None:
             response.headers[name] = value
         if app.config["SECURE"]:
             response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
-        kept = request.endpoint not in WALK and response.status_code < 400
+        kept = request.endpoint not in UNKEPT and response.status_code < 400
         response.headers["Cache-Control"] = "no-cache" if kept else "no-store"
         return response

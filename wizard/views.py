@@ -10,6 +10,7 @@ from flask import (
     abort,
     current_app,
     g,
+    jsonify,
     make_response,
     redirect,
     render_template,
@@ -145,6 +146,13 @@ def contacts() -> Response:
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
     return render(template, page=g.visit.composer.information())
+
+
+@blueprint.get("/-/health")
+def health() -> Response:
+    """What a monitor asks: always 200 where pages are served, with a word on which version."""
+    version = service().content().flows.guide.version
+    return jsonify(status="degraded" if service().degraded else "ok", version=version)
 
 
 @blueprint.get("/was")

@@ -23,6 +23,7 @@ from wizard.i18n import SOURCE, Language
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
+from wizard.reloading import LastGood
 
 HALF = "half"
 HALF_BYTES = 32
@@ -33,11 +34,16 @@ EXTENSION = "kontaktguide"
 class Service:
     """What an app serves from, the same for every visit."""
 
-    content: Callable[[], Content]
+    content: LastGood[Content]
     languages: Mapping[str, Language]
     ring: KeyRing
     renderer: Renderer
     now: Callable[[], dt.datetime]
+
+    @property
+    def degraded(self) -> bool:
+        """Whether a file it serves from cannot be used as it is now, so that an older version is served."""
+        return self.content.degraded or self.ring.degraded
 
 
 def service() -> Service:

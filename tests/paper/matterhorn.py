@@ -1,8 +1,8 @@
 """A structural check for PDF/UA-1 in the manner of the Matterhorn protocol 1.1, for what a machine can see.
 
-Each rule is a generator of sentences about what is wrong; a sound paper yields none. The numbers are those of the
-protocol's failure conditions. What only people can judge (does the alternative text say the right thing) is not
-in here.
+Each rule is a generator of sentences about what is wrong; a sound paper yields none. The numbers are those of
+the protocol's failure conditions. What only people can judge (does the alternative text say the right thing)
+is not in here.
 """
 
 from __future__ import annotations

@@ -178,13 +178,11 @@ def full() -> OutcomePage:
         "Ring til en SSP-konsulent",
         id="ssp-borger",
         first=Said(
-            "Ring til kommunens SSP-konsulent, og fortæl hvad der bekymrer dig. **Du behøver ikke være sikker.**"
+            "Ring til en SSP-konsulent, og fortæl hvad der bekymrer dig. **Du behøver ikke være sikker.**"
         ),
         how_soon=Said("I denne uge"),
         about=(
-            Said(
-                "SSP er et samarbejde mellem skole, sociale myndigheder og politi. Konsulenten lytter og hjælper dig videre."
-            ),
+            Said("SSP er et samarbejde mellem skole, kommune og politi. Konsulenten hjælper dig videre."),
             Said("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
         ),
         lead=Said("Ring til den første. Er barnet over 18 år, så ring til den anden."),

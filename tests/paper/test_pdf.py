@@ -1,4 +1,4 @@
-"""The renderer: it fetches nothing, keeps no answers, waits for nobody too long, and comes back when it dies."""
+"""The renderer: it fetches nothing, keeps no answers, waits for nobody, and comes back when it dies."""
 
 from __future__ import annotations
 
@@ -119,7 +119,8 @@ def planted(address: str) -> str:
         + f"""
       <base href="{address}"><link rel="stylesheet" href="{address}"><link rel="attachment" href="{address}">
       <style>@import url("{address}"); @font-face {{ font-family: x; src: url("{address}"), local("x") }}
-        body {{ background: url("{address}"); font-family: x, Paper }} li {{ list-style-image: url("{address}") }}
+        body {{ background: url("{address}"); font-family: x, Paper }}
+        li {{ list-style-image: url("{address}") }}
         p::before {{ content: url("{address}") }} @color-profile x {{ src: url("{address}") }}</style>
       <img src="{address}" alt="x"><img srcset="{address} 2x" alt="x"><object data="{address}"></object>
       <embed src="{address}"><iframe src="{address}"></iframe><ul><li>x</ul><p>x

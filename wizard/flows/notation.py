@@ -29,6 +29,7 @@ COMMENT = re.compile(r"[ \t]+#")
 
 # what libyaml says -> what an author can do about it
 SYNTAX = (
+    ("tab character", "ryk ind med mellemrum, ikke med tabulator"),
     ("mapping values are not allowed", "her står et kolon for meget; sæt anførselstegn om hele teksten"),
     (
         "cannot start any token",
@@ -39,7 +40,7 @@ SYNTAX = (
         "en tekst kan ikke begynde med „*“ eller „&“; sæt anførselstegn om hele teksten",
     ),
     ("could not find expected ':'", "her mangler et kolon efter feltets navn i linjen over"),
-    ("unexpected end of stream", "et anførselstegn eller en klamme er ikke lukket"),
+    ("unexpected end of stream", "anførselstegnet her bliver aldrig lukket"),
     ("did not find expected ','", "her mangler et komma eller en afsluttende klamme"),
     ("did not find expected '-'", "linjen er ikke rykket ind som resten af listen, eller bindestreg mangler"),
     ("did not find expected key", "linjen er ikke rykket ind som de andre, eller et anførselstegn mangler"),
@@ -80,7 +81,9 @@ class Notation:
             self._events = iter(yaml.parse(self._text, Loader=yaml.CSafeLoader))
             self.root = self._document()
         except yaml.MarkedYAMLError as error:
-            self._refuse(_mark(error.problem_mark), "yaml", _danish(error.problem or ""))
+            said = error.problem or ""
+            mark = error.context_mark if "end of stream" in said else error.problem_mark
+            self._refuse(_mark(mark), "yaml", _danish(said))
         except _Stop:
             pass
 
@@ -115,17 +118,17 @@ class Notation:
         self._refuse(at, "control-character", sentence)
 
     def _document(self) -> Any:
-        root = None
+        """Gives the tree; several documents are read as the one they should have been."""
+        roots: list[Any] = []
         for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                sentence = "filen må kun have én del; slet linjen „---“ og alt efter den"
+            if isinstance(event, yaml.DocumentStartEvent) and roots:
+                sentence = "filen må kun have én del; slet linjen „---“"
                 self._refuse(_mark(event.start_mark), "several-documents", sentence)
-                return root
             if isinstance(event, yaml.NodeEvent):
-                root = self._node(event, 1)
-        if root is None or root == "":
+                roots.append(self._node(event, 1))
+        if not any(roots):
             raise self._stop(Mark(), "empty-file", "filen er tom")
-        return root
+        return _joined(roots)
 
     def _node(self, event: Any, depth: int) -> Any:
         at = _mark(event.start_mark)
@@ -172,8 +175,9 @@ class Notation:
         for event in self._until(yaml.MappingEndEvent):
             key, value = self._node(event, depth + 1), self._node(next(self._events), depth + 1)
             if self._usable(key, seen):
-                fields[key], seen[key] = value, key.at
-                inner[key] = _conditions(value) if key == "when" else place(value)
+                if key == "when" and isinstance(value, dict):
+                    value["at"] = _conditions(value)
+                fields[key], seen[key], inner[key] = value, key.at, place(value)
         fields["at"] = Mark(at.line, at.column, inner)
         return fields
 
@@ -204,17 +208,25 @@ def place(value: Any) -> Mark:
     return mark
 
 
-def _conditions(value: Any) -> Mark:
+def _conditions(value: dict[Any, Any]) -> Mark:
     """Gives the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
     mark = place(value)
-    if not isinstance(value, dict):
-        return mark
-    tests = {
+    tests: dict[str | int, Mark] = {
         key: Mark(key.at.line, key.at.column, {"among": place(found)})
         for key, found in value.items()
         if key != "at"
     }
     return Mark(mark.line, mark.column, tests)
+
+
+def _joined(roots: list[Any]) -> Any:
+    if not all(isinstance(root, dict) for root in roots):
+        return roots[0]
+    first: dict[str, Any] = roots[0]
+    for other in roots[1:]:
+        first["at"].inner.update(other["at"].inner)
+        first.update((key, value) for key, value in other.items() if key not in first)
+    return first
 
 
 def _mark(mark: Any) -> Mark:

@@ -30,11 +30,14 @@ def contacts_can_be_reached(survey: Survey) -> Iterator[Problem]:
 
 
 def via_ends(survey: Survey) -> Iterator[Problem]:
-    """Finds contacts that are reached via each other in a ring."""
+    """Finds contacts that are reached via each other in a ring; names each ring once."""
+    told: set[str] = set()
     for contact in survey.flows.contacts:
-        if any(contact.id in each.via for each in (contact, *_via(survey, contact))):
-            sentence = f"„{contact.id}“ nås „via“ sig selv, direkte eller gennem andre"
-            yield survey.problem(contact.at.of("via"), "via-loop", sentence)
+        ring = {each.id for each in _via(survey, contact) if contact in _via(survey, each)} | {contact.id}
+        if (len(ring) > 1 or contact.id in contact.via) and not ring & told:
+            told |= ring
+            names = " og ".join(f"„{name}“" for name in sorted(ring - {contact.id})) or "sig selv"
+            yield survey.problem(contact.at.of("via"), "via-loop", f"„{contact.id}“ nås „via“ {names} i ring")
 
 
 def numbers_can_be_dialled(survey: Survey) -> Iterator[Problem]:

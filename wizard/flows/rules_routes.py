@@ -73,7 +73,8 @@ def not_asked_only_in_outcomes(survey: Survey) -> Iterator[Problem]:
         for test in transition.when:
             if NOT_ASKED in test.among:
                 sentence = f"„{NOT_ASKED}“ kan kun stå i betingelser på dele af et udfald, ikke på en vej"
-                yield survey.problem(test.at.of("among"), "not-asked-here", sentence)
+                at = test.at.of("among", test.among.index(NOT_ASKED))
+                yield survey.problem(at, "not-asked-here", sentence)
 
 
 def parts_can_show(survey: Survey) -> Iterator[Problem]:
@@ -85,10 +86,8 @@ def parts_can_show(survey: Survey) -> Iterator[Problem]:
             for index, name in enumerate(test.among):
                 known = test.step == FLOW or name in survey.options.get(test.step, ()) or name == NOT_ASKED
                 if possible and known and name not in possible:
-                    asked = "i kortet" if test.step == FLOW else f"med svaret på „{test.step}“"
-                    sentence = (
-                        f"til „{place.id}“ kommer ingen {asked} „{name}“; slet det, eller ret vejen dertil"
-                    )
+                    having = f"i kortet „{name}“" if test.step == FLOW else f"med „{name}“ på „{test.step}“"
+                    sentence = f"ingen kommer til „{place.id}“ {having}; slet det her, eller ret vejen dertil"
                     yield survey.problem(test.at.of("among", index), "impossible-condition", sentence)
 
 

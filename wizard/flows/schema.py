@@ -1,0 +1,68 @@
+"""The JSON Schema of a flows file, by which editors complete and check it while it is written.
+
+It comes from the models; what they accept as a short form (a text for a mapping, one for a list, `when` as a
+mapping) is added here.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from wizard.flows.model import Flows
+
+FILE = Path(__file__).with_name("flows.schema.json")
+SHORT = ("Part", "Mention", "Transition")  # a text will do, where there is nothing more to say
+MANY = ("contacts", "offers", "flows", "steps", "outcomes", "glossary")  # lists, also of one
+
+
+def schema() -> dict[str, Any]:
+    """Gives the schema as plain data."""
+    found: dict[str, Any] = _plain(Flows.model_json_schema())
+    kinds = found["$defs"]
+    condition = kinds.pop("Test")["properties"]
+    for kind in (found, *kinds.values()):
+        whole = MANY if kind is found else ("options",)
+        for name, value in kind["properties"].items():
+            if value.get("type") == "array" and name not in whole:
+                kind["properties"][name] = _one_or_many(value)
+        if "when" in kind["properties"]:
+            kind["properties"]["when"] = _mapping(condition)
+    for name in SHORT:
+        kinds[name] = {"anyOf": [{"type": "string", "minLength": 1}, kinds[name]]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def text() -> str:
+    """Gives the schema as it stands in `flows.schema.json`."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(node: Any) -> Any:
+    """Gives a piece of pydantic's schema without its titles and without null, which no author writes."""
+    if isinstance(node, list):
+        return [_plain(item) for item in node if item != {"type": "null"}]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _plain(value) for key, value in node.items() if value is not None}
+    if isinstance(kept.get("title"), str):
+        del kept["title"]
+    if kept.get("type") == "array" and "minLength" in kept:
+        kept["minItems"] = kept.pop("minLength")
+    ways = kept.get("anyOf", ())
+    return kept if len(ways) != 1 else {**ways[0], **{key: kept[key] for key in kept if key != "anyOf"}}
+
+
+def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [value["items"], value]}
+
+
+def _mapping(condition: dict[str, Any]) -> dict[str, Any]:
+    """Gives the schema of `when`: step ids, each with an option or several."""
+    return {
+        "type": "object",
+        "propertyNames": condition["step"],
+        "additionalProperties": _one_or_many(condition["among"]),
+        "minProperties": 1,
+    }

@@ -1,0 +1,80 @@
+"""Serves the last good version of a file; a changed one is taken over once it is read and checked.
+
+Each process looks for itself, at most every two seconds and when it is asked, one thread at a time: the
+others are given the old version meanwhile. What cannot be used is said in the log once and changes nothing.
+"""
+
+from __future__ import annotations
+
+import stat
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from wizard.flows.errors import BrokenFlows, Problem
+
+LOOK_AGAIN_AFTER = 2.0
+UNREADABLE = "filen findes ikke eller er ikke en fil"
+T = TypeVar("T")
+
+
+class LastGood(Generic[T]):
+    """What `read` makes of the file at `path`; `log` is told in one line why a change was not taken over.
+
+    Raises what `read` raises when already the first version cannot be used.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        read: Callable[[Path], T],
+        log: Callable[[str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._path, self._read, self._log, self._clock = path, read, log, clock
+        self._lock = threading.Lock()
+        self._trouble = ""
+        # before reading: what is written meanwhile is then seen as a change
+        self._seen, self._looked = _stamp(path), clock()
+        self._good = read(path)
+
+    def __call__(self) -> T:
+        """Gives the last good version; a caller keeps what it was given for as long as it needs one."""
+        if self._clock() - self._looked >= LOOK_AGAIN_AFTER and self._lock.acquire(blocking=False):
+            try:
+                self._looked = self._clock()
+                self._look()
+            finally:
+                self._lock.release()
+        return self._good
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the file cannot be used as it is now, so that an older version is served."""
+        return bool(self._trouble)
+
+    def _look(self) -> None:
+        seen = _stamp(self._path)
+        if seen == self._seen:
+            return
+        self._seen, before = seen, self._trouble
+        try:
+            if seen is None:  # a pipe would be waited for without end
+                raise BrokenFlows([Problem(str(self._path), 1, 1, "unreadable", UNREADABLE)])
+            self._good, self._trouble = self._read(self._path), ""
+        except Exception as error:  # whatever it is, the last good version goes on
+            self._trouble = " ".join(str(error).splitlines()[:1]) or type(error).__name__
+        if self._trouble != before:
+            self._log(self._trouble or f"{self._path}: the file is good again")
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """Gives what changes with every change of the file, permissions included; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    marks = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return marks if stat.S_ISREG(found.st_mode) else None
