@@ -35,9 +35,12 @@ check: $(TEST) ## Check style, format and types
 
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
 
-tables: $(TEST) ## Write the two tables in docs/ again after a change of flows.yaml
+tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
 	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
 	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
+	for flow in borger medarbejder akut; do \
+		.venv/bin/python -m flask wizard graph flows.yaml --format svg --flow $$flow > docs/kort-$$flow.svg || exit 1; \
+	done
 
 messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
 	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
