@@ -87,6 +87,12 @@ def test_the_schema_is_printed() -> None:
     assert json.loads(run("schema").stdout)["required"] == ["guide", "contacts", "flows", "steps", "outcomes"]
 
 
+def test_it_runs_from_python() -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check", str(SMALLEST), TODAY])
+    assert ended.value.code == 0
+
+
 def test_it_runs_as_a_module_without_flask() -> None:
     code = "import sys; sys.modules['flask'] = None\nfrom wizard.cli import main\nmain(sys.argv[1:])"
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
