@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def at_least_one(problems: tuple[Problem, ...]) -> bool:
 def test_a_hostile_file_is_refused_within_a_second(name: str) -> None:
     start = time.process_time()
     problems = check_bytes(HOSTILE[name], "x.yaml", TODAY)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < (5 if sys.gettrace() else 1)
     assert at_least_one(problems)
 
 
