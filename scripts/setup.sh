@@ -38,6 +38,11 @@ python_packages() {
     uv pip "$@" --quiet --python .venv/bin/python --require-hashes
 }
 
+# The wizard itself, as a link to this folder: so the `flask` command finds its `wizard` commands.
+this_package() {
+    uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+}
+
 # The sheets are compiled by a sass that wants this much.
 node_is_new_enough() {
     node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' &&
@@ -80,8 +85,14 @@ debian() {
 }
 
 case "${1-}" in
-run) python_packages install -r requirements.txt ;;
-test) python_packages sync requirements-dev.txt ;;
+run)
+    python_packages install -r requirements.txt
+    this_package
+    ;;
+test)
+    python_packages sync requirements-dev.txt
+    this_package
+    ;;
 uv) get_uv ;;
 node) npm_packages ;;
 paper)

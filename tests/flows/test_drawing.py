@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.flows import made_up
@@ -105,6 +106,7 @@ def test_an_outline_names_the_contacts_of_each_end_and_on_which_answers() -> Non
     assert (earlier.step.id, [option.id for option in earlier.options]) == ("hvor-bor", ["aalborg"])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1).filter(
         str.strip
@@ -151,9 +153,14 @@ def test_without_node_svg_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         svg("digraph {}")
 
 
-def test_without_the_package_svg_says_so(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "node").write_text("#!/bin/sh\nexit 3\n")
+@pytest.mark.parametrize(
+    ("script", "said"), [("exit 3", "wasm-graphviz"), ("echo oh no >&2; exit 1", "oh no")]
+)
+def test_without_the_package_svg_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    (tmp_path / "node").write_text(f"#!/bin/sh\n{script}\n")
     (tmp_path / "node").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NoGraphviz, match="wasm-graphviz"):
+    with pytest.raises(NoGraphviz, match=said):
         svg("digraph {}")

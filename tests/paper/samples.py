@@ -134,6 +134,8 @@ def frame(lang: str = "da", **more: object) -> Frame:
         draft=lang != "da",
         languages=(),
         emergency=ALARM,
+        police=ALARM,
+        leave_to="https://www.dmi.dk/",
         municipality="Aalborg Kommune",
         in_use=False,
         version="2026-11",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from wizard.flows.errors import BrokenFlows, Mark, Problem
 from wizard.flows.model import Flows
-from wizard.flows.notation import Listed, Notation, Scalar, place
+from wizard.flows.notation import MAX_PROBLEMS, Listed, Notation, Scalar, place
 from wizard.flows.repairing import Fault, Repair, field_name, respell
 
 ROUNDS = 20
@@ -97,12 +98,12 @@ def attempt(data: bytes, file: str = "flows.yaml") -> Reading:
     if not isinstance(notation.root, dict):
         shape = [] if notation.root is None else [Problem(file, 1, 1, "not-fields", NOT_FIELDS)]
         return Reading(None, tuple(notation.problems + shape))
-    faults = respell(notation.root)
+    faults = list(islice(respell(notation.root), MAX_PROBLEMS))
     flows, wrong = _model(notation.root, file)
     faults += [(_position(fault, notation.root), *_sentence(fault)) for fault in wrong]
     problems = tuple(sorted(_merged(notation.problems, faults, file)))
     repair = Repair(notation.root)
-    for _ in range(ROUNDS if wrong else 0):
+    for _ in range(ROUNDS if wrong and len(faults) < MAX_PROBLEMS else 0):
         repair.mend(fault["loc"] for fault in wrong)
         flows, wrong = _model(notation.root, file)
     return Reading(flows, problems, frozenset(repair.lost), repair.whole)
@@ -122,7 +123,7 @@ def _model(root: dict[str, Any], file: str) -> tuple[Flows | None, list[ErrorDet
     try:
         return Flows.model_validate(root | {"file": file}).bound(), []
     except ValidationError as error:
-        return None, error.errors(include_url=False)
+        return None, error.errors(include_url=False, include_context=True)[:MAX_PROBLEMS]
 
 
 def _position(fault: ErrorDetails, root: dict[str, Any]) -> Mark:

@@ -17,8 +17,8 @@ import yaml
 from wizard.flows.errors import Mark, Problem
 
 MAX_DEPTH = 16
-MAX_NODES = 100_000
-MAX_FORBIDDEN = 100
+MAX_NODES = 60_000
+MAX_PROBLEMS = 1000
 
 # controls, invisible and bidi marks, line separators that editors count differently, non-characters
 FORBIDDEN = re.compile(
@@ -81,14 +81,20 @@ class Notation:
             self._events = iter(yaml.parse(self._text, Loader=yaml.CSafeLoader))
             self.root = self._document()
         except yaml.MarkedYAMLError as error:
-            said = error.problem or ""
-            mark = error.context_mark if "end of stream" in said else error.problem_mark
-            self._refuse(_mark(mark), "yaml", _danish(said))
+            self._refuse(self._where(error), "yaml", _danish(error.problem or ""))
         except _Stop:
             pass
 
+    def _where(self, error: yaml.MarkedYAMLError) -> Mark:
+        """Gives where the syntax breaks; what is never closed breaks where it begins, not at the end."""
+        mark = error.problem_mark
+        at_end = mark is not None and mark.index >= len(self._text)
+        return _mark(error.context_mark if at_end and error.context_mark else mark)
+
     def _refuse(self, at: Mark, code: str, message: str) -> None:
         self.problems.append(Problem(self.file, at.line, at.column, code, message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
 
     def _stop(self, at: Mark, code: str, message: str) -> _Stop:
         self._refuse(at, code, message)
@@ -109,7 +115,7 @@ class Notation:
         if not FORBIDDEN.search(text):
             return text
         places = ((n, hit) for n, line in enumerate(LINES.split(text), 1) for hit in FORBIDDEN.finditer(line))
-        for line, hit in islice(places, MAX_FORBIDDEN):
+        for line, hit in islice(places, MAX_PROBLEMS // 2):
             self._forbidden(Mark(line, hit.start() + 1), hit[0])
         return FORBIDDEN.sub(" ", text)
 

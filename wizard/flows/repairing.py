@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 from wizard.flows.errors import Mark
 from wizard.flows.model import Flows, Model
 from wizard.flows.notation import Scalar, place
+from wizard.flows.spelling import did_you_mean, nearest
 
 Fault = tuple[Mark, str, str]
 Loc = tuple[str | int, ...]
@@ -65,28 +65,27 @@ def field_name(loc: Loc) -> str:
     return next((str(key) for key in reversed(loc) if key in NAMES), "")
 
 
-def respell(root: Any, model: type[Model] = Flows) -> list[Fault]:
+def respell(root: Any, model: type[Model] = Flows) -> Iterator[Fault]:
     """Gives a fault for each unknown key, having taken it out of the tree or renamed a misspelt one."""
     if isinstance(root, list):
-        return [fault for item in root for fault in respell(item, model)]
-    if not isinstance(root, dict):
-        return []
-    known = _fields(model)
-    faults = [_rename(root, key, known) for key in list(root) if key not in known and key != "at"]
-    for name, inner in known.items():
-        if inner and name != "when":
-            faults += respell(root.get(name), inner)
-    return faults
+        for item in root:
+            yield from respell(item, model)
+    if isinstance(root, dict):
+        known = _fields(model)
+        for key in [key for key in root if key not in known and key != "at"]:
+            yield _rename(root, key, known)
+        for name, inner in known.items():
+            if inner and name != "when":
+                yield from respell(root.get(name), inner)
 
 
 def _rename(fields: dict[str, Any], key: Any, known: Iterable[str]) -> Fault:
     free = [name for name in known if name not in fields]
-    meant = next(iter(get_close_matches(key, free, 1)), None)
-    question = f"; mente du „{meant}“?" if meant else ""
+    meant = nearest(key, free)
     value, inner = fields.pop(key), fields["at"].inner
     if meant:
         fields[meant], inner[meant] = value, inner[key]
-    return key.at, "unknown-key", f"„{key}“ kendes ikke her{question}"
+    return key.at, "unknown-key", f"„{key}“ kendes ikke her{did_you_mean(key, free)}"
 
 
 class Repair:
