@@ -11,6 +11,7 @@ from wizard import error_pages, security, templating, views
 from wizard.config import settings
 from wizard.content import Content
 from wizard.flows.validation import load
+from wizard.front import Front
 from wizard.i18n import languages
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
@@ -32,5 +33,7 @@ def create_app(**overrides: Any) -> Flask:
     app.register_blueprint(views.blueprint)
     templating.install(app)
     error_pages.install(app)
-    security.protect(app)
+    security.keep_nothing(app)
+    # last: whatever stands inside is answered through it
+    app.wsgi_app = Front(app)  # type: ignore[method-assign]
     return app

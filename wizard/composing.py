@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -100,13 +100,14 @@ class Composer:
             name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS
         }
         lead, contacts = self._outcome_contacts(outcome, path)
+        shown = {card.id for card in contacts}
         return pages.OutcomePage(
             id=outcome.id,
             urgency=outcome.urgency,
             lead=lead,
             contacts=contacts,
             offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
-            also=tuple(self._also(mention, path) for mention in self._mentions(outcome.also, path)),
+            also=tuple(self._also(mention, path, shown) for mention in self._mentions(outcome.also, path)),
             answers=tuple(self._answers(path, place)),
             words=self._words([*texts.values(), *(text for group in parts.values() for text in group)]),
             back=self._back(path, place, outcome),
@@ -154,12 +155,14 @@ class Composer:
             tuple(map(self.cards.card, offer.via)),
         )
 
-    def _also(self, mention: Mention, path: Path) -> pages.Also:
+    def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.Also:
+        """Gives an outcome as an addition to another, without the contacts already shown."""
         outcome = path.flow.outcomes[mention.id]
         title, first = (
             self.say(f"outcome.{outcome.id}.{key}", getattr(outcome, key)) for key in ("title", "first")
         )
-        return pages.Also(title, first, self._outcome_contacts(outcome, path)[1])
+        contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
+        return pages.Also(title, first, tuple(contacts))
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         for step in path.steps:
@@ -179,7 +182,8 @@ class Composer:
         return self.addresses.place(place.at(before[-1])) if before else self.addresses.start()
 
     def _words(self, texts: Iterable[Said]) -> tuple[pages.Explained, ...]:
-        everything = "\n".join(texts)
+        # looked for in the Danish, so that every language explains the same words
+        everything = "\n".join(text.source for text in texts)
         return tuple(
             pages.Explained(entry.word, self.say(f"word.{entry.word}", entry.meaning))
             for entry in self.flows.glossary

@@ -19,7 +19,7 @@ class Settings:
 
     FLOWS = ROOT / "flows.yaml"
     KEYS = ROOT / "var" / "keys"
-    LANGUAGES = "da en"
+    LANGUAGES = "da en ar"
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
     SECURE = True
     MAX_CONTENT_LENGTH = 16 * 1024

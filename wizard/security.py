@@ -59,15 +59,16 @@ class SealedSessions(SecureCookieSessionInterface):
         )
 
 
-def protect(app: Flask) -> None:
-    """Sets the headers on every response of the app."""
+def always(app: Flask) -> Mapping[str, str]:
+    """Gives the headers that stand on every response of the app, whatever it is."""
+    return {**HEADERS, "Strict-Transport-Security": TRANSPORT_SECURITY} if app.config["SECURE"] else HEADERS
+
+
+def keep_nothing(app: Flask) -> None:
+    """Says of every page how long it may be kept: not at all, or only if the browser asks each time."""
 
     @app.after_request
-    def _headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        if app.config["SECURE"]:
-            response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
+    def _kept(response: Response) -> Response:
         kept = request.endpoint not in UNKEPT and response.status_code < 400
         response.headers["Cache-Control"] = "no-cache" if kept else "no-store"
         return response

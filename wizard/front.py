@@ -1,0 +1,46 @@
+"""What stands before the app in every process: the headers of every response, and the built files.
+
+The files are served as they were compressed when they were built, also where there is no nginx. Their names
+carry the hash of their content, so a browser never has to ask for one twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.datastructures import Headers
+from whitenoise import WhiteNoise
+
+from wizard.security import always
+
+HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
+
+
+class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
+    """The WSGI application that a server calls."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(
+            app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
+        )
+        self._always = always(app)
+        if Path(app.static_folder or "").is_dir():
+            self.add_files(app.static_folder, app.static_url_path)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answers with a built file or with what the app says, either with all headers, each once."""
+
+        def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
+            headers = Headers(given)
+            for name, value in self._always.items():
+                headers[name] = value
+            return start_response(status, headers.to_wsgi_list(), *more)
+
+        # of other methods the app says what it thinks, on a page of ours
+        serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application
+        answer: Iterable[bytes] = serve(environ, start)
+        return answer
