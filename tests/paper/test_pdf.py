@@ -267,7 +267,7 @@ class TestProcess:
             "from wizard.pdf import Renderer; import os; r = Renderer(patience=60);"
             f"r.render({PAGE.format('A')!r}); print(r._drawer._process.pid, flush=True); os._exit(0)"
         )
-        told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603
+        told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
         wait_until(lambda: not Path(f"/proc/{int(told.stdout)}").exists())
 
 
@@ -299,7 +299,7 @@ def test_a_forked_worker_has_a_process_of_its_own(own: Renderer) -> None:
 
 def test_importing_it_imports_no_weasyprint() -> None:
     script = "import wizard.pdf, sys; sys.exit('weasyprint' in sys.modules)"
-    subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_every_face_is_shipped() -> None:
