@@ -8,6 +8,7 @@ file of its grow.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -46,6 +47,7 @@ def main(link: Connection, fonts: Path, style: Path) -> None:
             link.send_bytes(FAILED + str(problem).encode())
             return
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        gc.freeze()  # what is here now stays: it need not be looked through after each paper
         link.send_bytes(DONE)
         _answer(link, draw)
     finally:
@@ -62,6 +64,7 @@ def _answer(link: Connection, draw: Callable[[str], bytes]) -> None:
             link.send_bytes(DONE + draw(html))
         except Exception as problem:  # the kind of problem only: its words may quote the paper
             link.send_bytes(FAILED + type(problem).__name__.encode())
+        gc.collect()  # a paper leaves cycles behind; without this the memory creeps
 
 
 def _own_folder(base: Path) -> Path:
