@@ -16,16 +16,25 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test check assets tables messages lock clean help
+.PHONY: run serve fallback test check assets tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
 	@echo "Kontaktguide: http://127.0.0.1:$(PORT)"
 	@PORT=$(PORT) WIZARD_SECURE=0 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py 'wizard.wsgi:start()'
 
+serve: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Serve it as in production, nginx before two workers, on loopback
+	@scripts/setup.sh paper
+	@scripts/setup.sh serve
+	@.venv/bin/python deploy/serve.py $(PORT)
+
+fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx serves itself: files, and pages for a fall
+	.venv/bin/python -m wizard.fallback var/public
+
 test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run all tests
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
+	@scripts/setup.sh serve
 	.venv/bin/python -m pytest
 
 check: $(TEST) ## Check style, format and types

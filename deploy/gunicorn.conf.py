@@ -1,28 +1,61 @@
 """How gunicorn serves the app: threads for slow lines, nothing written about anybody, no file but in memory.
 
-`PORT` and `WORKERS` come from the environment; nginx stands in front where it is public (nginx.conf).
+`BIND` (an address, or `unix:` and a path), `PORT` and `WORKERS` come from the environment. Where it is
+public, nginx stands in front (nginx/): it takes in slow requests whole before a thread is given to them.
 """
 
+import ctypes
 import os
+import resource
 
-bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+from wizard import spare
+
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "1"))
-worker_class = "gthread"
+worker_class = "wizard.serving.Worker"
+logger_class = "wizard.serving.Logger"
 threads = 8
+worker_connections = 200
+backlog = 512
 
-# an address is at most 400 characters long, and so is a cookie
+# an address is at most 400 characters long, and so is a cookie; the body's limit is the app's
 limit_request_line = 2048
 limit_request_fields = 50
 limit_request_field_size = 4096
 
+# a worker whose loop stands still for so long is ended; one asked to go first answers what it has begun
 timeout = 30
 graceful_timeout = 10
 keepalive = 5
+# memory that a library may lose is given back; not all workers at the same time
+max_requests = 20_000
+max_requests_jitter = 2_000
 
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
 # the heartbeat file, in memory where there is such a place: a full disk must not stop a worker
 memory = "/dev/shm"  # noqa: S108  # gunicorn makes a nameless file in it
-worker_tmp_dir = memory if os.path.isdir(memory) else None
+worker_tmp_dir = memory if os.access(memory, os.W_OK) else None
 control_socket_disable = True
+
+PR_SET_DUMPABLE = 4
+
+
+def _leave_no_core() -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # the limit does not hold where cores are piped to a program
+    if hasattr(ctypes.CDLL(None), "prctl"):
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+
+
+def on_starting(_server):
+    """Keeps all memory out of core files, and makes room in memory for what a later worker may need."""
+    _leave_no_core()
+    for name in ("FLOWS", "KEYS"):
+        os.environ[f"WIZARD_SPARE_{name}"] = spare.make(name.lower())
+
+
+def post_fork(_server, _worker):
+    """Says so once more: what a process inherits depends on how it was started."""
+    _leave_no_core()

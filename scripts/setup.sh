@@ -99,12 +99,17 @@ paper)
     debian "libpango-1.0-0 libpangoft2-1.0-0" "there are no PDFs; the wizard and its print pages work"
     debian "libharfbuzz-subset0" "PDFs take twice as long"
     ;;
+serve)
+    # installed, but not started: it would take port 80 of this machine
+    export RUNLEVEL=1
+    debian "nginx-light libnginx-mod-http-headers-more-filter" "gunicorn serves alone, its tests are skipped"
+    ;;
 browser)
     debian "chromium" "the tests that need a browser are skipped"
     debian "poppler-utils qpdf" "the tests that look into a PDF are skipped"
     ;;
 *)
-    say "usage: scripts/setup.sh run|test|uv|node|paper|browser"
+    say "usage: scripts/setup.sh run|test|uv|node|paper|serve|browser"
     exit 2
     ;;
 esac

@@ -16,6 +16,7 @@ from wizard.i18n import languages
 from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.reloading import LastGood
+from wizard.spare import Spare
 from wizard.visits import EXTENSION, Service
 
 
@@ -24,9 +25,11 @@ def create_app(**overrides: Any) -> Flask:
     app = Flask("wizard", static_folder="static/dist", static_url_path="/static")
     app.config.from_mapping(settings(overrides))
     spoken = languages(app.config["LANGUAGES"])
-    log = app.logger.warning
-    source = LastGood(app.config["FLOWS"], lambda path: Content.of(load(path), spoken), log)
-    ring = KeyRing(app.config["KEYS"], log)
+    log, spares = app.logger.warning, {name: Spare(app.config[f"SPARE_{name}"]) for name in ("FLOWS", "KEYS")}
+    source = LastGood(
+        app.config["FLOWS"], lambda path: Content.of(load(path), spoken), log, spare=spares["FLOWS"]
+    )
+    ring = KeyRing(app.config["KEYS"], log, spare=spares["KEYS"])
     now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
     app.extensions[EXTENSION] = Service(source, spoken, ring, Renderer(), now)
     app.session_interface = security.SealedSessions(ring)

@@ -19,6 +19,9 @@ class Settings:
 
     FLOWS = ROOT / "flows.yaml"
     KEYS = ROOT / "var" / "keys"
+    # where a worker that starts while one of them is broken finds the last good one (wizard/spare.py)
+    SPARE_FLOWS = ""
+    SPARE_KEYS = ""
     LANGUAGES = "da en ar"
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
     SECURE = True
@@ -32,7 +35,7 @@ class Settings:
     TEMPLATES_AUTO_RELOAD = False
 
 
-FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "SECURE")
+FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "SECURE", "SPARE_FLOWS", "SPARE_KEYS")
 
 
 def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> dict[str, Any]:

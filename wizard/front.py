@@ -27,7 +27,7 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
         super().__init__(
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
-        self._always = always(app)
+        self._always = always(secure=app.config["SECURE"])
         if Path(app.static_folder or "").is_dir():
             self.add_files(app.static_folder, app.static_url_path)
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from wizard.reloading import LastGood
+from wizard.spare import Spare
 
 KEY_BYTES = 32
 LEAST_VARIETY = 16  # 32 random bytes have fewer distinct values than this about once in 10^13 rings
@@ -69,8 +70,9 @@ class KeyRing:
         path: Path,
         log: Callable[[str], None] = lambda _: None,
         clock: Callable[[], float] = time.monotonic,
+        spare: Spare | None = None,
     ) -> None:
-        self._keys = LastGood(path, read_keys, log, clock)
+        self._keys = LastGood(path, read_keys, log, clock, spare)
 
     def in_force(self) -> tuple[bytes, ...]:
         """Gives the keys now in force, first the one that seals."""

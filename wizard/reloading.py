@@ -14,16 +14,18 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from wizard.flows.errors import BrokenFlows, Problem
+from wizard.spare import Spare
 
 LOOK_AGAIN_AFTER = 2.0
-UNREADABLE = "filen findes ikke eller er ikke en fil"
+UNREADABLE = "filen er ikke en fil"
 T = TypeVar("T")
 
 
 class LastGood(Generic[T]):
     """What `read` makes of the file at `path`; `log` is told in one line why a change was not taken over.
 
-    Raises what `read` raises when already the first version cannot be used.
+    A version that can be used is kept in `spare`, from which a process that starts later with a broken file
+    takes it. Raises what `read` raises when already the first version cannot be used.
     """
 
     def __init__(
@@ -32,13 +34,15 @@ class LastGood(Generic[T]):
         read: Callable[[Path], T],
         log: Callable[[str], None],
         clock: Callable[[], float] = time.monotonic,
+        spare: Spare | None = None,
     ) -> None:
         self._path, self._read, self._log, self._clock = path, read, log, clock
+        self._spare = spare or Spare()
         self._lock = threading.Lock()
         self._trouble = ""
         # before reading: what is written meanwhile is then seen as a change
         self._seen, self._looked = _stamp(path), clock()
-        self._good = read(path)
+        self._good = self._first()
 
     def __call__(self) -> T:
         """Gives the last good version; a caller keeps what it was given for as long as it needs one."""
@@ -55,16 +59,39 @@ class LastGood(Generic[T]):
         """Whether the file cannot be used as it is now, so that an older version is served."""
         return bool(self._trouble)
 
+    def _first(self) -> T:
+        try:
+            return self._fresh()
+        except Exception as error:
+            kept = self._spare.read(self._read)
+            if kept is None:
+                raise
+            self._note(error)
+            return kept
+
     def _look(self) -> None:
         seen = _stamp(self._path)
         if seen == self._seen:
             return
-        self._seen, before = seen, self._trouble
+        self._seen = seen
         try:
-            if seen is None:  # a pipe would be waited for without end
-                raise BrokenFlows([Problem(str(self._path), 1, 1, "unreadable", UNREADABLE)])
-            self._good, self._trouble = self._read(self._path), ""
+            self._good = self._fresh()
+            self._note(None)
         except Exception as error:  # whatever it is, the last good version goes on
+            self._note(error)
+
+    def _fresh(self) -> T:
+        if self._path.is_fifo():  # it would be waited for without end
+            raise BrokenFlows([Problem(str(self._path), 1, 1, "unreadable", UNREADABLE)])
+        good = self._read(self._path)
+        data = self._path.read_bytes()
+        if _stamp(self._path) == self._seen:
+            self._spare.keep(data)
+        return good
+
+    def _note(self, error: Exception | None) -> None:
+        before, self._trouble = self._trouble, ""
+        if error:
             self._trouble = " ".join(str(error).splitlines()[:1]) or type(error).__name__
         if self._trouble != before:
             self._log(self._trouble or f"{self._path}: the file is good again")

@@ -59,9 +59,9 @@ class SealedSessions(SecureCookieSessionInterface):
         )
 
 
-def always(app: Flask) -> Mapping[str, str]:
-    """Gives the headers that stand on every response of the app, whatever it is."""
-    return {**HEADERS, "Strict-Transport-Security": TRANSPORT_SECURITY} if app.config["SECURE"] else HEADERS
+def always(*, secure: bool) -> Mapping[str, str]:
+    """Gives the headers that stand on every response, whatever it is; `secure`: there is TLS in front."""
+    return {**HEADERS, "Strict-Transport-Security": TRANSPORT_SECURITY} if secure else HEADERS
 
 
 def keep_nothing(app: Flask) -> None:

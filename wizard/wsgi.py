@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from wizard import quiet_logs
 from wizard.app import create_app
 from wizard.config import RefusedSetting
 from wizard.flows.errors import BrokenFlows
@@ -12,6 +13,7 @@ from wizard.keys import RefusedKeys
 
 def start() -> Flask:
     """Gives the app; ends the process with every reason where it cannot start."""
+    quiet_logs.install()
     try:
         return create_app()
     except (RefusedSetting, RefusedKeys, BrokenFlows) as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.conftest import FLOWS, MONDAY_NOON
 from tests.web.visitor import Visitor
 from wizard.app import create_app
 from wizard.reloading import LastGood
+from wizard.spare import Spare, make
 from wizard.visits import EXTENSION
 
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
@@ -46,7 +48,7 @@ def file(tmp_path: Path) -> Path:
 def reloading_app(
     file: Path, key_file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Flask]:
-    monkeypatch.setattr("wizard.app.LastGood", lambda *given: LastGood(*given, clock=clock))
+    monkeypatch.setattr("wizard.app.LastGood", partial(LastGood, clock=clock))
     app = create_app(FLOWS=file, KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
     app.testing = False
     yield app
@@ -168,6 +170,32 @@ def test_one_thread_reads_and_the_others_are_given_the_old_version(tmp_path: Pat
     reader.join()
     assert latest() == "newer"
     assert len(read) == 2
+
+
+def test_a_process_that_starts_while_the_file_is_broken_takes_the_spare(tmp_path: Path, clock: Clock) -> None:
+    path, said = tmp_path / "file", []
+    path.write_text("1")
+    spare = Spare(spare_path := make("test"))
+    LastGood(path, number, said.append, clock, spare)
+    path.write_text("broken")
+    later = LastGood(path, number, said.append, clock, Spare(spare_path))
+    assert (later(), later.degraded, len(said)) == (1, True, 1)
+    path.write_text("22")
+    clock.now += 2
+    assert (later(), later.degraded) == (22, False)
+    path.unlink()
+    assert LastGood(path, number, said.append, clock, spare)() == 22
+
+
+def test_without_a_spare_a_broken_file_starts_nothing(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "file").write_text("broken")
+    for spare in (Spare(), Spare(make("empty"))):
+        with pytest.raises(ValueError, match="invalid literal"):
+            LastGood(tmp_path / "file", number, pytest.fail, clock, spare)
+
+
+def number(path: Path) -> int:
+    return int(path.read_text())
 
 
 def test_a_request_keeps_the_content_it_began_with(reloading_app: Flask, file: Path, clock: Clock) -> None:

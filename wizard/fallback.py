@@ -1,0 +1,73 @@
+"""Builds what nginx shows when the app is away: one page a language with 112, every contact and the cards.
+
+    python -m wizard.fallback FOLDER
+
+writes FOLDER/fallback/<locale>.html, FOLDER/fallback/refused.html and a copy of the built files. It is built
+from the same flows file and translations; it knows no "now", so it gives hours, not whether it is open.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from flask import Flask, g, render_template
+
+from wizard.app import create_app
+from wizard.error_pages import LAST_RESORT
+from wizard.flows.messages import step_context
+from wizard.flows.outline import outline
+from wizard.i18n import Language
+from wizard.keys import new_key
+from wizard.visits import Visit, service
+
+
+def build(app: Flask, folder: Path) -> list[Path]:
+    """Writes everything into the folder, each file whole or not at all; gives the pages written."""
+    pages = folder / "fallback"
+    pages.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
+    made = [_written(pages / f"{code}.html", page(app, code)) for code in _offered(app)]
+    return [*made, _written(pages / "refused.html", LAST_RESORT)]
+
+
+def page(app: Flask, code: str) -> str:
+    """Gives the page in one language."""
+    with app.test_request_context(f"/{code}/"):
+        language = service().content().languages[code]
+        g.visit = visit = Visit(language)
+        composer = visit.composer_on_paper()
+        cards = [outline(flow, visit.flows.contacts) for flow in visit.flows.flows]
+        values = {"cards": cards, "say": language.say, "context": step_context}
+        return render_template("fallback.html", frame=visit.frame(), page=composer.contacts(), **values)
+
+
+def _offered(app: Flask) -> list[str]:
+    with app.app_context():
+        languages: dict[str, Language] = dict(service().content().languages)
+    return list(languages)
+
+
+def _written(path: Path, text: str) -> Path:
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        file.write(text)
+        os.fchmod(file.fileno(), 0o644)
+    return Path(file.name).replace(path)
+
+
+def main(folder: str) -> None:
+    """Builds with keys made for this once: the pages seal nothing."""
+    with tempfile.TemporaryDirectory() as private:
+        keys = Path(private) / "keys"
+        keys.touch(mode=0o600)
+        keys.write_text(new_key())
+        app = create_app(KEYS=keys)
+    for made in build(app, Path(folder)):
+        print(made)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
