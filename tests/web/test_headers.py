@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
-from wizard.serving import last_resort
 
 from tests.conftest import MONDAY_NOON
 from tests.web.visitor import Visitor
 from wizard.app import create_app
 from wizard.security import HEADERS, TRANSPORT_SECURITY
+from wizard.serving import last_resort
 from wizard.visits import EXTENSION
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
