@@ -19,8 +19,8 @@ from wizard.cli_routes import COMMANDS
 from wizard.flows import schema
 from wizard.flows.errors import Problem
 from wizard.flows.validation import check_file
+from wizard.shipped import shipped
 
-BESIDE = Path(__file__).resolve().parent.parent / "flows.yaml"
 CLEAN, PROBLEMS = 0, 1
 HEADINGS = {"warning": "Advarsler (guiden kan bruges alligevel):", "notice": "Husk:"}
 
@@ -28,7 +28,7 @@ HEADINGS = {"warning": "Advarsler (guiden kan bruges alligevel):", "notice": "Hu
 def default_file() -> str:
     """Gives `flows.yaml` here or, where there is none, beside the program."""
     here = Path("flows.yaml")
-    return str(here if here.exists() else BESIDE)
+    return str(here if here.exists() else shipped("flows.yaml"))
 
 
 @click.group()
