@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -92,21 +92,16 @@ class Composer:
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
         """Gives the page of the outcome a path came to."""
-        context = f"outcome.{outcome.id}"
-        parts: dict[str, Any] = {
-            name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
-        }
-        texts: dict[str, Any] = {
-            name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS
-        }
+        texts, parts = self._outcome_texts(outcome), self._outcome_parts(outcome, path)
         lead, contacts = self._outcome_contacts(outcome, path)
+        shown = {card.id for card in contacts}
         return pages.OutcomePage(
             id=outcome.id,
             urgency=outcome.urgency,
             lead=lead,
             contacts=contacts,
             offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
-            also=tuple(self._also(mention, path) for mention in self._mentions(outcome.also, path)),
+            also=tuple(self._also(mention, path, shown) for mention in self._mentions(outcome.also, path)),
             answers=tuple(self._answers(path, place)),
             words=self._words([*texts.values(), *(text for group in parts.values() for text in group)]),
             back=self._back(path, place, outcome),
@@ -115,6 +110,16 @@ class Composer:
             **texts,
             **parts,
         )
+
+    def _outcome_texts(self, outcome: Outcome) -> dict[str, Any]:
+        context = f"outcome.{outcome.id}"
+        return {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
+
+    def _outcome_parts(self, outcome: Outcome, path: Path) -> dict[str, Any]:
+        context = f"outcome.{outcome.id}"
+        return {
+            name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
+        }
 
     def contacts(self) -> pages.ContactsPage:
         """Gives every contact and offer, without a walk."""
@@ -154,12 +159,12 @@ class Composer:
             tuple(map(self.cards.card, offer.via)),
         )
 
-    def _also(self, mention: Mention, path: Path) -> pages.Also:
+    def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.Also:
+        """Gives an outcome as an addition to another, without the contacts already shown."""
         outcome = path.flow.outcomes[mention.id]
-        title, first = (
-            self.say(f"outcome.{outcome.id}.{key}", getattr(outcome, key)) for key in ("title", "first")
-        )
-        return pages.Also(title, first, self._outcome_contacts(outcome, path)[1])
+        texts = self._outcome_texts(outcome)
+        contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
+        return pages.Also(texts["title"], texts["first"], tuple(contacts))
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         for step in path.steps:
@@ -179,7 +184,8 @@ class Composer:
         return self.addresses.place(place.at(before[-1])) if before else self.addresses.start()
 
     def _words(self, texts: Iterable[Said]) -> tuple[pages.Explained, ...]:
-        everything = "\n".join(texts)
+        # looked for in the Danish, so that every language explains the same words
+        everything = "\n".join(text.source for text in texts)
         return tuple(
             pages.Explained(entry.word, self.say(f"word.{entry.word}", entry.meaning))
             for entry in self.flows.glossary

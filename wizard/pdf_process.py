@@ -8,6 +8,7 @@ file of its grow.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -46,6 +47,7 @@ def main(link: Connection, fonts: Path, style: Path) -> None:
             link.send_bytes(FAILED + str(problem).encode())
             return
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        gc.freeze()  # what is here now stays: it need not be looked through after each paper
         link.send_bytes(DONE)
         _answer(link, draw)
     finally:
@@ -62,6 +64,7 @@ def _answer(link: Connection, draw: Callable[[str], bytes]) -> None:
             link.send_bytes(DONE + draw(html))
         except Exception as problem:  # the kind of problem only: its words may quote the paper
             link.send_bytes(FAILED + type(problem).__name__.encode())
+        gc.collect()  # a paper leaves cycles behind; without this the memory creeps
 
 
 def _own_folder(base: Path) -> Path:
@@ -92,12 +95,8 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     from weasyprint.text.fonts import FontConfiguration
 
     known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FACES}
-    faces = "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{file}") }}'
-        for family, file, weight in FACES
-    )
     configuration = FontConfiguration()
-    sheet = weasyprint.CSS(string=faces + style, font_config=configuration, url_fetcher=_shipped(known))
+    sheet = weasyprint.CSS(string=_faces() + style, font_config=configuration, url_fetcher=_shipped(known))
 
     def laid_out(html: str) -> Any:
         page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
@@ -112,6 +111,13 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
         return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 
     return draw
+
+
+def _faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{file}") }}'
+        for family, file, weight in FACES
+    )
 
 
 def _shipped(known: dict[str, bytes]) -> Any:

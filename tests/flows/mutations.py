@@ -1,70 +1,22 @@
 """Faults made in the content on purpose, one at a time, to see that none goes unnoticed.
 
 Those of `danger` must be caught by the rules alone, so that a file with such a fault is never served; those
-of `routes` must change one of the two tables, so that a person sees them. Content is the plain YAML tree;
-each mutant shares all but the changed branch with the original.
+of `routes` must change one of the two tables, so that a person sees them. Content is the plain YAML tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from tests.flows.content import REAL
+from tests.flows.mutating import Content, Mutant, get, numbered, options, put, swap
 from wizard.flows.graph import met
 from wizard.flows.model import NOT_ASKED, URGENCIES
 from wizard.flows.paths import paths
 
-Content = Any
-Where = Sequence[str | int]
-PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 EMERGENCY = "alarm-112"
-
-
-class Mutant(NamedTuple):
-    """What was done, and the content after it."""
-
-    name: str
-    content: Content
-
-
-def put(content: Content, where: Where, value: Any) -> Content:
-    """Gives the content with the value at that place; None takes away what is there."""
-    key, *inner = where
-    copy = content.copy()
-    if inner:
-        copy[key] = put(content[key], inner, value)
-    elif value is None:
-        del copy[key]
-    else:
-        copy[key] = value
-    return copy
-
-
-def get(content: Content, where: Where) -> Any:
-    """Gives what stands at that place."""
-    for key in where:
-        content = content[key]
-    return content
-
-
-def swap(content: Content, one: Where, other: Where) -> Content:
-    """Gives the content with what stands at two places exchanged."""
-    return put(put(content, one, get(content, other)), other, get(content, one))
-
-
-def numbered(content: Content, key: str) -> Iterator[tuple[int, Any]]:
-    """Gives the steps, outcomes or contacts with their places."""
-    return enumerate(content[key])
-
-
-def options(content: Content) -> Iterator[tuple[list[str | int], Any, Any]]:
-    """Gives every option with its place and its step."""
-    for s, step in numbered(content, "steps"):
-        for o, option in enumerate(step.get("options", [])):
-            yield ["steps", s, "options", o], step, option
-
 
 # -- what touches danger ---------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -67,11 +66,8 @@ def at_least_one(problems: tuple[Problem, ...]) -> bool:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_within_a_second(name: str) -> None:
-    start = time.process_time()
-    problems = check_bytes(HOSTILE[name], "x.yaml", TODAY)
-    assert time.process_time() - start < 1
-    assert at_least_one(problems)
+def test_a_hostile_file_gives_problems_and_nothing_else(name: str) -> None:
+    assert at_least_one(check_bytes(HOSTILE[name], "x.yaml", TODAY))
 
 
 def test_a_big_file_is_not_read_to_its_end(tmp_path: Path) -> None:

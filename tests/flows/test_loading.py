@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.miniatures import GOOD, TODAY
-from wizard.flows.errors import BrokenFlows
+from wizard.flows.errors import BrokenFlows, NotInFlow
 from wizard.flows.loading import attempt, parse, read
 from wizard.flows.model import Flows
 from wizard.flows.validation import check_bytes
@@ -40,6 +40,13 @@ def test_every_piece_knows_its_place() -> None:
             assert lines[mark.line - 1][mark.column - 1 :].startswith(option.to[0].to)
     mark = flows.contacts[0].at.of("phone")
     assert lines[mark.line - 1][mark.column - 1 :] == '"112"'
+
+
+def test_a_flow_is_found_by_its_id() -> None:
+    flows = parse(SMALLEST.encode())
+    assert flows.flow("borger") is flows.flows[0]
+    with pytest.raises(NotInFlow, match="akut"):
+        flows.flow("akut")
 
 
 def test_scalars_are_text_and_nothing_is_guessed() -> None:

@@ -100,6 +100,7 @@ def contact(id: str, role: str, phone: str | None, **more: object) -> ContactCar
 
 
 ALARM = contact("alarm-112", "Alarmcentralen", "112", paper_hours=Said("Døgnet rundt"), unconfirmed=None)
+POLICE = contact("politi-114", "Politiet", "114", paper_hours=Said("Døgnet rundt"))
 HOTLINE = contact(
     "hotline",
     "Hotline om radikalisering",
@@ -134,8 +135,8 @@ def frame(lang: str = "da", **more: object) -> Frame:
         draft=lang != "da",
         languages=(),
         emergency=ALARM,
-        police=ALARM,
-        leave_to="https://www.dmi.dk/",
+        police=POLICE,
+        leave_to="https://www.dmi.example/",
         municipality="Aalborg Kommune",
         in_use=False,
         version="2026-11",
@@ -273,7 +274,7 @@ def arabic(page: OutcomePage) -> OutcomePage:
     return replace(
         page,
         title=Said("اتصل بمستشار SSP", "ar"),
-        first=Said("اتصل بمستشار البلدية وأخبره بما يقلقك. **لا يلزم أن تكون متأكدًا.**", "ar"),
+        first=Said("اتصل بمستشار البلدية وأخبره بما يقلقك. **لا يلزم أن تكون متأكدًا.**", "ar", page.first),
         how_soon=Said("هذا الأسبوع", "ar"),
         lead=say,
         if_worse=(Said("اتصل بالرقم 112 إذا كانت هناك تهديدات أو أسلحة.", "ar"),),

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from wizard.flows.errors import BrokenFlows, Mark, Problem
 from wizard.flows.model import Flows
-from wizard.flows.notation import MAX_PROBLEMS, Listed, Notation, Scalar, place
+from wizard.flows.notation import MAX_PROBLEMS, Notation, place
 from wizard.flows.repairing import Fault, Repair, field_name, respell
 
 ROUNDS = 20
@@ -129,9 +129,8 @@ def _model(root: dict[str, Any], file: str) -> tuple[Flows | None, list[ErrorDet
 def _position(fault: ErrorDetails, root: dict[str, Any]) -> Mark:
     """Gives where the refused value stands."""
     found = fault["input"]
-    if isinstance(found, Scalar | Listed) or (isinstance(found, dict) and "at" in found):
-        return place(found)
-    return place(root).of(*fault["loc"])
+    at: Mark | None = found.get("at") if isinstance(found, dict) else getattr(found, "at", None)
+    return at or place(root).of(*fault["loc"])
 
 
 def _sentence(fault: ErrorDetails) -> tuple[str, str]:

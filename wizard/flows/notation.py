@@ -17,7 +17,7 @@ import yaml
 from wizard.flows.errors import Mark, Problem
 
 MAX_DEPTH = 16
-MAX_NODES = 60_000
+MAX_NODES = 50_000
 MAX_PROBLEMS = 1000
 
 # controls, invisible and bidi marks, line separators that editors count differently, non-characters

@@ -23,7 +23,8 @@ def emergency_always_answers(survey: Survey) -> Iterator[Problem]:
 def somebody_stands_in(survey: Survey) -> Iterator[Problem]:
     """Finds contacts to ring that do not always answer, and behind whom nobody does either."""
     for contact in survey.contacts.values():
-        if not reachable(contact, survey.contacts):
+        named = {*contact.via, *contact.fallback}
+        if not reachable(contact, survey.contacts) or not named <= survey.contacts.keys():
             continue
         try:
             open_ended = gaps([contact.id], survey.contacts, survey.flows.guide.date)

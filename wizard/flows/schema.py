@@ -40,14 +40,15 @@ def text() -> str:
 
 
 def _plain(node: Any) -> Any:
-    """Gives a piece of pydantic's schema without its titles and without null, which no author writes."""
+    """Gives a piece of pydantic's schema without null, which no author writes, and words for programmers."""
     if isinstance(node, list):
         return [_plain(item) for item in node if item != {"type": "null"}]
     if not isinstance(node, dict):
         return node
     kept = {key: _plain(value) for key, value in node.items() if value is not None}
-    if isinstance(kept.get("title"), str):
-        del kept["title"]
+    for words in ("title", "description"):
+        if isinstance(kept.get(words), str):
+            del kept[words]
     if kept.get("type") == "array" and "minLength" in kept:
         kept["minItems"] = kept.pop("minLength")
     ways = kept.get("anyOf", ())

@@ -158,15 +158,10 @@ class Ways:
     def _narrowed(self, state: State, tests: Sequence[Test]) -> State | None:
         """Gives what may lie behind when the tests hold; None when they cannot."""
         for test in tests:
-            if test.step not in self._masks:
-                if NOT_ASKED not in test.among:
-                    return None
-                continue
-            mask = self._masks[test.step]
             kept = state & self._together(test.step, test.among)
             if not kept:
                 return None
-            state = state & ~mask | kept
+            state = state & ~self._masks[test.step] | kept
         return state
 
     def _remaining(self, state: State, tests: Sequence[Test]) -> State | None:
