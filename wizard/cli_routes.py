@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from wizard.cli_file import file_argument
 from wizard.flows.drawing import dot, mermaid
 from wizard.flows.errors import BrokenFlows, NotInFlow
-from wizard.flows.loading import read
 from wizard.flows.model import Contact, Flow, Flows, Outcome, Step
 from wizard.flows.outline import outline
 from wizard.flows.paths import count
 from wizard.flows.tables import Row, decision_rows, path_rows
+from wizard.flows.validation import load
 from wizard.flows.walking import Path, walk
 from wizard.flows.wording import heading, plain, reach, written
 from wizard.svg import NoGraphviz, svg
 
 MOST_LISTED = 200_000
 
-file_argument = click.argument("file", default="flows.yaml", envvar="WIZARD_FLOWS", type=click.Path())
 flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette kort.")
 
 
@@ -131,8 +131,9 @@ def _end(flows: Flows, path: Path) -> Iterator[str]:
 
 
 def _load(file: str, flow_id: str | None) -> Flows:
+    """Gives the file, of one flow or all; one with errors is not shown, lest anybody signs it."""
     try:
-        flows = read(file)
+        flows = load(file)
     except BrokenFlows as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from None
