@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from wizard.cli_routes import COMMANDS
+from wizard import cli_contacts, cli_languages, cli_routes
 from wizard.flows import schema
 from wizard.flows.errors import Problem
 from wizard.flows.validation import check_file
@@ -80,7 +80,7 @@ def _tell(file: str, found: Iterable[Problem]) -> None:
     click.echo(f"{file}: {sum_}", err=True)
 
 
-for command in COMMANDS:
+for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS):
     wizard.add_command(command)
 
 

@@ -33,17 +33,17 @@ flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette ko
 @click.option("--format", "form", type=click.Choice(["csv", "table"]), default="csv", show_default=True)
 def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, form: str) -> None:
     """Viser hver vej gennem kortene, og hvor den ender."""
-    flows = _load(file, flow_id)
+    flows = load(file, flow_id)
     numbers = {flow.id: count(flow) for flow in flows.flows}
     if only_count:
         click.echo("\n".join(f"{flow} {number}" for flow, number in numbers.items()))
         click.echo(f"i alt {sum(numbers.values())}")
     elif decisions:
-        _show(decision_rows(flows), form)
+        show(decision_rows(flows), form)
     elif sum(numbers.values()) > MOST_LISTED:
         raise click.ClickException(f"{sum(numbers.values())} veje er for mange at vise; brug --count")
     else:
-        _show(path_rows(flows), form)
+        show(path_rows(flows), form)
 
 
 @click.command()
@@ -52,7 +52,7 @@ def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, for
 @click.option("--format", "form", type=click.Choice(["svg", "mermaid", "dot", "text"]), required=True)
 def graph(file: str, flow_id: str | None, form: str) -> None:
     """Tegner kortene, eller skriver dem som tekst."""
-    flows = _load(file, flow_id)
+    flows = load(file, flow_id)
     if form == "svg" and len(flows.flows) > 1:
         raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow")
     for flow in flows.flows:
@@ -76,7 +76,7 @@ def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
 @click.option("--answers", metavar="A=B,C=D", help="Spørg ikke, men brug disse svar.")
 def walk_(file: str, flow_id: str | None, answers: str | None) -> None:
     """Går et kort igennem (uden --flow det første): spørger som guiden, og viser, hvor svarene ender."""
-    flows = _load(file, flow_id)
+    flows = load(file, flow_id)
     flow = flows.flows[0]
     if answers is not None:
         path = walk(flow, _answers(flow, answers))
@@ -130,7 +130,8 @@ def _end(flows: Flows, path: Path) -> Iterator[str]:
             yield f"  {reach(contact, [known[other] for other in contact.via])}"
 
 
-def _load(file: str, flow_id: str | None) -> Flows:
+def load(file: str, flow_id: str | None = None) -> Flows:
+    """Gives the content, or one flow of it; a broken file prints its problems and ends the command with 1."""
     try:
         flows = read(file)
     except BrokenFlows as error:
@@ -143,7 +144,7 @@ def _load(file: str, flow_id: str | None) -> Flows:
         raise click.UsageError(f"kortet „{flow_id}“ findes ikke; der er {known}") from None
 
 
-def _show(rows: Iterable[Row], form: str) -> None:
+def show(rows: Iterable[Row], form: str) -> None:
     """Writes a table to the terminal: as CSV, or with its columns under each other."""
     if form == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
