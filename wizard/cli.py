@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
+from wizard import cli_contacts, cli_languages, cli_routes
 from wizard.cli_file import file_argument
-from wizard.cli_routes import COMMANDS
 from wizard.flows import schema
 from wizard.flows.errors import Problem
 from wizard.flows.validation import check_file
@@ -72,7 +72,7 @@ def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> N
     click.echo(f"{file}: {sum_}", err=True)
 
 
-for command in COMMANDS:
+for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS):
     wizard.add_command(command)
 
 
