@@ -52,7 +52,7 @@ def test_a_table_stands_in_columns() -> None:
 
 def test_too_many_paths_are_counted_only(monkeypatch: pytest.MonkeyPatch) -> None:
     many = made_up.made_up(1000)
-    monkeypatch.setattr("wizard.cli_routes.load", lambda _: many)
+    monkeypatch.setattr("wizard.cli_file.load", lambda _: many)
     refused = run("paths")
     assert refused.exit_code == 1
     assert "--count" in refused.output
