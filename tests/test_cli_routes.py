@@ -79,6 +79,15 @@ def test_svg_shows_one_flow() -> None:
     assert drawn.exit_code == 1 or "</svg>" in drawn.output
 
 
+def test_drawings_are_written_into_a_folder_a_file_for_each_flow(tmp_path: Path) -> None:
+    drawn = run("graph", "--format", "text", "--into", str(tmp_path / "new"))
+    assert (drawn.exit_code, drawn.output) == (0, "")
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {
+        f"kort-{flow.id}.txt" for flow in REAL.flows
+    }
+    assert run("graph", "--format", "text", "--into", str(FILE)).exit_code == 2
+
+
 def test_a_walk_asks_until_it_ends() -> None:
     walked = run("walk", "--flow", "borger", typed="2\n3\n")
     assert "ring-114: I DAG:" in walked.output

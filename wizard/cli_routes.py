@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path as Folder
 
 import click
 
@@ -14,9 +15,10 @@ from wizard.flows.paths import count
 from wizard.flows.tables import decision_rows, path_rows
 from wizard.flows.walking import Path, walk
 from wizard.flows.wording import heading, plain, reach, written
-from wizard.svg import NoGraphviz, svg
+from wizard.svg import NoGraphviz, picture
 
 MOST_LISTED = 200_000
+ENDINGS = {"svg": "svg", "mermaid": "mmd", "dot": "dot", "text": "txt"}
 
 flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette kort.")
 
@@ -45,14 +47,25 @@ def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, for
 @click.command()
 @file_argument
 @flow_option
-@click.option("--format", "form", type=click.Choice(["svg", "mermaid", "dot", "text"]), required=True)
-def graph(file: str, flow_id: str | None, form: str) -> None:
-    """Tegner kortene, eller skriver dem som tekst."""
+@click.option("--format", "form", type=click.Choice(list(ENDINGS)), required=True)
+@click.option(
+    "--into", type=click.Path(file_okay=False, path_type=Folder), help="Skriv en fil for hvert kort i mappen."
+)
+def graph(file: str, flow_id: str | None, form: str, into: Folder | None) -> None:
+    """Tegner kortene, eller skriver dem som tekst.
+
+    Med --format svg --into docs (mappen „docs“ ved siden af filen) viser guiden selv tegningerne.
+    """
     flows = load_content(file, flow_id)
-    if form == "svg" and len(flows.flows) > 1:
-        raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow")
+    if form == "svg" and len(flows.flows) > 1 and into is None:
+        raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow, eller brug --into")
     for flow in flows.flows:
-        click.echo(_drawn(flow, flows.contacts, form))
+        drawn = _drawn(flow, flows.contacts, form)
+        if into:
+            into.mkdir(parents=True, exist_ok=True)
+            (into / f"kort-{flow.id}.{ENDINGS[form]}").write_text(drawn, encoding="utf-8")
+        else:
+            click.echo(drawn)
 
 
 def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
@@ -61,7 +74,7 @@ def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
     if form == "mermaid":
         return mermaid(flow)
     try:
-        return svg(dot(flow)) if form == "svg" else dot(flow)
+        return picture(flow) if form == "svg" else dot(flow)
     except NoGraphviz as error:
         raise click.ClickException(str(error)) from None
 

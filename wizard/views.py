@@ -24,10 +24,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.error_pages import Unserved
 from wizard.flows.errors import NotInFlow
-from wizard.flows.model import Outcome, Step
+from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.walking import Path, walk
 from wizard.forms import step_form
 from wizard.i18n import SOURCE, preferred
+from wizard.outlining import Outliner
 from wizard.pages import OutcomePage
 from wizard.paper import summary
 from wizard.pdf import PaperUnavailable
@@ -92,11 +93,16 @@ def start() -> Response:
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
 def flow(flow_id: str) -> BaseResponse:
     """The first question of a card."""
+    opened_flow = _flow(flow_id)
+    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+
+
+def _flow(flow_id: str) -> Flow:
     try:
-        opened_flow = g.visit.flows.flow(flow_id)
+        found: Flow = g.visit.flows.flow(flow_id)
     except NotInFlow:
         abort(404)
-    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+    return found
 
 
 @blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
@@ -146,6 +152,23 @@ def contacts() -> Response:
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
     return render(template, page=g.visit.composer.information())
+
+
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>")
+def card(flow_id: str) -> Response:
+    """A whole card at a glance, drawn and as text."""
+    shown = _flow(flow_id)
+    outliner = Outliner(g.visit.language.say, g.visit.composer.cards)
+    return render("card.html", page=outliner.page(shown, drawn=g.visit.picture(shown) is not None))
+
+
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
+def drawing(flow_id: str) -> BaseResponse:
+    """The picture of a card, as it was made when the guide was set up."""
+    response = make_response(g.visit.picture(_flow(flow_id)) or abort(404))
+    response.mimetype = "image/svg+xml"
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 @blueprint.get("/-/health")
