@@ -22,7 +22,7 @@ class Settings:
     # where a worker that starts while one of them is broken finds the last good one (wizard/spare.py)
     SPARE_FLOWS = ""
     SPARE_KEYS = ""
-    LANGUAGES = "da en ar"
+    LANGUAGES = "da en ar uk"
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
     SECURE = True
     MAX_CONTENT_LENGTH = 16 * 1024

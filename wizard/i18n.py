@@ -89,5 +89,10 @@ def _language(code: str, directory: Path) -> Language:
 
 
 def preferred(accept: LanguageAccept, usable: Iterable[str]) -> str:
-    """Gives the best of the usable languages for an Accept-Language header; Danish where none fits."""
-    return accept.best_match(list(usable), default=SOURCE) or SOURCE
+    """Gives the first usable language of an Accept-Language header, whatever its region; else Danish.
+
+    Werkzeug's own match would rather give an Arabic reader (`ar-EG, en;q=0.5`) the English that fits exactly.
+    """
+    known = set(usable)
+    asked = (code.partition("-")[0].lower() for code, quality in accept if quality > 0)
+    return next((code for code in asked if code in known), SOURCE)

@@ -8,7 +8,6 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     g,
     jsonify,
     make_response,
@@ -30,13 +29,9 @@ from wizard.forms import step_form
 from wizard.i18n import SOURCE, preferred
 from wizard.outlining import Outliner
 from wizard.pages import OutcomePage
-from wizard.paper import summary
-from wizard.pdf import PaperUnavailable
 from wizard.places import Place
 from wizard.vcards import vcards
 from wizard.visits import Visit, leave, service
-
-PAPERS = {"uden-svar": False, "med-svar": True}
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -163,12 +158,11 @@ def card(flow_id: str) -> Response:
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
-def drawing(flow_id: str) -> BaseResponse:
+def drawing(flow_id: str) -> Response:
     """The picture of a card, as it was made when the guide was set up."""
     response = make_response(g.visit.picture(_flow(flow_id)) or abort(404))
     response.mimetype = "image/svg+xml"
-    response.add_etag()
-    return response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/-/health")
@@ -206,28 +200,11 @@ def vcard(contact: str) -> Response:
 @blueprint.get("/<locale>/g/<address>/kontakter.vcf")
 def vcard_of_outcome(address: str) -> Response:
     """All contacts of an outcome for the visitor's address book."""
-    return _file(vcards(_outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
+    return _file(vcards(outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
 
 
-@blueprint.get("/<locale>/g/<address>/papir/<kind>")
-def paper(address: str, kind: str) -> Response:
-    """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
-    if kind not in PAPERS:
-        abort(404)
-    with_answers = PAPERS[kind]
-    values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
-    try:
-        drawn = service().renderer.render(
-            render_template("pdf/summary.html", **values), keep=not with_answers
-        )
-    except PaperUnavailable as unavailable:
-        current_app.logger.error("no paper: %s", unavailable)
-        back = url_for("wizard.place", locale=g.visit.language.code, address=address)
-        raise Unserved("busy", 503, unavailable.retry_after, back) from None
-    return _file(drawn, "application/pdf", "kontaktguide.pdf")
-
-
-def _outcome_of(address: str) -> OutcomePage:
+def outcome_of(address: str) -> OutcomePage:
+    """Gives the outcome of an address as it stands on paper; anything else is an unknown page."""
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
     page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
