@@ -33,4 +33,4 @@ class Content:
 
 
 def _passes(flows: Flows, language: Language) -> bool:
-    return language.code == SOURCE or not any(faults(flows, language.look))
+    return language.code == SOURCE or not any(faults(flows, language.look, language.interface()))

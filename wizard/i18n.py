@@ -5,7 +5,7 @@ A thin layer over Babel's catalogues. A text without a translation is given in D
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,14 @@ class Language:
         found = self.translations.pgettext(context, text)
         # a catalogue gives back the very object it does not know
         return None if found is text else str(found)
+
+    def interface(self) -> Iterator[tuple[str, str]]:
+        """Gives the sentences of the interface that are translated, each with its translation."""
+        # gettext has no public way to read a catalogue; a context is joined to its text by this character
+        entries: Mapping[object, object] = getattr(self.translations, "_catalog", {})
+        for source, found in entries.items():
+            if isinstance(source, str) and source and "\x04" not in source:
+                yield source, str(found)
 
     def _said(self, source: str, found: str) -> Said:
         return Said(found, SOURCE if found is source else self.code, source)
