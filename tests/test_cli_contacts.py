@@ -36,7 +36,7 @@ def some_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     checked = {"alarm-112": "2026-11-01", "politi-114": "2026-01-01", "livslinien": "2026-06-10"}
     contacts = tuple(dated(c.id, checked[c.id]) if c.id in checked else c for c in REAL.contacts)
     flows = REAL.model_copy(update={"contacts": contacts})
-    monkeypatch.setattr("wizard.cli_routes.read", lambda _: flows)
+    monkeypatch.setattr("wizard.cli_file.load", lambda _: flows)
 
 
 def test_every_contact_is_listed_once() -> None:

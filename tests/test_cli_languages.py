@@ -35,7 +35,7 @@ def test_a_whole_translation_is_a_draft_that_is_offered(tmp_path: Path) -> None:
 
 def test_one_that_a_person_has_checked_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     guide = REAL.guide.model_copy(update={"checked_languages": ("uk",)})
-    monkeypatch.setattr("wizard.cli_routes.read", lambda _: REAL.model_copy(update={"guide": guide}))
+    monkeypatch.setattr("wizard.cli_file.load", lambda _: REAL.model_copy(update={"guide": guide}))
     assert "kontrolleret" in table(tmp_path, whole(REAL)).output
 
 

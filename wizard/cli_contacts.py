@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from wizard.cli_routes import file_argument, load, show
+from wizard.cli_file import file_argument, load_content, show
 from wizard.flows.freshness import Freshness, due_on, freshness
 from wizard.flows.model import Contact
 from wizard.flows.wording import plain
@@ -29,7 +29,7 @@ FORMS = click.Choice(["table", "csv"])
 def contacts(file: str, form: str, today: dt.datetime) -> None:
     """Viser alle kontakter efter, hvornår de senest skal kontrolleres; aldrig kontrollerede står først."""
     day = today.date()
-    listed = sorted(load(file).contacts, key=lambda contact: due_on(contact) or dt.date.min)
+    listed = sorted(load_content(file).contacts, key=lambda contact: due_on(contact) or dt.date.min)
     show([HEAD, *(tuple(_row(contact, day)) for contact in listed)], form)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wizard.catalogues import Fault, faults, share
-from wizard.cli_routes import file_argument, load, show
+from wizard.cli_file import file_argument, load_content, show
 from wizard.flows.model import Flows
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def languages(file: str, every: bool, folder: str | None) -> None:
     """
     from wizard.i18n import DIRECTORY
 
-    flows = load(file)
+    flows = load_content(file)
     found = dict(_found(Path(folder) if folder else DIRECTORY))
     wrong = {code: list(_faults(flows, language)) for code, language in found.items()}
     chosen = _chosen()

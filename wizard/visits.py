@@ -25,6 +25,7 @@ from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
 from wizard.reloading import LastGood
+from wizard.svg import made
 
 HALF = "half"
 HALF_BYTES = 32
@@ -129,6 +130,10 @@ class Visit:
             self.flows, language.say, language.gettext, self.service.now(), language.code, on_paper
         )
         return Composer(self.content, language.say, cards, Addresses(self))
+
+    def picture(self, flow: Flow) -> bytes | None:
+        """Gives the picture that was made of a flow, or None."""
+        return made(flow, current_app.config["FLOWS"], self.content.marks[flow.id])
 
     def frame(self, here: tuple[str, Mapping[str, Any]] | None = None) -> pages.Frame:
         """Gives what stands around every page; another language leads `here`, or to this very page."""
