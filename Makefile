@@ -59,9 +59,8 @@ sheet: $(TEST) $(ASSETS) $(CATALOGUES) ## Write every page in every language int
 tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
 	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
 	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
-	for flow in borger medarbejder akut; do \
-		.venv/bin/python -m flask wizard graph flows.yaml --format svg --flow $$flow > docs/kort-$$flow.svg || exit 1; \
-	done
+	.venv/bin/python -m flask wizard graph flows.yaml --format svg --into docs
+	.venv/bin/python -m flask wizard graph examples/eksempelkoebing.yaml --format svg --into examples/docs
 
 messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
 	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from tests.flows import made_up
 from tests.flows.content import FILE, REAL, ROOT
+from tests.flows.miniatures import BAD, expected
 from wizard.cli_routes import COMMANDS
 
 
@@ -51,7 +52,7 @@ def test_a_table_stands_in_columns() -> None:
 
 def test_too_many_paths_are_counted_only(monkeypatch: pytest.MonkeyPatch) -> None:
     many = made_up.made_up(1000)
-    monkeypatch.setattr("wizard.cli_routes.read", lambda _: many)
+    monkeypatch.setattr("wizard.cli_file.load", lambda _: many)
     refused = run("paths")
     assert refused.exit_code == 1
     assert "--count" in refused.output
@@ -76,6 +77,15 @@ def test_svg_shows_one_flow() -> None:
     assert run("graph", "--format", "svg").exit_code == 2
     drawn = run("graph", "--format", "svg", "--flow", "borger")
     assert drawn.exit_code == 1 or "</svg>" in drawn.output
+
+
+def test_drawings_are_written_into_a_folder_a_file_for_each_flow(tmp_path: Path) -> None:
+    drawn = run("graph", "--format", "text", "--into", str(tmp_path / "new"))
+    assert (drawn.exit_code, drawn.output) == (0, "")
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {
+        f"kort-{flow.id}.txt" for flow in REAL.flows
+    }
+    assert run("graph", "--format", "text", "--into", str(FILE)).exit_code == 2
 
 
 def test_a_walk_asks_until_it_ends() -> None:
@@ -116,6 +126,29 @@ def test_a_flow_that_does_not_exist_is_a_wrong_use() -> None:
     refused = run("paths", "--flow", "borgr")
     assert refused.exit_code == 2
     assert "borger, medarbejder, akut" in refused.output
+
+
+@pytest.mark.parametrize("words", [("paths", "--count"), ("graph", "--format", "text"), ("walk",)])
+@pytest.mark.parametrize("name", ["unknown-target", "loop", "unknown-start", "last-has-condition"])
+def test_a_file_with_an_error_is_not_shown_but_its_error_is(name: str, words: tuple[str, ...]) -> None:
+    faulty = next(path for path in BAD if path.stem == name)
+    refused = CliRunner().invoke(wizard, [words[0], str(faulty), *words[1:]])
+    assert refused.exit_code == 1
+    assert isinstance(refused.exception, SystemExit)
+    code, place = expected(faulty).split(",")[0].split()
+    assert refused.output.startswith(f"{faulty}:{place}: {code}: ")
+
+
+@pytest.mark.parametrize("words", [("paths", "--count"), ("graph", "--format", "text"), ("walk",)])
+def test_every_command_finds_the_file_as_check_does(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WIZARD_FLOWS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(wizard, words, input="1\n").exit_code == 0
+    assert CliRunner().invoke(wizard, [words[0], "nowhere.yaml", *words[1:]]).exit_code == 2
+    monkeypatch.setenv("WIZARD_FLOWS", "nowhere.yaml")
+    assert CliRunner().invoke(wizard, words).exit_code == 2
 
 
 def test_a_broken_file_gives_its_problems(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from wizard import error_pages, security, templating, views
+from wizard import error_pages, paper_routes, security, templating
 from wizard.config import settings
 from wizard.content import Content
 from wizard.flows.validation import load
@@ -33,7 +33,7 @@ def create_app(**overrides: Any) -> Flask:
     now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
     app.extensions[EXTENSION] = Service(source, spoken, ring, Renderer(), now)
     app.session_interface = security.SealedSessions(ring)
-    app.register_blueprint(views.blueprint)
+    app.register_blueprint(paper_routes.blueprint)  # that of the views, with the routes of the papers
     templating.install(app)
     error_pages.install(app)
     security.keep_nothing(app)

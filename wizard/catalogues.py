@@ -8,8 +8,9 @@ placeholders, bold marks.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wizard.flows.messages import Message, messages, step_context
@@ -18,15 +19,22 @@ from wizard.flows.model import Flows
 # (context, Danish source) -> its translation, or None where there is none
 Look = Callable[[str, str], str | None]
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|org)\b")
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 NUMBER = re.compile(r"\d+")
 BOLD = re.compile(r"\*\*")
+
+
+def _numbers(text: str) -> list[str]:
+    """Gives the numbers outside addresses; digits of every script are the same digits."""
+    found = NUMBER.findall(ADDRESS.sub("", text))
+    return ["".join(str(unicodedata.digit(digit)) for digit in number) for number in found]
+
+
 SAME: Mapping[str, Callable[[str], list[str]]] = {
-    "addresses": ADDRESS.findall,
-    "placeholders": PLACEHOLDER.findall,
-    # digits of an address are compared with it, those of other scripts as the same number
-    "numbers": lambda text: [str(int(number)) for number in NUMBER.findall(ADDRESS.sub("", text))],
-    "bold marks": BOLD.findall,
+    "adresserne er ikke de samme": ADDRESS.findall,
+    "pladsholderne er ikke de samme": PLACEHOLDER.findall,
+    "tallene er ikke de samme": _numbers,
+    "mærkerne for fed skrift er ikke de samme": BOLD.findall,
 }
 
 
@@ -40,17 +48,22 @@ class Fault:
 
     def __str__(self) -> str:
         """Gives one line for a table or a log."""
-        return f"{self.context or 'interface'}: {self.reason}: {self.source}"
+        return f"{self.context or 'guidens egne tekster'}: {self.reason}: {self.source}"
 
 
-def faults(flows: Flows, look: Look) -> Iterator[Fault]:
-    """Gives every reason why the translations that `look` finds are not to be offered for this file."""
+def faults(flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = ()) -> Iterator[Fault]:
+    """Gives every reason why the translations that `look` finds are not to be offered for this file.
+
+    `interface` are the sentences of the interface that are translated, each with its translation.
+    """
     for message in required(flows):
         if not look(message.context, message.text):
-            yield Fault("not translated", message.context, message.text)
+            yield Fault("ikke oversat", message.context, message.text)
     for message in messages(flows):
         if translation := look(message.context, message.text):
             yield from differences(message.context, message.text, translation)
+    for source, translation in interface:
+        yield from differences("", source, translation)
 
 
 def required(flows: Flows) -> Iterator[Message]:
@@ -71,4 +84,4 @@ def differences(context: str, source: str, translation: str) -> Iterator[Fault]:
     """Gives what a reader may act on that is not the same in source and translation."""
     for what, found in SAME.items():
         if Counter(found(source)) != Counter(found(translation)):
-            yield Fault(f"{what} differ", context, source)
+            yield Fault(what, context, source)

@@ -8,27 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
 
-from wizard.cli_routes import COMMANDS
+from wizard import cli_contacts, cli_languages, cli_routes
+from wizard.cli_file import file_argument
 from wizard.flows import schema
 from wizard.flows.errors import Problem
 from wizard.flows.validation import check_file
 
-BESIDE = Path(__file__).resolve().parent.parent / "flows.yaml"
 CLEAN, PROBLEMS = 0, 1
 HEADINGS = {"warning": "Advarsler (guiden kan bruges alligevel):", "notice": "Husk:"}
-
-
-def default_file() -> str:
-    """Gives `flows.yaml` here or, where there is none, beside the program."""
-    here = Path("flows.yaml")
-    return str(here if here.exists() else BESIDE)
+STRICT_HEADINGS = {**HEADINGS, "warning": "Advarsler (tæller som fejl med --strict):"}
 
 
 @click.group()
@@ -37,9 +31,7 @@ def wizard() -> None:
 
 
 @wizard.command()
-@click.argument(
-    "file", default=default_file, envvar="WIZARD_FLOWS", type=click.Path(exists=True, dir_okay=False)
-)
+@file_argument
 @click.option("--strict", is_flag=True, help="Advarsler tæller som fejl.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: dt.date.today().isoformat())
@@ -53,7 +45,7 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
-        _tell(file, found)
+        _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
     sys.exit(PROBLEMS if grave else CLEAN)
@@ -65,14 +57,14 @@ def schema_() -> None:
     click.echo(schema.text(), nl=False)
 
 
-def _tell(file: str, found: Iterable[Problem]) -> None:
+def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> None:
     """Writes errors, one a line, and beside them (on standard error) warnings, notices and the sum."""
     sorted_: dict[str, list[Problem]] = {"error": [], "warning": [], "notice": []}
     for problem in found:
         sorted_[problem.severity].append(problem)
     for problem in sorted_["error"]:
         click.echo(problem)
-    for severity, heading in HEADINGS.items():
+    for severity, heading in headings.items():
         if sorted_[severity]:
             click.echo("\n".join([heading, *map(str, sorted_[severity])]), err=True)
     errors, warnings = len(sorted_["error"]), len(sorted_["warning"])
@@ -80,7 +72,7 @@ def _tell(file: str, found: Iterable[Problem]) -> None:
     click.echo(f"{file}: {sum_}", err=True)
 
 
-for command in COMMANDS:
+for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS):
     wizard.add_command(command)
 
 

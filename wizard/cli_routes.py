@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path as Folder
 
 import click
 
+from wizard.cli_file import file_argument, load_content, show
 from wizard.flows.drawing import dot, mermaid
-from wizard.flows.errors import BrokenFlows, NotInFlow
-from wizard.flows.loading import read
 from wizard.flows.model import Contact, Flow, Flows, Outcome, Step
 from wizard.flows.outline import outline
 from wizard.flows.paths import count
-from wizard.flows.tables import Row, decision_rows, path_rows
+from wizard.flows.tables import decision_rows, path_rows
 from wizard.flows.walking import Path, walk
 from wizard.flows.wording import heading, plain, reach, written
-from wizard.svg import NoGraphviz, svg
+from wizard.svg import NoGraphviz, picture
 
 MOST_LISTED = 200_000
+ENDINGS = {"svg": "svg", "mermaid": "mmd", "dot": "dot", "text": "txt"}
 
-file_argument = click.argument("file", default="flows.yaml", envvar="WIZARD_FLOWS", type=click.Path())
 flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette kort.")
 
 
@@ -33,30 +31,41 @@ flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette ko
 @click.option("--format", "form", type=click.Choice(["csv", "table"]), default="csv", show_default=True)
 def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, form: str) -> None:
     """Viser hver vej gennem kortene, og hvor den ender."""
-    flows = _load(file, flow_id)
+    flows = load_content(file, flow_id)
     numbers = {flow.id: count(flow) for flow in flows.flows}
     if only_count:
         click.echo("\n".join(f"{flow} {number}" for flow, number in numbers.items()))
         click.echo(f"i alt {sum(numbers.values())}")
     elif decisions:
-        _show(decision_rows(flows), form)
+        show(decision_rows(flows), form)
     elif sum(numbers.values()) > MOST_LISTED:
         raise click.ClickException(f"{sum(numbers.values())} veje er for mange at vise; brug --count")
     else:
-        _show(path_rows(flows), form)
+        show(path_rows(flows), form)
 
 
 @click.command()
 @file_argument
 @flow_option
-@click.option("--format", "form", type=click.Choice(["svg", "mermaid", "dot", "text"]), required=True)
-def graph(file: str, flow_id: str | None, form: str) -> None:
-    """Tegner kortene, eller skriver dem som tekst."""
-    flows = _load(file, flow_id)
-    if form == "svg" and len(flows.flows) > 1:
-        raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow")
+@click.option("--format", "form", type=click.Choice(list(ENDINGS)), required=True)
+@click.option(
+    "--into", type=click.Path(file_okay=False, path_type=Folder), help="Skriv en fil for hvert kort i mappen."
+)
+def graph(file: str, flow_id: str | None, form: str, into: Folder | None) -> None:
+    """Tegner kortene, eller skriver dem som tekst.
+
+    Med --format svg --into docs (mappen „docs“ ved siden af filen) viser guiden selv tegningerne.
+    """
+    flows = load_content(file, flow_id)
+    if form == "svg" and len(flows.flows) > 1 and into is None:
+        raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow, eller brug --into")
     for flow in flows.flows:
-        click.echo(_drawn(flow, flows.contacts, form))
+        drawn = _drawn(flow, flows.contacts, form)
+        if into:
+            into.mkdir(parents=True, exist_ok=True)
+            (into / f"kort-{flow.id}.{ENDINGS[form]}").write_text(drawn, encoding="utf-8")
+        else:
+            click.echo(drawn)
 
 
 def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
@@ -65,7 +74,7 @@ def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
     if form == "mermaid":
         return mermaid(flow)
     try:
-        return svg(dot(flow)) if form == "svg" else dot(flow)
+        return picture(flow) if form == "svg" else dot(flow)
     except NoGraphviz as error:
         raise click.ClickException(str(error)) from None
 
@@ -76,7 +85,7 @@ def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
 @click.option("--answers", metavar="A=B,C=D", help="Spørg ikke, men brug disse svar.")
 def walk_(file: str, flow_id: str | None, answers: str | None) -> None:
     """Går et kort igennem (uden --flow det første): spørger som guiden, og viser, hvor svarene ender."""
-    flows = _load(file, flow_id)
+    flows = load_content(file, flow_id)
     flow = flows.flows[0]
     if answers is not None:
         path = walk(flow, _answers(flow, answers))
@@ -128,30 +137,6 @@ def _end(flows: Flows, path: Path) -> Iterator[str]:
         if mention.holds(path.flow.id, path.answers):
             contact = known[mention.id]
             yield f"  {reach(contact, [known[other] for other in contact.via])}"
-
-
-def _load(file: str, flow_id: str | None) -> Flows:
-    try:
-        flows = read(file)
-    except BrokenFlows as error:
-        click.echo(str(error), err=True)
-        raise click.exceptions.Exit(1) from None
-    try:
-        return flows.model_copy(update={"flows": (flows.flow(flow_id),)}) if flow_id else flows
-    except NotInFlow:
-        known = ", ".join(flow.id for flow in flows.flows)
-        raise click.UsageError(f"kortet „{flow_id}“ findes ikke; der er {known}") from None
-
-
-def _show(rows: Iterable[Row], form: str) -> None:
-    """Writes a table to the terminal: as CSV, or with its columns under each other."""
-    if form == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
-        return
-    listed = list(rows)
-    widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
-    for row in listed:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 COMMANDS = (paths, graph, walk_)

@@ -92,13 +92,7 @@ class Composer:
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
         """Gives the page of the outcome a path came to."""
-        context = f"outcome.{outcome.id}"
-        parts: dict[str, Any] = {
-            name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
-        }
-        texts: dict[str, Any] = {
-            name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS
-        }
+        texts, parts = self._outcome_texts(outcome), self._outcome_parts(outcome, path)
         lead, contacts = self._outcome_contacts(outcome, path)
         shown = {card.id for card in contacts}
         return pages.OutcomePage(
@@ -116,6 +110,16 @@ class Composer:
             **texts,
             **parts,
         )
+
+    def _outcome_texts(self, outcome: Outcome) -> dict[str, Any]:
+        context = f"outcome.{outcome.id}"
+        return {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
+
+    def _outcome_parts(self, outcome: Outcome, path: Path) -> dict[str, Any]:
+        context = f"outcome.{outcome.id}"
+        return {
+            name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
+        }
 
     def contacts(self) -> pages.ContactsPage:
         """Gives every contact and offer, without a walk."""
@@ -158,11 +162,9 @@ class Composer:
     def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.Also:
         """Gives an outcome as an addition to another, without the contacts already shown."""
         outcome = path.flow.outcomes[mention.id]
-        title, first = (
-            self.say(f"outcome.{outcome.id}.{key}", getattr(outcome, key)) for key in ("title", "first")
-        )
+        texts = self._outcome_texts(outcome)
         contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
-        return pages.Also(title, first, tuple(contacts))
+        return pages.Also(texts["title"], texts["first"], tuple(contacts))
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         for step in path.steps:
@@ -183,11 +185,14 @@ class Composer:
 
     def _words(self, texts: Iterable[Said]) -> tuple[pages.Explained, ...]:
         # looked for in the Danish, so that every language explains the same words
-        everything = "\n".join(text.source for text in texts)
+        everything = "\n".join(text.source for text in texts).lower()
         return tuple(
             pages.Explained(entry.word, self.say(f"word.{entry.word}", entry.meaning))
             for entry in self.flows.glossary
-            if any(
-                re.search(rf"\b{re.escape(form)}\b", everything, re.I) for form in (entry.word, *entry.forms)
-            )
+            if any(_stands_in(everything, form.lower()) for form in (entry.word, *entry.forms))
         )
+
+
+def _stands_in(text: str, word: str) -> bool:
+    # most words are not there at all, which is known faster without a pattern
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None

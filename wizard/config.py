@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from wizard.shipped import CHECKOUT, shipped
 
 
 class RefusedSetting(Exception):
@@ -17,12 +17,12 @@ class RefusedSetting(Exception):
 class Settings:
     """The defaults. Each can be set as `WIZARD_<NAME>` in the environment."""
 
-    FLOWS = ROOT / "flows.yaml"
-    KEYS = ROOT / "var" / "keys"
+    FLOWS = shipped("flows.yaml")
+    KEYS = CHECKOUT / "var" / "keys"
     # where a worker that starts while one of them is broken finds the last good one (wizard/spare.py)
     SPARE_FLOWS = ""
     SPARE_KEYS = ""
-    LANGUAGES = "da en ar"
+    LANGUAGES = "da en ar uk"
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
     SECURE = True
     MAX_CONTENT_LENGTH = 16 * 1024

@@ -100,7 +100,17 @@ class ContactCards:
             instead = found if found and found.id not in shown else None
         return replace(card, instead=self.card(instead.id)) if instead else card
 
+    @cached_property
+    def _made(self) -> dict[str, ContactCard]:
+        # the same contact stands on a page several times: as itself, instead of another, to reach one through
+        return {}
+
     def _plain(self, contact: Contact) -> ContactCard:
+        if contact.id not in self._made:
+            self._made[contact.id] = self._card(contact)
+        return self._made[contact.id]
+
+    def _card(self, contact: Contact) -> ContactCard:
         context, organisation = f"contact.{contact.id}", contact.organisation
         status = UNKNOWN if self.on_paper else answers(contact, self.contacts, self.instant)
         paper_hours = self.voice.said(lambda speech: self._hours(speech, contact))

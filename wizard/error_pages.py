@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from wizard.i18n import SOURCE, Language
 from wizard.places import Unopened
-from wizard.visits import Visit, service
+from wizard.visits import START, Visit, same_place, service
 
 # every other status is a request that could not be understood
 KINDS: Mapping[int, str] = {404: "missing", 500: "trouble", 503: "busy"}
+# what was asked for can still be had in the ordinary way
+STILL_THERE = {"cookies", "method"}
 # said when even the error page cannot be made
 LAST_RESORT = (
     '<!doctype html><html lang="da"><meta charset="utf-8"><title>Fejl – Kontaktguide</title>'
@@ -66,12 +69,22 @@ def _page(kind: str, status: int, back: str | None = None) -> Response:
     try:
         g.visit = visit = Visit(_language())
         page = visit.composer.error(kind, back)
-        return make_response(render_template("error.html", page=page, frame=visit.frame()), status)
+        return make_response(render_template("error.html", page=page, frame=visit.frame(_here(kind))), status)
     except Exception:
         current_app.logger.error("the error page could not be made")
         return make_response(LAST_RESORT, status)
 
 
+def _here(kind: str) -> tuple[str, Mapping[str, Any]]:
+    """Gives where another language leads from an error page: to one that can be shown, never here again."""
+    endpoint, values = same_place()
+    if kind in STILL_THERE:
+        return endpoint, values
+    if kind == "busy" and "address" in values:
+        return "wizard.place", {"address": values["address"]}
+    return START, {}
+
+
 def _language() -> Language:
-    languages = service().languages
+    languages = service().content().languages
     return languages.get(request.path.split("/")[1], languages[SOURCE])

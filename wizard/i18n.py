@@ -5,7 +5,7 @@ A thin layer over Babel's catalogues. A text without a translation is given in D
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +59,14 @@ class Language:
         # a catalogue gives back the very object it does not know
         return None if found is text else str(found)
 
+    def interface(self) -> Iterator[tuple[str, str]]:
+        """Gives the sentences of the interface that are translated, each with its translation."""
+        # gettext has no public way to read a catalogue; a context is joined to its text by this character
+        entries: Mapping[object, object] = getattr(self.translations, "_catalog", {})
+        for source, found in entries.items():
+            if isinstance(source, str) and source and "\x04" not in source:
+                yield source, str(found)
+
     def _said(self, source: str, found: str) -> Said:
         return Said(found, SOURCE if found is source else self.code, source)
 
@@ -81,5 +89,10 @@ def _language(code: str, directory: Path) -> Language:
 
 
 def preferred(accept: LanguageAccept, usable: Iterable[str]) -> str:
-    """Gives the best of the usable languages for an Accept-Language header; Danish where none fits."""
-    return accept.best_match(list(usable), default=SOURCE) or SOURCE
+    """Gives the first usable language of an Accept-Language header, whatever its region; else Danish.
+
+    Werkzeug's own match would rather give an Arabic reader (`ar-EG, en;q=0.5`) the English that fits exactly.
+    """
+    known = set(usable)
+    asked = (code.partition("-")[0].lower() for code, quality in accept if quality > 0)
+    return next((code for code in asked if code in known), SOURCE)

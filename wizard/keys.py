@@ -2,6 +2,7 @@
 
 Adding a line at the end, moving it to the top later and at last removing the old one changes the key
 without a lost journey; the file is read again when it changes, at most every two seconds.
+`python -m wizard.keys` prints a new key.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from wizard.reloading import LastGood
 from wizard.spare import Spare
 
 KEY_BYTES = 32
+PRINTED = frozenset(range(0x20, 0x7F))  # words typed by somebody; random bytes are all of these once in 10^13
 LEAST_VARIETY = 16  # 32 random bytes have fewer distinct values than this about once in 10^13 rings
 
 
@@ -54,6 +56,10 @@ def _key(text: str, path: Path) -> bytes:
         raise RefusedKeys(f"{path}: a key is not urlsafe base64") from None
     if len(key) != KEY_BYTES or len(set(key)) < LEAST_VARIETY:
         raise RefusedKeys(f"{path}: a key is too weak; it takes {KEY_BYTES} random bytes")
+    if all(byte in PRINTED for byte in key):
+        raise RefusedKeys(
+            f"{path}: a key is words, as in the example of docs/operating.md; make one of your own"
+        )
     return key
 
 
@@ -82,3 +88,7 @@ class KeyRing:
     def degraded(self) -> bool:
         """Whether the file cannot be used as it is now, so that older keys are in force."""
         return self._keys.degraded
+
+
+if __name__ == "__main__":
+    print(new_key())

@@ -191,34 +191,6 @@ class InformationPage:
 
 
 @dataclass(frozen=True)
-class CardLead:
-    """An answer on a card's outline, and the row it leads to (`to` is its id) or the outcome's title."""
-
-    answer: Said
-    heading: Said
-    to: str | None
-
-
-@dataclass(frozen=True)
-class CardRow:
-    """A step on a card's outline."""
-
-    id: str
-    heading: Said
-    leads: tuple[CardLead, ...]
-
-
-@dataclass(frozen=True)
-class CardPage:
-    """A whole flow at a glance; `drawing` is the address of its picture."""
-
-    title: Said
-    audience: Said
-    drawing: str | None
-    rows: tuple[CardRow, ...]
-
-
-@dataclass(frozen=True)
 class Language:
     """A language the page can be had in; `url` is the same place in it."""
 

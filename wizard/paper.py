@@ -11,6 +11,8 @@ import segno
 from markupsafe import Markup, escape
 
 from wizard.pages import ContactCard, Frame, OutcomePage
+from wizard.posters import poster
+from wizard.whole_card import WholeCard
 
 
 def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:
@@ -23,6 +25,18 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
         "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
         "shown": {card.id for card in page.contacts},
         "dial_code": dial_code,
+        "bare_address": bare_address,
+    }
+
+
+def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
+    """Gives what the templates `pdf/card.html` and `pdf/poster.html` read."""
+    return {
+        "card": card,
+        "frame": frame,
+        "poster": poster(card),
+        "first_calls": (),
+        "shown": {contact.id for contact in card.contacts},
         "bare_address": bare_address,
     }
 

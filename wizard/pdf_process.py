@@ -95,12 +95,8 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     from weasyprint.text.fonts import FontConfiguration
 
     known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FACES}
-    faces = "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{file}") }}'
-        for family, file, weight in FACES
-    )
     configuration = FontConfiguration()
-    sheet = weasyprint.CSS(string=faces + style, font_config=configuration, url_fetcher=_shipped(known))
+    sheet = weasyprint.CSS(string=_faces() + style, font_config=configuration, url_fetcher=_shipped(known))
 
     def laid_out(html: str) -> Any:
         page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
@@ -115,6 +111,13 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
         return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 
     return draw
+
+
+def _faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{file}") }}'
+        for family, file, weight in FACES
+    )
 
 
 def _shipped(known: dict[str, bytes]) -> Any:

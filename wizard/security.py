@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from flask import Flask, Response, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
 from wizard.keys import KeyRing, derived
@@ -50,7 +50,18 @@ class SealedSessions(SecureCookieSessionInterface):
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Gives the serializer for the keys now in force, so that a new key needs no restart."""
-        first, *others = (derived(key, "session") for key in self._ring.in_force())
+        return self._serializer(self._ring.in_force())
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Gives the session; a cookie that an older key signed is signed anew, lest it ends with that key."""
+        session = super().open_session(app, request)
+        value = request.cookies.get(self.get_cookie_name(app), "")
+        if session and not self._serializer(self._ring.in_force()[:1]).loads_unsafe(value)[0]:
+            session.modified = True
+        return session
+
+    def _serializer(self, keys: Sequence[bytes]) -> URLSafeTimedSerializer:
+        first, *others = (derived(key, "session") for key in keys)
         return URLSafeTimedSerializer(
             [*reversed(others), first],
             salt=self.salt,

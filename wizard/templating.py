@@ -28,7 +28,7 @@ def install(app: Flask) -> None:
     )
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["bold"] = bold
-    env.globals.update(url=url, asset=asset)
+    env.globals.update(url=url, asset=asset, papers_available=papers_available)
 
 
 def language() -> Language:
@@ -40,6 +40,11 @@ def language() -> Language:
 def url(endpoint: str, **values: Any) -> str:
     """Gives the address of a page in the language of this one."""
     return url_for(f"wizard.{endpoint}", locale=language().code, **values)
+
+
+def papers_available() -> bool:
+    """Says whether PDFs can be drawn here, as far as is known."""
+    return service().renderer.available()
 
 
 def asset(name: str) -> str:

@@ -8,7 +8,6 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     g,
     jsonify,
     make_response,
@@ -24,18 +23,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.error_pages import Unserved
 from wizard.flows.errors import NotInFlow
-from wizard.flows.model import Outcome, Step
+from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.walking import Path, walk
 from wizard.forms import step_form
 from wizard.i18n import SOURCE, preferred
+from wizard.outlining import Outliner
 from wizard.pages import OutcomePage
-from wizard.paper import summary
-from wizard.pdf import PaperUnavailable
 from wizard.places import Place
 from wizard.vcards import vcards
 from wizard.visits import Visit, leave, service
-
-PAPERS = {"uden-svar": False, "med-svar": True}
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -92,11 +88,16 @@ def start() -> Response:
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
 def flow(flow_id: str) -> BaseResponse:
     """The first question of a card."""
+    opened_flow = _flow(flow_id)
+    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+
+
+def _flow(flow_id: str) -> Flow:
     try:
-        opened_flow = g.visit.flows.flow(flow_id)
+        found: Flow = g.visit.flows.flow(flow_id)
     except NotInFlow:
         abort(404)
-    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+    return found
 
 
 @blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
@@ -148,6 +149,23 @@ def information(template: str) -> Response:
     return render(template, page=g.visit.composer.information())
 
 
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>")
+def card(flow_id: str) -> Response:
+    """A whole card at a glance, drawn and as text."""
+    shown = _flow(flow_id)
+    outliner = Outliner(g.visit.language.say, g.visit.composer.cards)
+    return render("card.html", page=outliner.page(shown, drawn=g.visit.picture(shown) is not None))
+
+
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
+def drawing(flow_id: str) -> BaseResponse:
+    """The picture of a card, as it was made when the guide was set up."""
+    response = make_response(g.visit.picture(_flow(flow_id)) or abort(404))
+    response.mimetype = "image/svg+xml"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
 @blueprint.get("/-/health")
 def health() -> Response:
     """What a monitor asks: always 200 where pages are served, with a word on which version."""
@@ -183,28 +201,11 @@ def vcard(contact: str) -> Response:
 @blueprint.get("/<locale>/g/<address>/kontakter.vcf")
 def vcard_of_outcome(address: str) -> Response:
     """All contacts of an outcome for the visitor's address book."""
-    return _file(vcards(_outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
+    return _file(vcards(outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
 
 
-@blueprint.get("/<locale>/g/<address>/papir/<kind>")
-def paper(address: str, kind: str) -> Response:
-    """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
-    if kind not in PAPERS:
-        abort(404)
-    with_answers = PAPERS[kind]
-    values = summary(_outcome_of(address), g.visit.frame(), with_answers=with_answers)
-    try:
-        drawn = service().renderer.render(
-            render_template("pdf/summary.html", **values), keep=not with_answers
-        )
-    except PaperUnavailable as unavailable:
-        current_app.logger.error("no paper: %s", unavailable)
-        back = url_for("wizard.place", locale=g.visit.language.code, address=address)
-        raise Unserved("busy", 503, unavailable.retry_after, back) from None
-    return _file(drawn, "application/pdf", "kontaktguide.pdf")
-
-
-def _outcome_of(address: str) -> OutcomePage:
+def outcome_of(address: str) -> OutcomePage:
+    """Gives the outcome of an address as it stands on paper; anything else is an unknown page."""
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
     page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))

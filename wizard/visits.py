@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from babel.dates import format_date
 from flask import current_app, request, session, url_for
@@ -24,10 +25,12 @@ from wizard.keys import KeyRing
 from wizard.pdf import Renderer
 from wizard.places import Place, Unopened, opened, sealed
 from wizard.reloading import LastGood
+from wizard.svg import made
 
 HALF = "half"
 HALF_BYTES = 32
 EXTENSION = "kontaktguide"
+START = "wizard.start"
 
 
 @dataclass(frozen=True)
@@ -128,14 +131,19 @@ class Visit:
         )
         return Composer(self.content, language.say, cards, Addresses(self))
 
-    def frame(self) -> pages.Frame:
-        """Gives what stands around every page."""
+    def picture(self, flow: Flow) -> bytes | None:
+        """Gives the picture that was made of a flow, or None."""
+        return made(flow, current_app.config["FLOWS"], self.content.marks[flow.id])
+
+    def frame(self, here: tuple[str, Mapping[str, Any]] | None = None) -> pages.Frame:
+        """Gives what stands around every page; another language leads `here`, or to this very page."""
         guide = self.flows.guide
+        same = here or same_place()
         return pages.Frame(
             lang=self.language.code,
             direction=self.language.direction,
             draft=self.language.code not in (SOURCE, *guide.checked_languages),
-            languages=tuple(self._language(language) for language in self.content.languages.values()),
+            languages=tuple(self._language(each, *same) for each in self.content.languages.values()),
             emergency=self.composer.cards.card(guide.emergency),
             police=self.composer.cards.card(guide.police),
             municipality=guide.municipality,
@@ -146,13 +154,18 @@ class Visit:
             leave_to=guide.leave_to,
         )
 
-    def _language(self, language: Language) -> pages.Language:
-        here = request.view_args and "locale" in request.view_args
-        endpoint, values = (request.endpoint, request.view_args) if here else ("wizard.start", {})
-        url = url_for(endpoint or "wizard.start", **(values or {}) | {"locale": language.code})
+    def _language(self, language: Language, endpoint: str, values: Mapping[str, Any]) -> pages.Language:
+        url = url_for(endpoint, **{**values, "locale": language.code})
         return pages.Language(
             language.code, language.name, language.direction, url, language.code == self.language.code
         )
+
+
+def same_place() -> tuple[str, Mapping[str, Any]]:
+    """Gives the page asked for, or the start page where it has no language."""
+    # the locale itself has been taken out of the values by then
+    known = request.url_rule is not None and "locale" in request.url_rule.arguments
+    return (request.endpoint or START, request.view_args or {}) if known else (START, {})
 
 
 def leave() -> None:

@@ -19,7 +19,7 @@ from wizard.flows.outline import outline
 from wizard.flows.paths import paths
 from wizard.flows.sketch import Edge, Node, parts
 from wizard.flows.wording import URGENCY, heading, plain, written
-from wizard.svg import NoGraphviz, svg
+from wizard.svg import NoGraphviz, mark, name, picture, svg
 
 by_flow = pytest.mark.parametrize(
     "flow", [*REAL.flows, made_up.made_up(40).flows[0]], ids=lambda flow: flow.id
@@ -136,8 +136,38 @@ def test_svg_has_everything_once(flow: Flow) -> None:
 
 @pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 def test_the_picture_in_docs_is_up_to_date(flow: Flow) -> None:
-    kept = (ROOT / "docs" / f"kort-{flow.id}.svg").read_text(encoding="utf-8")
-    assert kept.rstrip() == _svg(flow).rstrip(), "the drawing has changed: run `make tables`"
+    kept = (ROOT / "docs" / name(flow)).read_text(encoding="utf-8")
+    assert mark(flow) in kept, "the drawing has changed: run `make tables`"
+    assert sorted(re.findall(r'<g id="(\w+\.[^"]*)"', unescape(kept))) == sorted(everything(flow))
+    assert kept == _picture(flow)
+
+
+@pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
+def test_a_picture_has_colours_for_light_and_dark_that_can_be_read(flow: Flow) -> None:
+    assert "prefers-color-scheme:dark" in (ROOT / "docs" / name(flow)).read_text(encoding="utf-8")
+    for look in LOOKS.values():
+        assert contrast(look.fill, "#000000") >= 7
+        assert contrast(look.night[0], "#f2f2f2") >= 7
+        assert min(contrast(look.line, "#ffffff"), contrast(look.night[1], "#15181c")) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Gives the contrast of two colours as WCAG 2.2 defines it."""
+
+    def luminance(colour: str) -> float:
+        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _picture(flow: Flow) -> str:
+    try:
+        return picture(flow)
+    except NoGraphviz as missing:
+        pytest.skip(str(missing))
 
 
 def _svg(flow: Flow) -> str:

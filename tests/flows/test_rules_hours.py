@@ -82,6 +82,18 @@ def test_a_gap_is_named_with_its_hours(urgency: str) -> None:
     assert "kl. 00.00-08.00 sø. (første gang 29.11.2026); kl. 22.00-00.00 sø." in problem.message
 
 
+@pytest.mark.parametrize("hours", ["unknown", "off"])
+def test_nobody_at_any_time_is_said_without_times(hours: str) -> None:
+    (problem,) = somebody_always_answers(guide(hours))
+    assert "hos „ende“ svarer ingen på noget tidspunkt, vi er sikre på; giv en kontakt" in problem.message
+    assert "kl." not in problem.message
+
+
+def test_a_whole_day_is_said_as_one() -> None:
+    (problem,) = somebody_always_answers(guide("Mo-Sa 00:00-24:00"))
+    assert "svarer ingen hele døgnet sø. (første gang 29.11.2026)" in problem.message
+
+
 def test_many_gaps_are_counted() -> None:
     (problem,) = somebody_always_answers(guide("Mo-Fr 08:00-15:00; Sa 09:00-12:00; PH off"))
     assert "ma., ti., on., to." in problem.message

@@ -44,7 +44,7 @@ class Served:
 @pytest.fixture
 def serving(key_file: Path) -> Iterator[Callable[..., Served]]:
     """Gives a function that starts the production form, or gunicorn alone with `nginx=False`."""
-    started: list[serve.Production] = []
+    started: list[tuple[serve.Production, int]] = []
     with tempfile.TemporaryDirectory(prefix="kg-test-") as name:
 
         def start(*, nginx: bool = True, instances: int = 1, workers: int = 2, **given: object) -> Served:
@@ -60,15 +60,15 @@ def serving(key_file: Path) -> Iterator[Callable[..., Served]]:
             }
             log = os.open(folder / "log", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
             production = serve.Production(free_port(), instances, workers, environ, log=log, **given)  # type: ignore[arg-type]
-            started.append(production)
+            started.append((production, log))
             if nginx:
                 production.start()
             else:
                 production.instances = [production.start_instance(f"127.0.0.1:{production.port}")]
                 production.wait()
-            os.close(log)
             return Served(production, folder)
 
         yield start
-        for production in started:
+        for production, log in started:
             production.stop()
+            os.close(log)

@@ -14,21 +14,25 @@ WIDTH = 28
 
 
 class Look(NamedTuple):
-    """How a kind of node is drawn: fill and line, its shape in DOT, the brackets of its shape in Mermaid."""
+    """How a kind of node is drawn: fill and line, its shape in DOT, the brackets of its shape in Mermaid.
+
+    `night` are fill and line for those who read light on dark.
+    """
 
     fill: str
     line: str
     shape: str
     brackets: tuple[str, str]
+    night: tuple[str, str]
 
 
 LOOKS = {
-    "question": Look("#ffffff", "#333333", "box", ("[", "]")),
-    "instruction": Look("#eeeeee", "#333333", "note", ("[[", "]]")),
-    "now": Look("#f6b8b0", "#8b0000", "doubleoctagon", ("{{", "}}")),
-    "today": Look("#fbd9a5", "#7a4300", "octagon", ("[/", "/]")),
-    "soon": Look("#d3e5f7", "#0b3d70", "hexagon", ("([", "])")),
-    "calm": Look("#d9efd9", "#1e5a1e", "ellipse", ("(", ")")),
+    "question": Look("#ffffff", "#333333", "box", ("[", "]"), ("#20252b", "#d0d0d0")),
+    "instruction": Look("#eeeeee", "#333333", "note", ("[[", "]]"), ("#3a424b", "#d0d0d0")),
+    "now": Look("#f6b8b0", "#8b0000", "doubleoctagon", ("{{", "}}"), ("#5c1010", "#ff8a8a")),
+    "today": Look("#fbd9a5", "#7a4300", "octagon", ("[/", "/]"), ("#4a3000", "#febb30")),
+    "soon": Look("#d3e5f7", "#0b3d70", "hexagon", ("([", "])"), ("#16304a", "#7db8ff")),
+    "calm": Look("#d9efd9", "#1e5a1e", "ellipse", ("(", ")"), ("#1a3510", "#8fce6b")),
 }
 
 
@@ -60,17 +64,35 @@ def _mermaid_text(text: str) -> str:
 
 def dot(flow: Flow) -> str:
     """Gives the flow in DOT, the language of Graphviz; nodes and edges carry ids such as `step.fare-nu`."""
+    # answers from left to right as in the file: what is gravest is seen first, at the left
+    order = "ordering=out, ranksep=0.5, nodesep=0.15"
+    title = f"label={_dot_text(plain(flow.title))}, labelloc=t, labeljust=l, fontname=Helvetica"
     head = [
         "digraph flow {",
-        f"  graph [label={_dot_text(plain(flow.title))}, labelloc=t, fontname=Helvetica, ranksep=0.6];",
+        f"  graph [{title}, {order}];",
         "  node [fontname=Helvetica, style=filled, fontsize=12]; edge [fontname=Helvetica, fontsize=10];",
     ]
     return _lines([*head, *(f"  {_in_dot(part)};" for part in parts(flow)), "}"])
 
 
+def night() -> str:
+    """Gives the sheet that turns what Graphviz made of `dot` into light on dark, where that is preferred."""
+    rules = [
+        ".graph>polygon{fill:#15181c}",
+        "text{fill:#f2f2f2}",
+        ".edge path,.edge polygon,.node ellipse{stroke:#d0d0d0}",
+        ".edge polygon,.node ellipse{fill:#d0d0d0}",
+        ".danger path,.danger polygon{stroke:#ff8a8a}",
+    ]
+    for name, look in LOOKS.items():
+        shape, (fill, line) = f".node.{name}", look.night
+        rules.append(f"{shape} :is(path,polygon,ellipse,polyline){{fill:{fill};stroke:{line}}}")
+    return f"@media screen and (prefers-color-scheme:dark){{{''.join(rules)}}}"
+
+
 def _in_dot(part: Node | Edge) -> str:
     if isinstance(part, Edge):
-        heavy = ', penwidth=3, color="#8b0000"' if part.danger else ""
+        heavy = ', class=danger, penwidth=3, color="#8b0000"' if part.danger else ""
         named = f"id={_quoted(part.id)}, " if part.id else ""
         return f"{part.start} -> {part.end} [{named}label={_dot_text(part.label, ' ')}{heavy}]"
     if part.look is None:

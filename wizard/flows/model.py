@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from wizard.flows.errors import Mark, NotInFlow
+from wizard.flows.shorthand import LISTED, TESTS, under
 
 Urgency = Literal["now", "today", "soon", "calm"]
 URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
@@ -24,28 +25,6 @@ DONE = "done"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-def _under(key: str) -> BeforeValidator:
-    """Lets an author write `value` where the full form is `{key: value}`."""
-
-    def wrap(value: Any) -> Any:
-        return {key: value, "at": getattr(value, "at", Mark())} if isinstance(value, str) else value
-
-    return BeforeValidator(wrap)
-
-
-def _listed(value: Any) -> Any:
-    """Lets an author write one value where a list may stand."""
-    return value if isinstance(value, list | tuple) else [value]
-
-
-def _tests(value: Any) -> Any:
-    """Turns the `when:` mapping of step to options into a list of tests."""
-    if not isinstance(value, Mapping):
-        return value
-    mark = value.get("at", Mark())
-    return [{"step": k, "among": v, "at": mark.of(k)} for k, v in value.items() if k != "at"]
 
 
 class Model(BaseModel):
@@ -60,7 +39,7 @@ class Test(Model):
     """Holds when the answer at `step` (or the flow, for step `flow`) is one of `among`."""
 
     step: Id
-    among: Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+    among: Annotated[tuple[Id, ...], LISTED]
 
     def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
         """Says whether the test is met; a step without an answer counts as `not-asked`."""
@@ -68,7 +47,7 @@ class Test(Model):
         return given in self.among
 
 
-Condition = Annotated[tuple[Test, ...], BeforeValidator(_tests)]
+Condition = Annotated[tuple[Test, ...], TESTS]
 
 
 class Conditional(Model):
@@ -100,11 +79,9 @@ class Mention(Conditional):
     note: Text | None = None
 
 
-Parts = Annotated[tuple[Annotated[Part, _under("text")], ...], BeforeValidator(_listed)]
-Mentions = Annotated[tuple[Annotated[Mention, _under("id")], ...], BeforeValidator(_listed)]
-Transitions = Annotated[
-    tuple[Annotated[Transition, _under("to")], ...], BeforeValidator(_listed), Field(min_length=1)
-]
+Parts = Annotated[tuple[Annotated[Part, under("text")], ...], LISTED]
+Mentions = Annotated[tuple[Annotated[Mention, under("id")], ...], LISTED]
+Transitions = Annotated[tuple[Annotated[Transition, under("to")], ...], LISTED, Field(min_length=1)]
 
 
 class Option(Model):
@@ -126,7 +103,7 @@ class Step(Model):
     """One page of a card: a question with options, or an instruction with one way on (`to`)."""
 
     id: Id
-    flows: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    flows: Annotated[tuple[Id, ...], LISTED] = ()
     question: Text | None = None
     instruction: Text | None = None
     help: Parts = ()
@@ -159,11 +136,11 @@ class Contact(Model):
     phone: Text | None = None
     email: Text | None = None
     link: Text | None = None
-    via: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    via: Annotated[tuple[Id, ...], LISTED] = ()
     use: Text
     urgency: Urgency
     hours: Text = "unknown"
-    fallback: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    fallback: Annotated[tuple[Id, ...], LISTED] = ()
     source: Text
     checked: dt.date | Literal["never"]
     checked_by: Text | None = None
@@ -177,7 +154,7 @@ class Offer(Model):
     name: Text
     audience: Text
     text: Text
-    via: Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(min_length=1)]
+    via: Annotated[tuple[Id, ...], LISTED, Field(min_length=1)]
     source: Text
 
 
@@ -205,7 +182,7 @@ class Word(Model):
     """A word of the authorities, explained where it stands; `forms` are other ways it is written."""
 
     word: Text
-    forms: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    forms: Annotated[tuple[Text, ...], LISTED] = ()
     meaning: Text
 
 
@@ -223,8 +200,8 @@ class Guide(Model):
     emergency: Id
     police: Id
     feedback: Id
-    help: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
-    checked_languages: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    help: Annotated[tuple[Id, ...], LISTED] = ()
+    checked_languages: Annotated[tuple[Id, ...], LISTED] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
 
 

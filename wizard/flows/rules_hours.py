@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from wizard.flows.answering import Gap, gaps
+from wizard.flows.answering import WATCHED, Gap, gaps
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.freshness import due_on, freshness
 from wizard.flows.hours import BadHours, open_spans, parse
@@ -101,8 +101,10 @@ def _checked_problems(flows: Flows, contact: Contact, today: dt.date) -> Iterato
 
 def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Problem:
     mark = outcome.at.of("contacts")
+    never = found[0].end - found[0].start >= WATCHED
+    when = "på noget tidspunkt, vi er sikre på" if never else _gaps_in_words(found)
     sentence = (
-        f"hos „{outcome.id}“ svarer ingen {_gaps_in_words(found)};"
+        f"hos „{outcome.id}“ svarer ingen {when};"
         " giv en kontakt en „fallback“, der svarer da (kontakter med „when“ tæller ikke med)"
     )
     return Problem(flows.file, mark.line, mark.column, "nobody-answers", sentence)
@@ -124,6 +126,8 @@ def _gaps_in_words(found: Iterable[Gap]) -> str:
 
 def _span(gap: Gap) -> str:
     days = (gap.end.date() - gap.start.date()).days
+    if days == 1 and gap.start.time() == gap.end.time() == dt.time():
+        return "hele døgnet"
     later = f" ({days} dage senere)" if days > 1 else ""
     return f"kl. {gap.start:%H.%M}-{gap.end:%H.%M}{later}"
 

@@ -1,0 +1,47 @@
+"""Two readers of PDF, so that what one of them makes up does not count."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+
+Reader = Callable[[bytes], str]
+
+
+def by_poppler(paper: bytes) -> str:
+    """The text in the order in which it was written, with single blanks."""
+    told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=paper, capture_output=True, check=True)
+    return plain(told.stdout.decode())
+
+
+def by_pdfium(paper: bytes) -> str:
+    """The same by the reader of Chromium; it leaves a mark where a word was parted at the end of a line."""
+    pages = pypdfium2.PdfDocument(paper)
+    text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    return plain(text.replace("\ufffe", "-").replace("\x02", "-"))
+
+
+READERS: tuple[Reader, ...] = (by_poppler, by_pdfium)
+
+
+def plain(text: str) -> str:
+    """The text without bold marks and marks of direction, with single blanks and plain letter forms."""
+    kept = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", kept.replace("**", "")).split())
+
+
+def pages_of(paper: bytes) -> int:
+    """How many pages it has."""
+    return len(pypdfium2.PdfDocument(paper))
+
+
+def faults_by_qpdf(paper: bytes, folder: Path) -> str:
+    """What qpdf says is wrong with the file; empty when it is clean."""
+    file = folder / "paper.pdf"
+    file.write_bytes(paper)
+    checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True)
+    return "" if checked.returncode == 0 else checked.stdout + checked.stderr

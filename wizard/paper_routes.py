@@ -1,0 +1,58 @@
+"""The routes of the papers: what an outcome page and a whole card give to take along, as PDF.
+
+They are added to the blueprint of `wizard.views`.
+"""
+
+from __future__ import annotations
+
+from flask import Response, abort, current_app, g, make_response, render_template, url_for
+
+from wizard.error_pages import Unserved
+from wizard.flows.errors import NotInFlow
+from wizard.paper import card_values, summary
+from wizard.pdf import PaperUnavailable
+from wizard.views import blueprint, outcome_of
+from wizard.visits import service
+from wizard.whole_card import whole_card
+
+__all__ = ["blueprint"]
+
+SUMMARIES = {"uden-svar": False, "med-svar": True}
+CARDS = {"kort": "pdf/card.html", "plakat": "pdf/poster.html"}
+
+
+@blueprint.get("/<locale>/g/<address>/papir/<kind>")
+def paper(address: str, kind: str) -> Response:
+    """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
+    if kind not in SUMMARIES:
+        abort(404)
+    with_answers = SUMMARIES[kind]
+    values = summary(outcome_of(address), g.visit.frame(), with_answers=with_answers)
+    html = render_template("pdf/summary.html", **values)
+    back = url_for("wizard.place", locale=g.visit.language.code, address=address)
+    return _drawn(html, keep=not with_answers, back=back)
+
+
+@blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf")
+def card_paper(flow_id: str, kind: str) -> Response:
+    """The PDF of a whole card, or of its drawing on one page: for a wall or a drawer."""
+    if kind not in CARDS:
+        abort(404)
+    try:
+        card = whole_card(g.visit.composer_on_paper(), g.visit.flows.flow(flow_id))
+    except NotInFlow:
+        abort(404)
+    html = render_template(CARDS[kind], **card_values(card, g.visit.frame()))
+    return _drawn(html, keep=True, back=url_for("wizard.about", locale=g.visit.language.code))
+
+
+def _drawn(html: str, *, keep: bool, back: str) -> Response:
+    try:
+        drawn = service().renderer.render(html, keep=keep)
+    except PaperUnavailable as unavailable:
+        current_app.logger.error("no paper: %s", unavailable)
+        raise Unserved("busy", 503, unavailable.retry_after, back) from None
+    response = make_response(drawn)
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = 'attachment; filename="kontaktguide.pdf"'
+    return response
