@@ -16,7 +16,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test check scan sheet lighthouse assets tables messages lock clean help
+.PHONY: run serve fallback test papers check scan sheet lighthouse assets tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -36,6 +36,11 @@ test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run
 	@scripts/setup.sh browser
 	@scripts/setup.sh serve
 	.venv/bin/python -m pytest
+
+papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of all outcomes, in every language
+	@scripts/setup.sh paper
+	@scripts/setup.sh browser
+	WIZARD_ALL_PAPERS=1 .venv/bin/python -m pytest tests/paper
 
 check: $(TEST) ## Check style, format and types
 	.venv/bin/ruff check
