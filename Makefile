@@ -16,7 +16,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test check assets tables messages lock clean help
+.PHONY: run serve fallback test papers check scan sheet lighthouse assets tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -37,12 +37,29 @@ test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run
 	@scripts/setup.sh serve
 	.venv/bin/python -m pytest
 
+papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of all outcomes, in every language
+	@scripts/setup.sh paper
+	@scripts/setup.sh browser
+	WIZARD_ALL_PAPERS=1 .venv/bin/python -m pytest tests/paper
+
 check: $(TEST) ## Check style, format and types
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 
+lighthouse: $(RUN) $(ASSETS) $(CATALOGUES) ## Measure the pages as Lighthouse sees them, served as in production
+	@scripts/setup.sh serve
+	cd bench/lighthouse && npm ci --ignore-scripts
+	.venv/bin/python bench/lighthouse.py
+
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
+
+scan: $(TEST) $(ASSETS) $(CATALOGUES) ## Hold every page in every language and state to axe-core and html-validate
+	@scripts/setup.sh browser
+	.venv/bin/python -m pytest -rP --show-capture=stdout tests/browser/scan_everything.py
+
+sheet: $(TEST) $(ASSETS) $(CATALOGUES) ## Write every page in every language into one file to print, var/pages.html
+	PYTHONPATH=. .venv/bin/python scripts/write_sheet.py var/pages.html
 
 tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
 	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv

@@ -45,7 +45,7 @@ def hours_in_words(speech: Speech, hours: str, today: dt.date) -> str:
         return speech.gettext("Vi kender ikke åbningstiden")
     if year == Year(week=(ROUND_THE_CLOCK,) * 7):
         return speech.gettext("Døgnet rundt, alle årets dage")
-    text = ", ".join([*_week_in_words(speech, year.week), *_exceptions(speech, year)])
+    text = speech.separated([*_week_in_words(speech, year.week), *_exceptions(speech, year)])
     return text[:1].upper() + text[1:]
 
 

@@ -6,6 +6,7 @@ Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup, escape
@@ -58,6 +59,7 @@ def _more_than_a_number(card: ContactCard) -> bool:
     return bool(card.via or card.instead or card.email or card.link)
 
 
+@lru_cache(maxsize=128)  # much of the work of a kept paper; numbers are few
 def dial_code(uri: str, alt: str) -> Markup:
     """Gives a QR code of the address as SVG in one path, with `alt` for those who do not see it."""
     code = segno.make(uri, micro=False, error="m")

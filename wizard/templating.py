@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, url_for
 from markupsafe import Markup, escape
 
+from wizard.flows.model import Flows
 from wizard.i18n import SOURCE, Language
 from wizard.visits import service
+from wizard.voice import comma
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+# in the glossary, and yet no more Danish than English
+INTERNATIONAL = {"mentor", "sparring", "hotline"}
 
 
 def install(app: Flask) -> None:
@@ -29,6 +33,7 @@ def install(app: Flask) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["bold"] = bold
     env.globals.update(url=url, asset=asset, papers_available=papers_available)
+    env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
 
 
 def language() -> Language:
@@ -59,5 +64,35 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 
 def bold(text: str) -> Markup:
-    """Gives the text escaped, with `**bold**` as `<strong>`, the only markup there is."""
-    return Markup(BOLD.sub(r"<strong>\1</strong>", str(escape(text))))  # noqa: S704  # escaped just before
+    """Gives a text of this app's flows file escaped, with its bold and its Danish words marked."""
+    return marked(text, danish_words(service().content().flows))
+
+
+def marked(text: str, danish: re.Pattern[str]) -> Markup:
+    """Gives the text escaped, `**bold**` as `<strong>`; in a translation, Danish words say they are Danish.
+
+    They stay Danish because they are what is said on the phone, and stand apart from a script that runs
+    the other way.
+    """
+    safe = str(escape(text))
+    if getattr(text, "lang", SOURCE) != SOURCE:
+        safe = danish.sub(r'<bdi lang="da" dir="ltr">\g<0></bdi>', safe)
+    return Markup(BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704  # escaped just before
+
+
+def ltr(text: str) -> Markup:
+    """Gives a text such as `2026-11` that a script from right to left would turn round, kept as it is."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted((str(escape(word)) for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def danish_words(flows: Flows) -> re.Pattern[str]:
+    """Gives a pattern for the words of a flows file that every language leaves in Danish."""
+    words = [form for entry in flows.glossary for form in (entry.word, *entry.forms)]
+    names = [offer.name for offer in flows.offers]
+    return _pattern(tuple(word for word in (*words, *names) if word.lower() not in INTERNATIONAL))

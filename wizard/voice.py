@@ -7,7 +7,7 @@ so that no sentence mixes two languages.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from babel import Locale
@@ -18,6 +18,13 @@ from wizard.said import Said
 
 DANISH = "da"
 REGIONS = {"en": "en-GB"}
+# Babel knows enumerations that end in "and", but for few languages the comma alone
+COMMAS = {"ar": "، ", "ckb": "، ", "fa": "، ", "ps": "، ", "ur": "، "}
+
+
+def comma(lang: str) -> str:
+    """Gives what stands between parts of a line in a language, its blank included."""
+    return COMMAS.get(lang, ", ")
 
 
 def locale_of(code: str) -> Locale:
@@ -71,6 +78,10 @@ class Speech:
     def listed(self, items: Sequence[str]) -> str:
         """Gives the items as one enumeration: `a, b og c`."""
         return format_list(items, locale=self.locale)
+
+    def separated(self, items: Iterable[str]) -> str:
+        """Gives the items with the language's comma between them: `a, b, c`."""
+        return comma(self.lang).join(items)
 
 
 @dataclass(frozen=True)

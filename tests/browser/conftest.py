@@ -11,6 +11,9 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.touring import Reader
+from tests.tour import Tour
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
     "--no-sandbox",
@@ -49,6 +52,18 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def tour(app: Flask) -> Tour:
+    return Tour(app)
+
+
+@pytest.fixture
+def reader(browser: Browser, tour: Tour, server: str) -> Iterator[Reader]:
+    context = browser.new_context(viewport=PHONE)
+    yield Reader(context.new_page(), tour, server)
+    context.close()
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])

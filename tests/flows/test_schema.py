@@ -19,6 +19,7 @@ from wizard.flows.validation import check_bytes
 
 GUIDE = (ROOT / "docs" / "flows-file.md").read_text(encoding="utf-8")
 SCHEMA = schema.schema()
+EXAMPLE = ROOT / "examples" / "eksempelkoebing.yaml"
 BAD = ("unknown-key", "missing-key", "empty-list", "bad-id", "not-text", "not-a-list", "not-a-choice")
 
 
@@ -69,12 +70,13 @@ def test_the_schema_is_up_to_date() -> None:
     assert schema.FILE.read_text(encoding="utf-8") == schema.text(), "python -m wizard schema > …"
 
 
-def test_the_content_names_the_schema() -> None:
-    named = FILE.read_text(encoding="utf-8").split("\n")[0].removeprefix("# yaml-language-server: $schema=")
-    assert (FILE.parent / named).resolve() == schema.FILE.resolve()
+@pytest.mark.parametrize("file", [FILE, EXAMPLE], ids=lambda path: path.stem)
+def test_the_content_names_the_schema(file: Path) -> None:
+    named = file.read_text(encoding="utf-8").split("\n")[0].removeprefix("# yaml-language-server: $schema=")
+    assert (file.parent / named).resolve() == schema.FILE.resolve()
 
 
-@pytest.mark.parametrize("path", [FILE, *GOOD], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [FILE, EXAMPLE, *GOOD], ids=lambda path: path.stem)
 def test_the_schema_takes_what_the_loader_takes(path: Path) -> None:
     assert list(faults(as_an_editor_sees_it(path), SCHEMA)) == []
 

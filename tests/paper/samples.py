@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import wizard
 from wizard.pages import Also, AnswerRow, ContactCard, Explained, Frame, Number, OfferCard, OutcomePage
 from wizard.paper import summary
 from wizard.said import Said
+from wizard.templating import marked
+from wizard.voice import comma
 
 TEMPLATES = Path(wizard.__file__).parent / "templates"
 
@@ -62,6 +65,8 @@ def environment(lang: str = "da") -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         lambda text: known.get(text, text), lambda one, many, n: one if n == 1 else many, newstyle=True
     )
+    env.filters["bold"] = lambda text: marked(text, re.compile("INFO-hus|SSP"))
+    env.globals["comma"] = lambda: comma(lang)
     return env
 
 

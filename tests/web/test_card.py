@@ -82,7 +82,10 @@ def test_each_end_says_how_soon_and_whom_to_ring(visitor: Visitor, flows: Flows,
 
 def test_the_cards_are_linked_from_the_start_and_from_about(visitor: Visitor) -> None:
     for url in ("/da/", "/da/om"):
-        links = {str(link["href"]) for link in visitor.get(url).soup.select('a[href*="/om/kort/"]')}
+        links = {
+            str(link["href"])
+            for link in visitor.get(url).soup.select('a[href*="/om/kort/"]:not([href$=".pdf"])')
+        }
         assert links == {f"/da/om/kort/{flow_id}" for flow_id in FLOWS}
 
 
@@ -99,14 +102,6 @@ def test_a_card_is_had_in_every_language_and_without_a_cookie(visitor: Visitor, 
 @pytest.mark.parametrize("rest", ["", "/kort.svg"])
 def test_a_card_that_does_not_exist_is_an_unknown_page(visitor: Visitor, rest: str) -> None:
     visitor.get(f"/da/om/kort/findes-ikke{rest}", 404)
-
-
-def test_a_picture_is_not_sent_twice(visitor: Visitor) -> None:
-    first = visitor.client.get("/da/om/kort/borger/kort.svg")
-    again = visitor.client.get(
-        "/da/om/kort/borger/kort.svg", headers={"If-None-Match": first.headers["ETag"]}
-    )
-    assert (first.status_code, again.status_code) == (200, 304)
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from tests.web.visitor import Page, Visitor
 from wizard import i18n
 from wizard.app import create_app
 from wizard.flows.paths import paths
+from wizard.said import Said
+from wizard.templating import danish_words, marked
 from wizard.visits import EXTENSION
 
 PAGES = [
@@ -177,3 +179,21 @@ def test_a_language_that_fails_the_gate_is_danish_at_the_same_place(
     missing = visitor.get("/uk/findes-ikke", 404)
     assert missing.soup.html is not None
     assert missing.soup.html["lang"] == "da"
+
+
+def test_in_arabic_danish_words_numbers_and_versions_stand_apart(visitor: Visitor) -> None:
+    page = visitor.get("/ar/kontakter")
+    marked = {bdi.get_text() for bdi in page.soup.select("bdi[lang=da][dir=ltr]")}
+    assert {"SSP-konsulent", "Familiegruppen", "Mentorkorpset", "Rikke Møller Larsen"} <= marked
+    assert "، " in page.text
+    assert [bdi["dir"] for bdi in page.soup.select(".kg-version bdi")] == ["ltr"]
+    english = visitor.get("/en/kontakter").soup.select("bdi[lang=da]")
+    assert "mentor" not in {bdi.get_text() for bdi in english}
+    assert not visitor.get("/da/kontakter").soup.select("[lang=da]:not(html):not(.language-switcher a)")
+
+
+def test_a_marked_word_is_escaped_and_bold_may_stand_around_it() -> None:
+    text = Said("<b> **SSP** & SSPX", "ar", "SSP")
+    expected = '&lt;b&gt; <strong><bdi lang="da" dir="ltr">SSP</bdi></strong> &amp; SSPX'
+    assert marked(text, danish_words(REAL)) == expected
+    assert marked("SSP", danish_words(REAL)) == "SSP", "a Danish text is Danish already"

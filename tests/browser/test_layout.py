@@ -1,0 +1,152 @@
+"""What can be seen and hit: on the smallest phone, much enlarged, with other spacing, colours or on paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.touring import Reader
+from tests.tour import Stop
+
+SMALLEST = {"width": 320, "height": 568}
+# 1280 x 1024 at 400 %
+ENLARGED = {"width": 320, "height": 256}
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+ADOPT = """css => {
+    const own = new CSSStyleSheet();
+    own.replaceSync(css);
+    document.adoptedStyleSheets = [own];
+}"""
+OVERFLOW = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+# words that are cut off: in a box that hides what does not fit, and not hidden on purpose
+CUT = """() => [...document.querySelectorAll("body *")].filter((box) => {
+    const style = getComputedStyle(box);
+    const hides = [style.overflowX, style.overflowY].some((how) => how === "hidden" || how === "clip");
+    return hides && !box.closest(".sr-only, .skipnav") && box.clientHeight > 1
+        && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
+}).map((box) => box.outerHTML.slice(0, 90))"""
+# a target within a line of text may be as high as the line
+SMALL = """() => [...document.querySelectorAll("a, button, summary, .form-group-radio")].filter((target) => {
+    const { width, height } = target.getBoundingClientRect();
+    if (!width || target.closest(".skipnav") || getComputedStyle(target).display === "inline") return false;
+    return width < 43.5 || height < 43.5;
+}).map((target) => `${target.className} ${target.textContent.trim()}: ` +
+    `${target.getBoundingClientRect().width} x ${target.getBoundingClientRect().height}`)"""
+INLINE = """() => [...document.querySelectorAll("a, summary")].filter((target) =>
+    getComputedStyle(target).display === "inline" && !target.closest("svg")
+    && target.parentElement.textContent.trim() === target.textContent.trim()
+).map((target) => target.outerHTML.slice(0, 90))"""
+COVERED = """() => {
+    const bar = document.querySelector(".kg-top").getBoundingClientRect();
+    const box = document.activeElement.getBoundingClientRect();
+    return getComputedStyle(document.querySelector(".kg-top")).position === "sticky"
+        && document.activeElement !== document.body && !document.activeElement.closest(".kg-top")
+        && box.top < bar.bottom - 1 && box.bottom > bar.top;
+}"""
+
+
+def is_outcome(stop: Stop) -> bool:
+    return stop.template == "outcome"
+
+
+def pages(reader: Reader, language: str = "da") -> Iterator[tuple[str, Page]]:
+    """Opens one page of each kind, those with a form also with an error."""
+    for name in reader.states(reader.tour.one_of_each(), language):
+        yield name, reader.page
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+@pytest.mark.parametrize("size", [SMALLEST, ENLARGED], ids=["320px", "400%"])
+def test_nothing_is_wider_than_the_window(reader: Reader, size: dict[str, int], language: str) -> None:
+    reader.page.set_viewport_size(size)  # type: ignore[arg-type]
+    assert [(name, over) for name, page in pages(reader, language) if (over := page.evaluate(OVERFLOW))] == []
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+def test_112_is_in_view_without_scrolling(reader: Reader, language: str) -> None:
+    reader.page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    for name, page in pages(reader, language):
+        page.evaluate("scrollTo(0, 0)")
+        box = page.locator("a.kg-emergency").bounding_box()
+        assert box, name
+        assert box["y"] >= 0, name
+        assert box["y"] + box["height"] <= SMALLEST["height"], name
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+def test_the_question_is_the_first_thing_under_the_bar(reader: Reader, language: str) -> None:
+    reader.page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    page = reader.open(reader.tour.stop("borger/fare-nu"), language)
+    first = page.evaluate("document.querySelector('main').innerText.trim().split('\\n')[0]")
+    assert first == page.locator("h1").inner_text()
+    answer = page.locator(".form-group-radio").first.bounding_box()
+    assert answer
+    assert answer["y"] + answer["height"] <= SMALLEST["height"]
+
+
+@pytest.mark.parametrize("template", ["question", "instruction", "outcome"])
+def test_what_has_the_focus_is_never_behind_the_bar(reader: Reader, template: str) -> None:
+    reader.page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    stop = next(stop for stop in reader.tour.one_of_each() if stop.template == template)
+    page = reader.open(stop)
+    for key in ["Tab"] * 60 + ["Shift+Tab"] * 60:
+        page.keyboard.press(key)
+        assert not page.evaluate(COVERED), page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+def test_every_target_fits_a_thumb(reader: Reader, language: str) -> None:
+    reader.page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    for name, page in pages(reader, language):
+        assert (name, page.evaluate(SMALL), page.evaluate(INLINE)) == (name, [], [])
+
+
+def test_other_spacing_of_text_loses_nothing(reader: Reader) -> None:
+    reader.page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    for name, page in pages(reader):
+        # handed over by the debugger, as a reader's own sheet is: the page's policy does not forbid it
+        page.evaluate(
+            ADOPT,
+            SPACED,
+        )
+        assert (name, page.evaluate(CUT), page.evaluate(OVERFLOW)) == (name, [], 0)
+
+
+def test_forced_colours_show_the_answer_and_the_urgency(reader: Reader) -> None:
+    reader.page.emulate_media(forced_colors="active")
+    page = reader.open(reader.tour.stop("borger/fare-nu"))
+    page.locator("input[value=ja]").check()
+    edges = [
+        box.evaluate("box => getComputedStyle(box).borderTopColor")
+        for box in page.locator(".form-group-radio").all()
+    ]
+    assert edges[0] not in edges[1:]
+    page = reader.open(reader.tour.stop("borger/ring-112"))
+    assert page.locator(".kg-urgency").inner_text().endswith("Ring nu")
+    assert page.locator(".kg-care-head").evaluate("box => getComputedStyle(box).borderBottomStyle") == "solid"
+
+
+# a translation nobody has checked has the Danish beside what must not be misunderstood: a third sheet
+@pytest.mark.parametrize(("language", "sheets"), [("da", 2), ("ar", 3)])
+def test_on_paper_a_question_is_one_page_and_an_outcome_two(
+    reader: Reader, language: str, sheets: int
+) -> None:
+    stops = {stop.name.split("/")[1]: stop for stop in reader.tour.stops if stop.asks or is_outcome(stop)}
+    for name, stop in stops.items():
+        reader.open(stop, language)
+        printed = pikepdf.open(io.BytesIO(reader.page.pdf(format="A4")))
+        assert len(printed.pages) <= (sheets if is_outcome(stop) else 1), name
+
+
+def test_on_paper_there_is_nothing_to_press(reader: Reader) -> None:
+    for stop in (reader.tour.stop("borger/ring-112"), reader.tour.stop("borger/fare-nu")):
+        page = reader.open(stop)
+        page.emulate_media(media="print")
+        assert not page.locator(".kg-leave, [data-pdf], [data-print], nav").filter(visible=True).count()
+    page.emulate_media(media="screen")

@@ -1,0 +1,26 @@
+"""Each kind of page, in Danish and right to left, without a fault that axe-core or html-validate can find.
+
+`make scan` holds every page in every language to the same (scan_everything.py).
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from tests.browser.scanning import violations
+from tests.browser.touring import Reader, findings
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+def test_no_kind_of_page_has_a_fault(reader: Reader, tmp_path: Path, language: str) -> None:
+    seen = chain(reader.states(reader.tour.one_of_each(), language), reader.faults(language))
+    assert findings(reader, seen, tmp_path) == []
+
+
+def test_the_scan_would_see_a_fault(reader: Reader) -> None:
+    page = reader.open(reader.tour.stop("borger/fare-nu"))
+    page.evaluate("document.querySelector('label').remove()")
+    assert any("label" in violation for violation in violations(page))

@@ -1,0 +1,58 @@
+"""What a visit costs on a poor line: the bytes that come in, headers included, from the production form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from deploy import serve
+from tests.browser.conftest import PHONE
+from tests.serving.conftest import Served, serving
+
+__all__ = ["serving"]
+KB = 1024
+
+pytestmark = pytest.mark.skipif(not serve.usable(), reason="no nginx with its module on this machine")
+
+
+class Meter:
+    """Counts the requests of a page and the bytes they bring, as the browser itself reports them."""
+
+    def __init__(self, page: Page) -> None:
+        self.sizes: list[int] = []
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.on("Network.loadingFinished", lambda said: self.sizes.append(said["encodedDataLength"]))
+
+    def read(self) -> list[int]:
+        """Gives the sizes since it was last read, without what came from the page itself or the cache."""
+        sizes, self.sizes = [int(size) for size in self.sizes if size], []
+        return sizes
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+def test_a_visit_is_light(serving: Callable[..., Served], browser: Browser, language: str) -> None:
+    served = serving(workers=1)
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    meter = Meter(page)
+    page.goto(f"http://127.0.0.1:{served.port}/{language}/borger", wait_until="networkidle")
+    first = meter.read()
+    assert len(first) <= 5, first
+    assert sum(first) <= 60 * KB, first
+    assert sum(_after(page, meter, "nej")) <= 6 * KB
+    page.go_back(wait_until="networkidle")
+    meter.read()
+    # it says much more than a question, and can be called from even before its end has come
+    assert sum(_after(page, meter, "ja")) <= 8 * KB
+    assert page.locator("main[data-outcome]").count()
+    context.close()
+
+
+def _after(page: Page, meter: Meter, option: str) -> list[int]:
+    page.locator(f"input[value={option}]").check()
+    page.locator("button[type=submit]").click()
+    page.wait_for_load_state("networkidle")
+    return meter.read()

@@ -1,0 +1,280 @@
+"""Whatever visitor and operator do, in whatever order: a tab shows the answers given in it, and no others.
+
+A Hypothesis state machine walks the real app in several tabs of one browser, while keys turn, time passes and
+the flows file changes under it. What a page must show is worked out from the answers given in the tab alone.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.conftest import FLOWS, MONDAY_NOON
+from tests.web.visitor import Page, Visitor, one
+from wizard.app import create_app
+from wizard.flows.model import Flow, Flows, Outcome, Step
+from wizard.flows.validation import load
+from wizard.flows.walking import Path as Walk
+from wizard.flows.walking import walk
+from wizard.keys import KeyRing, new_key
+from wizard.places import LIFE_SECONDS
+from wizard.reloading import LastGood
+from wizard.visits import EXTENSION
+
+EXAMPLES = int(os.environ.get("TABS_EXAMPLES", "12"))
+RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
+NUMBERS = st.integers(0, 1000)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a tab's history: the address, what was answered before it, which question it is about."""
+
+    url: str
+    flow: str
+    answers: dict[str, str] = field(default_factory=dict)
+    position: str | None = None
+
+
+@dataclass
+class Tab:
+    """A tab: its history, where in it the visitor stands, and the page as it was last loaded."""
+
+    history: list[Entry]
+    at: int = 0
+    page: Page | None = None
+
+    @property
+    def entry(self) -> Entry:
+        return self.history[self.at]
+
+    def go_to(self, entry: Entry) -> None:
+        self.history[self.at + 1 :] = [entry]
+        self.at += 1
+
+
+class World:
+    """The app, its clock, its files, and what the flows file holds now."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now, self.real = 1_800_000_000.0, FLOWS.read_text()
+        self.flows_file, self.key_file = folder / "flows.yaml", folder / "keys"
+        self.keys = [new_key()]
+        self.write_keys()
+        self.write_flows(changed=False)
+        clock = lambda: self.now  # noqa: E731
+        with (
+            patch("wizard.app.LastGood", partial(LastGood, clock=clock)),
+            patch("wizard.app.KeyRing", partial(KeyRing, clock=clock)),
+        ):
+            self.app = create_app(
+                FLOWS=self.flows_file,
+                KEYS=self.key_file,
+                SECURE=False,
+                LANGUAGES="da",
+                NOW=lambda: MONDAY_NOON,
+            )
+        self.app.testing = False
+
+    def write_keys(self) -> None:
+        self.key_file.write_text("\n".join(self.keys))
+        self.key_file.chmod(0o600)
+        self.now += 2
+
+    def write_flows(self, *, changed: bool) -> None:
+        text = self.real
+        if changed:
+            assert RENAMED.format("nej") in text
+            text = text.replace(RENAMED.format("nej"), RENAMED.format("nej-mere"))
+        self.flows_file.write_text(text)
+        self.flows: Flows = load(self.flows_file)
+        self.now += 2
+
+
+def known(flow: Flow, answers: dict[str, str]) -> dict[str, str]:
+    """Gives the answers that the flow still has."""
+    return {
+        step: option
+        for step, option in answers.items()
+        if step in flow.steps and option in {choice.id for choice in flow.steps[step].choices}
+    }
+
+
+class Tabs(RuleBasedStateMachine):
+    """One browser with several tabs."""
+
+    world: World
+
+    @initialize()
+    def begin(self) -> None:
+        self.world.write_flows(changed=False)
+        self.visitor = Visitor(self.world.app)
+        self.tabs: list[Tab] = []
+        self.dead: set[str] = set()
+        self.time = patch("time.time", lambda: self.world.now)
+        self.time.start()
+
+    def teardown(self) -> None:
+        if hasattr(self, "time"):
+            self.time.stop()
+
+    def tab(self, number: int) -> Tab:
+        return self.tabs[number % len(self.tabs)]
+
+    def expected(self, entry: Entry) -> tuple[Walk, Step | Outcome, dict[str, str]]:
+        flow = self.world.flows.flow(entry.flow)
+        answers = known(flow, entry.answers)
+        path = walk(flow, answers)
+        on_path = {step.id: step for step in path.steps}
+        return path, on_path.get(entry.position or "", path.end), answers
+
+    def show(self, tab: Tab) -> None:
+        """Loads the tab's address and holds the page to the answers given in the tab."""
+        if tab.entry.url in self.dead:
+            gone = self.visitor.get(tab.entry.url, 404)
+            assert not gone.soup.select("fieldset, [data-outcome], input:checked")
+            return
+        tab.page = page = self.visitor.get(tab.entry.url)
+        path, shown, answers = self.expected(tab.entry)
+        if isinstance(shown, Step):
+            assert page.heading == (shown.question or shown.instruction)
+            assert page.chosen == (answers.get(shown.id) if shown.options else None)
+            return
+        assert page.outcome == shown.id
+        rows = [
+            tuple(cell.get_text() for cell in row.select("dt, dd")[:2])
+            for row in page.soup.select(".kg-given > div")
+        ]
+        assert rows == [
+            (step.question, choice.label)
+            for step in path.steps
+            if step.options and (choice := step.option(path.answers[step.id]))
+        ]
+
+    @rule(number=NUMBERS)
+    def open(self, number: int) -> None:
+        if len(self.tabs) < 6:
+            flow = self.world.flows.flows[number % len(self.world.flows.flows)]
+            self.tabs.append(Tab([Entry(f"/da/{flow.id}", flow.id, {}, flow.start)]))
+            self.show(self.tabs[-1])
+
+    @precondition(lambda self: self.tabs)
+    @rule(number=NUMBERS, pick=NUMBERS)
+    def answer(self, number: int, pick: int) -> None:
+        tab = self.tab(number)
+        if tab.page is None or not tab.page.form or tab.page.url != tab.entry.url:
+            return
+        _, shown, answers = self.expected(tab.entry)
+        data = self.visitor.fields(tab.page)
+        if tab.page.options:
+            data["answer"] = tab.page.options[pick % len(tab.page.options)]
+        sent = self.visitor.client.post(tab.entry.url, data=data)
+        if sent.status_code != 303:
+            # the place, the cookie or the option is no more: a page says so, and nothing was done
+            assert sent.status_code in {400, 404, 405, 422}
+            return
+        assert isinstance(shown, Step)
+        given = data.get("answer") or shown.choices[0].id
+        tab.go_to(Entry(sent.headers["Location"], tab.entry.flow, {**answers, shown.id: given}))
+        self.show(tab)
+
+    @precondition(lambda self: self.tabs)
+    @rule(number=NUMBERS, step=st.sampled_from([-1, 1, 0]))
+    def back_forward_or_reload(self, number: int, step: int) -> None:
+        tab = self.tab(number)
+        tab.at = min(max(tab.at + step, 0), len(tab.history) - 1)
+        self.show(tab)
+
+    @precondition(lambda self: self.tabs)
+    @rule(number=NUMBERS)
+    def duplicate(self, number: int) -> None:
+        if len(self.tabs) < 6:
+            tab = self.tab(number)
+            self.tabs.append(Tab(list(tab.history), tab.at))
+            self.show(self.tabs[-1])
+
+    @precondition(lambda self: self.tabs)
+    @rule(number=NUMBERS, pick=NUMBERS)
+    def change(self, number: int, pick: int) -> None:
+        tab = self.tab(number)
+        self.show(tab)
+        if tab.entry.url in self.dead or tab.page is None or not tab.page.outcome:
+            return
+        path, _, answers = self.expected(tab.entry)
+        asked = [step for step in path.steps if step.options]
+        row = pick % len(asked)
+        url = str(one(tab.page.soup.select(".kg-given > div")[row], "a")["href"])
+        tab.go_to(Entry(url, tab.entry.flow, answers, asked[row].id))
+        self.show(tab)
+
+    @precondition(lambda self: self.tabs)
+    @rule(number=NUMBERS)
+    def go_back_by_the_link(self, number: int) -> None:
+        tab = self.tab(number)
+        self.show(tab)
+        if tab.entry.url in self.dead or tab.page is None:
+            return
+        path, shown, answers = self.expected(tab.entry)
+        earlier = [step.id for step in path.steps]
+        before = earlier[: earlier.index(shown.id)] if shown.id in earlier else earlier
+        if before:
+            tab.go_to(Entry(tab.page.link("a.back-link"), tab.entry.flow, answers, before[-1]))
+            self.show(tab)
+
+    def sealed(self) -> Iterator[str]:
+        yield from (entry.url for tab in self.tabs for entry in tab.history if "/g/" in entry.url)
+
+    @rule()
+    def leave(self) -> None:
+        self.visitor.client.get("/da/forlad")
+        self.dead.update(self.sealed())
+
+    @rule()
+    def expire(self) -> None:
+        self.world.now += LIFE_SECONDS + 1
+        self.dead.update(self.sealed())
+
+    @rule(how=st.sampled_from(["add", "promote", "retire"]))
+    def turn_keys(self, how: str) -> None:
+        keys = self.world.keys
+        if how == "add":
+            keys.append(new_key())
+        elif how == "promote":
+            keys.insert(0, keys.pop())
+        elif len(keys) > 2:
+            # long after it sealed: what is left of it is too old
+            self.expire()
+            for tab in self.tabs:
+                self.show(tab)
+            keys.pop()
+        self.world.write_keys()
+
+    @rule(changed=st.booleans())
+    def change_the_flows_file(self, changed: bool) -> None:
+        self.world.write_flows(changed=changed)
+
+
+def test_a_tab_never_shows_other_answers_than_those_given_in_it() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Tabs.world = World(Path(folder))
+        checks = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+        how = settings(
+            max_examples=EXAMPLES, stateful_step_count=30, deadline=None, suppress_health_check=checks
+        )
+        run_state_machine_as_test(Tabs, settings=how)
+        Tabs.world.app.extensions[EXTENSION].renderer.close()
