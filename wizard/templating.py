@@ -18,7 +18,7 @@ from wizard.voice import comma
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 # in the glossary, and yet no more Danish than English
-INTERNATIONAL = {"mentor", "sparring", "hotline"}
+INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
 
 def install(app: Flask) -> None:
@@ -95,4 +95,4 @@ def danish_words(flows: Flows) -> re.Pattern[str]:
     """Gives a pattern for the words of a flows file that every language leaves in Danish."""
     words = [form for entry in flows.glossary for form in (entry.word, *entry.forms)]
     names = [offer.name for offer in flows.offers]
-    return _pattern(tuple(word for word in (*words, *names) if word.lower() not in INTERNATIONAL))
+    return _pattern(tuple(word for word in (*words, *names) if word.capitalize() not in INTERNATIONAL))
