@@ -16,7 +16,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test check assets tables messages lock clean help
+.PHONY: run serve fallback test torture check assets tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -36,6 +36,10 @@ test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run
 	@scripts/setup.sh browser
 	@scripts/setup.sh serve
 	.venv/bin/python -m pytest
+
+torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and write bench/torture.md (PART=kills: that alone)
+	@scripts/setup.sh serve
+	.venv/bin/python -m bench.torture $(PART)
 
 check: $(TEST) ## Check style, format and types
 	.venv/bin/ruff check
