@@ -89,16 +89,16 @@ def fuzz(port: int, flows: Flows, count: int) -> Counter[str]:
             walker.step()  # a fresh cookie and a fresh address to go wrong with
             batch = [_near(chance, port, walker) for _ in range(BATCH // 2)]
             batch += [_far(chance, port) for _ in range(BATCH // 2)]
-            for answer in pool.map(lambda data: Browser(port).raw(data, seconds=1), batch):
-                _judge(answer, counts)
+            for data, answer in zip(batch, pool.map(Browser(port).raw, batch, [1.0] * BATCH), strict=True):
+                _judge(data, answer, counts)
     walker.line.close()
     return counts
 
 
-def _judge(answer: Answer, counts: Counter[str]) -> None:
+def _judge(data: bytes, answer: Answer, counts: Counter[str]) -> None:
     counts["requests"] += 1
     counts[f"{answer.status // 100}xx" if answer.status else "no answer"] += 1
-    assert answer.status < 500, answer.raw[:500]
+    assert answer.status < 500, data[:2000]
     if answer.status < 400:
         return
     assert answer.status in REFUSED, answer.raw[:300]
