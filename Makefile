@@ -16,7 +16,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test papers check lighthouse assets scan sheet tables messages lock clean help
+.PHONY: run serve fallback test papers torture check lighthouse assets scan sheet tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -41,6 +41,10 @@ papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of a
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
 	WIZARD_ALL_PAPERS=1 .venv/bin/python -m pytest tests/paper
+
+torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and write bench/torture.md (PART=kills: that alone)
+	@scripts/setup.sh serve
+	.venv/bin/python -m bench.torture $(PART)
 
 check: $(TEST) ## Check style, format and types
 	.venv/bin/ruff check

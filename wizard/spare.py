@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,10 +33,10 @@ class Spare:
         self._path = path
 
     def keep(self, data: bytes) -> None:
-        """Takes these bytes in place of those before, whole."""
+        """Takes these bytes in place of those before, whole; where nothing may grow, there is no spare."""
         if not self._path:
             return
-        with self._locked(fcntl.LOCK_EX) as descriptor:
+        with suppress(OSError), self._locked(fcntl.LOCK_EX) as descriptor:
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, data, 0)
 

@@ -126,7 +126,7 @@ def test_what_nginx_refuses_or_serves_itself_carries_all_headers(serving: Callab
         (b"GET /" + b"x" * 9000 + b" HTTP/1.1\r\n" + host + b"\r\n", 414),
         (b"GET / HTTP/1.1\r\n" + host + b"X: " + b"x" * 9000 + b"\r\n\r\n", 400),
         (b"POST /da/borger HTTP/1.1\r\n" + host + b"Content-Length: 99999\r\n\r\n", 413),
-        (b"GET /da/ HTTP/9.1\r\n" + host + b"\r\n", 505),
+        (b"GET /da/ HTTP/9.1\r\n" + host + b"\r\n", 400),
         (b"GET /static/none.css HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n", 404),
     ):
         answer = browser.raw(data)

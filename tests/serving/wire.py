@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import socket
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
@@ -23,6 +25,10 @@ class Answer:
         self.headers = [
             (name.lower(), value) for name, _, value in (line.partition(": ") for line in lines[1:])
         ]
+        if self.header("transfer-encoding") == "chunked":
+            self.body = b"".join(_chunks(self.body))
+        if self.header("content-encoding") == "gzip" and self.body:
+            self.body = zlib.decompressobj(31).decompress(self.body)
 
     def header(self, name: str) -> str | None:
         values = [value for key, value in self.headers if key == name.lower()]
@@ -36,6 +42,13 @@ class Answer:
     @property
     def text(self) -> str:
         return self.body.decode()
+
+
+def _chunks(body: bytes) -> Iterator[bytes]:
+    while body:
+        size, _, rest = body.partition(b"\r\n")
+        yield rest[: int(size or b"0", 16)]
+        body = rest[int(size or b"0", 16) + 2 :]
 
 
 @dataclass

@@ -38,6 +38,7 @@ from wizard.visits import EXTENSION
 
 EXAMPLES = int(os.environ.get("TABS_EXAMPLES", "12"))
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
+MOST_TABS = 4
 NUMBERS = st.integers(0, 1000)
 
 
@@ -168,17 +169,23 @@ class Tabs(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def open(self, number: int) -> None:
-        if len(self.tabs) < 6:
+        if len(self.tabs) < MOST_TABS:
             flow = self.world.flows.flows[number % len(self.world.flows.flows)]
             self.tabs.append(Tab([Entry(f"/da/{flow.id}", flow.id, {}, flow.start)]))
             self.show(self.tabs[-1])
 
     @precondition(lambda self: self.tabs)
-    @rule(number=NUMBERS, pick=NUMBERS)
-    def answer(self, number: int, pick: int) -> None:
+    @rule(number=NUMBERS, picks=st.lists(NUMBERS, min_size=1, max_size=10))
+    def answer(self, number: int, picks: list[int]) -> None:
         tab = self.tab(number)
+        for pick in picks:
+            if not self.answer_once(tab, pick):
+                return
+
+    def answer_once(self, tab: Tab, pick: int) -> bool:
+        """Sends the form that is on the screen, however old; gives whether it led on."""
         if tab.page is None or not tab.page.form or tab.page.url != tab.entry.url:
-            return
+            return False
         _, shown, answers = self.expected(tab.entry)
         data = self.visitor.fields(tab.page)
         if tab.page.options:
@@ -187,11 +194,12 @@ class Tabs(RuleBasedStateMachine):
         if sent.status_code != 303:
             # the place, the cookie or the option is no more: a page says so, and nothing was done
             assert sent.status_code in {400, 404, 405, 422}
-            return
+            return False
         assert isinstance(shown, Step)
         given = data.get("answer") or shown.choices[0].id
         tab.go_to(Entry(sent.headers["Location"], tab.entry.flow, {**answers, shown.id: given}))
         self.show(tab)
+        return True
 
     @precondition(lambda self: self.tabs)
     @rule(number=NUMBERS, step=st.sampled_from([-1, 1, 0]))
@@ -203,7 +211,7 @@ class Tabs(RuleBasedStateMachine):
     @precondition(lambda self: self.tabs)
     @rule(number=NUMBERS)
     def duplicate(self, number: int) -> None:
-        if len(self.tabs) < 6:
+        if len(self.tabs) < MOST_TABS:
             tab = self.tab(number)
             self.tabs.append(Tab(list(tab.history), tab.at))
             self.show(self.tabs[-1])
@@ -274,7 +282,7 @@ def test_a_tab_never_shows_other_answers_than_those_given_in_it() -> None:
         Tabs.world = World(Path(folder))
         checks = [HealthCheck.too_slow, HealthCheck.filter_too_much]
         how = settings(
-            max_examples=EXAMPLES, stateful_step_count=30, deadline=None, suppress_health_check=checks
+            max_examples=EXAMPLES, stateful_step_count=25, deadline=None, suppress_health_check=checks
         )
         run_state_machine_as_test(Tabs, settings=how)
         Tabs.world.app.extensions[EXTENSION].renderer.close()

@@ -1,0 +1,126 @@
+"""A visitor made for load: walks at random over one kept connection, and holds each page to the engine."""
+
+from __future__ import annotations
+
+import http.client
+import random
+import re
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from wizard.flows.model import Flows, Outcome
+from wizard.flows.walking import walk
+
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+OPTION = re.compile(r'<input(?=[^>]*name="answer")[^>]*value="([^"]+)"')
+OUTCOME = re.compile(r'data-outcome="([^"]+)"')
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class Wrong(AssertionError):
+    """A page that is not the one the answers lead to, or a request that failed twice."""
+
+
+class Walker:
+    """One visitor. A request that is cut off is sent once more, as a person presses Reload."""
+
+    def __init__(self, port: int, flows: Flows, seed: int, source: str = "127.0.0.1") -> None:
+        self.flows, self.random = flows, random.Random(seed)  # noqa: S311  # a load, not a secret
+        self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=(source, 0))
+        self.cookie, self.counts, self.seconds = "", Counter[str](), list[float]()
+        self.begin()
+
+    def begin(self) -> None:
+        """Chooses a card."""
+        self.flow = self.random.choice(self.flows.flows)
+        self.answers: dict[str, str] = {}
+        self.url = f"/da/{self.flow.id}"
+
+    def step(self) -> None:
+        """Loads the page the visitor is at, holds it to the engine, and answers it; begins anew at an end."""
+        page = self.page()
+        end = walk(self.flow, self.answers).end
+        if isinstance(end, Outcome):
+            self.begin()
+            return
+        option = self.random.choice(end.choices).id
+        token = TOKEN.search(page)
+        if not token:
+            raise Wrong("a question without a form")
+        body = f"csrf_token={token[1]}" + (f"&answer={option}" if end.options else "")
+        status, headers, _ = self.request("POST", self.url, body)
+        if status != 303:
+            raise Wrong(f"an answer got {status}")
+        self.answers[end.id] = option
+        self.url = headers.get("location", "")
+
+    def page(self) -> str:
+        """Gives the page the visitor is at; raises Wrong when it is another."""
+        status, _, text = self.request("GET", self.url)
+        end = walk(self.flow, self.answers).end
+        if status != 200:
+            raise Wrong(f"a page got {status}")
+        if isinstance(end, Outcome):
+            shown, expected = OUTCOME.findall(text), [end.id]
+        else:
+            shown, expected = OPTION.findall(text), [option.id for option in end.options]
+        if shown != expected:
+            raise Wrong(f"{shown} shown for {expected}")
+        return text
+
+    def request(self, method: str, url: str, body: str | None = None) -> tuple[int, dict[str, str], str]:
+        """Gives status, headers and text; a request that fails is sent again once."""
+        began = time.monotonic()
+        try:
+            answer = self._sent(method, url, body)
+        except (OSError, http.client.HTTPException):
+            answer = 502, {}, ""
+        if answer[0] in {502, 504}:
+            self.counts["cut off"] += 1
+            self.line.close()
+            time.sleep(0.05)
+            answer = self._sent(method, url, body)
+        self.seconds.append(time.monotonic() - began)
+        self.counts["requests"] += 1
+        self.counts[f"{answer[0] // 100}xx"] += 1
+        return answer
+
+    def _sent(self, method: str, url: str, body: str | None) -> tuple[int, dict[str, str], str]:
+        headers = {"Cookie": self.cookie} if self.cookie else {}
+        self.line.request(method, url, body, headers | (FORM if body else {}))
+        answer = self.line.getresponse()
+        text = answer.read().decode()
+        given = {name.lower(): value for name, value in answer.getheaders()}
+        if "set-cookie" in given:
+            self.cookie = given["set-cookie"].split(";")[0]
+        return answer.status, given, text
+
+
+def together(walkers: Sequence[Walker], work: Callable[[Walker], None]) -> Counter[str]:
+    """Lets all walkers work at once; gives what they counted, or raises the first that went wrong."""
+    faults: list[BaseException] = []
+
+    def run(walker: Walker) -> None:
+        try:
+            work(walker)
+        except BaseException as fault:
+            faults.append(fault)
+        finally:
+            walker.line.close()
+
+    threads = [threading.Thread(target=run, args=[walker]) for walker in walkers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        raise faults[0]
+    return sum((walker.counts for walker in walkers), Counter[str]())
+
+
+def slowest(walkers: Sequence[Walker], share: float) -> float:
+    """Gives the seconds within which this share of all requests was answered."""
+    seconds = sorted(second for walker in walkers for second in walker.seconds)
+    return seconds[min(int(share * len(seconds)), len(seconds) - 1)]
