@@ -53,7 +53,7 @@ def test_a_whole_translation_passes() -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (replaced("outcome.ring-112.say", "112", "114"), "tallene er ikke de samme"),
+        (replaced("outcome.krise.say", "112", "114"), "tallene er ikke de samme"),
         (replaced("outcome.underretning-uden-foraeldre.say", "tolk", "tolk 24"), "tallene er ikke de samme"),
         (dropped("outcome.ring-112.say", "tolk"), "ikke oversat"),
         (dropped("outcome.krise.title"), "ikke oversat"),
@@ -124,7 +124,7 @@ def offered(folder: Path, texts: dict[Key, str]) -> bool:
 def test_only_a_language_that_passes_is_offered(tmp_path: Path) -> None:
     texts = whole(REAL)
     assert offered(tmp_path / "good", texts)
-    replaced("outcome.ring-112.say", "112", "114")(texts)
+    replaced("outcome.krise.say", "112", "114")(texts)
     assert not offered(tmp_path / "bad", texts)
 
 

@@ -36,6 +36,9 @@ class Nowhere:
     def paper(self, place: Place, kind: str) -> str:
         return kind
 
+    def vcards(self, place: Place) -> str:
+        return place.flow
+
     def flow(self, flow: Flow) -> str:
         return flow.id
 

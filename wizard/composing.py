@@ -26,6 +26,9 @@ class Addresses(Protocol):
     def paper(self, place: Place, kind: str) -> str:
         """Gives the address of the PDF of a place."""
 
+    def vcards(self, place: Place) -> str:
+        """Gives the address of the address cards of a place."""
+
     def flow(self, flow: Flow) -> str:
         """Gives the address that opens a flow."""
 
@@ -107,6 +110,7 @@ class Composer:
             back=self._back(path, place, outcome),
             paper=self.addresses.paper(place, "uden-svar"),
             paper_with_answers=self.addresses.paper(place, "med-svar"),
+            vcards=self.addresses.vcards(place),
             **texts,
             **parts,
         )

@@ -135,6 +135,7 @@ class OutcomePage:
     back: str | None
     paper: str
     paper_with_answers: str
+    vcards: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,11 @@ class Addresses:
         address = self._visit.seal(place.at(None))
         return url_for("wizard.paper", locale=self._locale, address=address, kind=kind)
 
+    def vcards(self, place: Place) -> str:
+        """Gives the sealed address of the address cards of a place."""
+        address = self._visit.seal(place.at(None))
+        return url_for("wizard.vcard_of_outcome", locale=self._locale, address=address)
+
     def flow(self, flow: Flow) -> str:
         """Gives the address that opens a flow."""
         return url_for("wizard.flow", locale=self._locale, flow_id=flow.id)

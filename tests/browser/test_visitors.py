@@ -40,7 +40,7 @@ def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None
     page.locator("input[value=nej]").check()  # has not talked with the leader
     page.get_by_role("button", name="Næste").click()
     expect(page.locator("input[type=radio]")).to_have_count(0)
-    page.get_by_role("button", name="Det har jeg gjort").click()
+    page.get_by_role("button", name="Gå videre").click()
     for option in ("under-18", "aalborg", "nej", "nej", "i-tvivl"):
         page.locator(f"input[value^={option}]").first.check()
         page.get_by_role("button", name="Næste").click()

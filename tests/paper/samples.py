@@ -22,7 +22,7 @@ ARABIC = {
     "Kontaktguide til %(municipality)s": "دليل الاتصال في %(municipality)s",
     "Version": "الإصدار",
     "Guiden er endnu ikke taget i brug af kommunen.": "لم تبدأ البلدية باستخدام هذا الدليل بعد.",
-    "Oversættelsen er et udkast.": "هذه الترجمة مسودة.",
+    "Oversættelsen er en kladde.": "هذه الترجمة مسودة.",
     "QR-kode, der ringer til %(number)s": "رمز يتصل بالرقم %(number)s",
     "Scan og ring": "امسح واتصل",
     "Her kan du ringe": "يمكنك الاتصال هنا",

@@ -210,10 +210,10 @@ HOTLINE = "Hotline mod radikalisering"
     ("instant", "first", "hours"),
     [
         (NOON, HOTLINE, "Åbent nu til kl. 22."),
-        (LATE, "Politiet, når det ikke er akut", "Åbent døgnet rundt."),
-        (NIGHT, "Politiet, når det ikke er akut", "Åbent døgnet rundt."),
+        (LATE, "Den Sociale Skadestue i Aalborg", "Åbent nu til"),
+        (NIGHT, "Den Sociale Skadestue i Aalborg", "Åbent nu til"),
         (CHRISTMAS_EVE, HOTLINE, "Åbent nu til kl. 22."),
-        (CHRISTMAS_EVE.replace(hour=3), "Politiet, når det ikke er akut", "Åbent døgnet rundt."),
+        (CHRISTMAS_EVE.replace(hour=3), "Den Sociale Skadestue i Aalborg", "Åbent nu til"),
     ],
     ids=["noon", "23", "03", "christmas-noon", "christmas-night"],
 )
@@ -225,7 +225,7 @@ def test_the_page_leads_with_who_answers_now(
     assert hours in told(cards(page)[0])
     closed = first != cards_hotline(page)
     assert bool(page.soup.select(".kg-lead")) is closed
-    assert page.link(".kg-call-first a") == ("tel:114" if closed else "tel:+4541749090")
+    assert page.link(".kg-call-first a") == ("tel:+4598123292" if closed else "tel:+4541749090")
     if closed:
         assert "Lukket nu, åbner" in told(next(c for c in cards(page) if HOTLINE in told(c)))
 

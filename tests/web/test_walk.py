@@ -130,6 +130,14 @@ def test_an_instruction_asks_nothing_and_goes_on(visitor: Visitor) -> None:
     assert visitor.answer(page).options
 
 
+def test_the_contacts_of_an_outcome_can_be_kept_in_the_telephone(visitor: Visitor) -> None:
+    page = visitor.walk("/da/borger", ["ja"])
+    card = visitor.client.get(page.link('a[href$="kontakter.vcf"]'))
+    assert card.mimetype == "text/vcard"
+    assert "VERSION:4.0" in card.get_data(as_text=True)
+    assert "tel:112" in card.get_data(as_text=True)
+
+
 def test_leaving_makes_every_address_noise(visitor: Visitor, flows: Flows) -> None:
     page, _ = walked(visitor, flows, "borger", "nej")
     left = visitor.client.get("/da/forlad")
