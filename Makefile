@@ -113,5 +113,5 @@ $(TEST): requirements-dev.txt pyproject.toml
 $(NODE): package.json package-lock.json
 	scripts/setup.sh node
 
-$(ASSETS): $(NODE) scripts/build-assets.mjs $(shell find wizard/assets)
+$(ASSETS): $(NODE) scripts/build-assets.mjs $(shell find wizard/assets wizard/templates)
 	node scripts/build-assets.mjs

@@ -146,6 +146,10 @@ class Broken:
 
     kind: str
 
+    def available(self) -> bool:
+        """Says that it can draw, as the real one does until it is asked."""
+        return True
+
     def render(self, *_: object, **__: object) -> bytes:
         """Draws nothing."""
         raise PaperUnavailable("busy", 5) if self.kind == "busy" else RuntimeError(self.kind)

@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 MODULES = Path(__file__).parents[2] / "node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# a card's parts have the very ids of its drawing, with dots, as HTML allows
+TEXT_RULES = {"extends": ["html-validate:recommended"], "rules": {"valid-id": ["error", {"relaxed": True}]}}
 COLOURS = ["color-contrast"]
 RUN = """async (names) => {
     const { violations } = await axe.run({ runOnly: names, resultTypes: ["violations"] });
@@ -37,7 +39,9 @@ def errors(pages: Mapping[str, str], folder: Path) -> list[str]:
     names = {folder / f"{number}.html": name for number, name in enumerate(pages)}
     for path, name in names.items():
         path.write_text(pages[name])
-    command = ["node", str(MODULES / "html-validate/bin/html-validate.mjs"), "--preset", "recommended"]
+    rules = folder / "rules.json"
+    rules.write_text(json.dumps(TEXT_RULES))
+    command = ["node", str(MODULES / "html-validate/bin/html-validate.mjs"), "--config", str(rules)]
     # into a file: what is written to a pipe is cut off where the program ends
     said = folder / "said.json"
     done = subprocess.run([*command, "--formatter", f"json={said}", *map(str, names)], capture_output=True)

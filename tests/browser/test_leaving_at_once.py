@@ -25,7 +25,7 @@ def walked(context: BrowserContext, server: str) -> Page:
     """Gives the page of an outcome, some steps into a walk."""
     page = context.new_page()
     page.goto(f"{server}/da/")
-    page.get_by_role("link", name="Jeg er borger").click()
+    page.locator("a.card[href='/da/borger']").click()
     for label in ("Nej", "Mit barn under 18 år", "Ja"):
         answer(page, label)
     expect(page.locator("input[type=radio]").first).to_be_visible()
