@@ -12,7 +12,8 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	$(if $(UPGRADE),--upgrade)
 
 # Long runs, behind a target of their own.
-LONG := $(patsubst %,tests/browser/test_%.py,layout keyboard scan leaving_at_once wire) tests/test_sheet.py tests/torture
+LONG := $(patsubst %,tests/browser/test_%.py,layout keyboard scan leaving_at_once wire) tests/test_sheet.py tests/torture \
+	tests/serving tests/paper/test_card.py tests/paper/test_outcomes.py
 
 # pybabel reads the texts through the engine, so the wizard must be importable.
 BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --quiet
@@ -40,7 +41,7 @@ test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run
 	@scripts/setup.sh serve
 	.venv/bin/python -m pytest $(LONG:%=--ignore=%)
 
-proofs: $(TEST) $(ASSETS) $(CATALOGUES) ## Run the long tests: every template in a browser, the sheet of all pages, torture
+proofs: $(TEST) $(ASSETS) $(CATALOGUES) ## Run the long tests: every template in a browser, the sheet of all pages, papers of whole cards, production, torture
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
 	@scripts/setup.sh serve
