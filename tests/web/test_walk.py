@@ -138,6 +138,15 @@ def test_the_contacts_of_an_outcome_can_be_kept_in_the_telephone(visitor: Visito
     assert "tel:112" in card.get_data(as_text=True)
 
 
+def test_a_page_seals_each_address_once(visitor: Visitor) -> None:
+    outcome = visitor.walk("/da/borger", ["ja"])
+    links = [
+        str(link["href"]) for link in outcome.soup.select("a[href$='svar'], a[href$='.vcf'][href*='/g/']")
+    ]
+    assert len(links) == 3
+    assert len({link.split("/")[3] for link in links}) == 1
+
+
 def test_leaving_makes_every_address_noise(visitor: Visitor, flows: Flows) -> None:
     page, _ = walked(visitor, flows, "borger", "nej")
     left = visitor.client.get("/da/forlad")
