@@ -73,10 +73,14 @@ class Part(Conditional):
 
 
 class Mention(Conditional):
-    """A contact, offer or further outcome named by an outcome, with a note of its own."""
+    """A contact, offer or further outcome named by an outcome, with a note of its own.
+
+    A contact that `points_on` knows the number to call, and is not the one to be called.
+    """
 
     id: Id
     note: Text | None = None
+    points_on: bool = False
 
 
 Parts = Annotated[tuple[Annotated[Part, under("text")], ...], LISTED]
