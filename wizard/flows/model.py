@@ -73,10 +73,7 @@ class Part(Conditional):
 
 
 class Mention(Conditional):
-    """A contact, offer or further outcome named by an outcome, with a note of its own.
-
-    A contact that `points_on` knows the number to call, and is not the one to be called.
-    """
+    """A contact, offer or outcome named by an outcome; one that `points_on` only knows whom to call."""
 
     id: Id
     note: Text | None = None
