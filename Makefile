@@ -56,10 +56,11 @@ torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and
 	@scripts/setup.sh serve
 	.venv/bin/python -m bench.torture $(PART)
 
-check: $(TEST) ## Check style, format and types
+check: $(TEST) ## Check style, format, types and the translators' template
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	PYTHONPATH=. .venv/bin/python scripts/check_template.py $(TEMPLATE)
 
 lighthouse: $(RUN) $(ASSETS) $(CATALOGUES) ## Measure the pages as Lighthouse sees them, served as in production
 	@scripts/setup.sh serve
