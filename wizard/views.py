@@ -27,11 +27,11 @@ from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.walking import Path, walk
 from wizard.forms import step_form
 from wizard.i18n import SOURCE, preferred
-from wizard.outlining import Outliner
 from wizard.pages import OutcomePage
 from wizard.places import Place
 from wizard.vcards import vcards
 from wizard.visits import Visit, leave, service
+from wizard.whole_card import whole_card
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -153,8 +153,8 @@ def information(template: str) -> Response:
 def card(flow_id: str) -> Response:
     """A whole card at a glance, drawn and as text."""
     shown = _flow(flow_id)
-    outliner = Outliner(g.visit.language.say, g.visit.composer.cards)
-    return render("card.html", page=outliner.page(shown, drawn=g.visit.picture(shown) is not None))
+    page = whole_card(g.visit.composer_on_paper(), shown)
+    return render("card.html", page=page, drawn=g.visit.picture(shown) is not None)
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")

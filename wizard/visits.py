@@ -97,6 +97,8 @@ class Visit:
         self.service = service()
         self.content = self.service.content()
         self.flows = self.content.flows
+        # a page links to the same place several times, and each sealed text is 332 letters
+        self._sealed: dict[Place, str] = {}
 
     @property
     def half(self) -> str | None:
@@ -111,8 +113,11 @@ class Visit:
         return str(session[HALF])
 
     def seal(self, place: Place) -> str:
-        """Gives the sealed text of a place."""
-        return sealed(place, self.content.codebook, self.service.ring.in_force(), self.begun())
+        """Gives the sealed text of a place, the same each time within this visit."""
+        if place not in self._sealed:
+            ring = self.service.ring.in_force()
+            self._sealed[place] = sealed(place, self.content.codebook, ring, self.begun())
+        return self._sealed[place]
 
     def open(self, address: str) -> Place:
         """Gives the place of a sealed text; raises Unopened."""

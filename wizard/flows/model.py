@@ -73,10 +73,11 @@ class Part(Conditional):
 
 
 class Mention(Conditional):
-    """A contact, offer or further outcome named by an outcome, with a note of its own."""
+    """A contact, offer or outcome named by an outcome; one that `points_on` only knows whom to call."""
 
     id: Id
     note: Text | None = None
+    points_on: bool = False
 
 
 Parts = Annotated[tuple[Annotated[Part, under("text")], ...], LISTED]
