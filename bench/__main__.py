@@ -1,7 +1,7 @@
 """Measures everything, or the parts named, and writes `bench/results.md` when it measured all.
 
-    make bench                 everything, in less than ten minutes
-    make bench ONLY=web        one part, to the screen
+make bench                 everything, in less than ten minutes
+make bench ONLY=web        one part, to the screen
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ from collections.abc import Callable, Iterator
 
 from bench.figures import Figure, table, write
 from bench.engine import engine
+from bench.paper import paper
 from bench.start import start
 from bench.web import web
 
-PARTS: dict[str, Callable[[], Iterator[Figure]]] = {"web": web, "engine": engine, "start": start}
+PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "web": web,
+    "engine": engine,
+    "start": start,
+    "paper": paper,
+}
 
 
 def main(names: list[str]) -> None:

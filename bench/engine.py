@@ -41,12 +41,20 @@ def engine() -> Iterator[Figure]:
     times = timed()
     of = {work: {size: median(times[work, size]) for size in SIZES} for work in LOOPS}
     thousand = of["loading"][1000]
-    yield at_most("engine", "load + check: 1,000 steps / 100", thousand / of["loading"][100], NEAR_LINEAR, note=f"{thousand:.2f} s")
+    yield at_most(
+        "engine",
+        "load + check: 1,000 steps / 100",
+        thousand / of["loading"][100],
+        NEAR_LINEAR,
+        note=f"{thousand:.2f} s",
+    )
     yield told("engine", "load + check: 100 steps / 10", of["loading"][100] / of["loading"][10])
     steps = {size: len(walk(made_up(size).flows[0], all_no(size)).steps) for size in SIZES}
     each = {size: of["whole_walk"][size] / steps[size] for size in SIZES}
     note = f"{each[1000] * 1e6:.1f} us"
-    yield at_most("engine", "walk, for each step of the path: 1,000 steps / 10", each[1000] / each[10], ALIKE, note=note)
+    yield at_most(
+        "engine", "walk, for each step of the path: 1,000 steps / 10", each[1000] / each[10], ALIKE, note=note
+    )
     short = of["short_walk"]
     yield at_most("engine", "walk of the same few answers: 1,000 steps / 10", short[1000] / short[10], ALIKE)
     page = of["page"]

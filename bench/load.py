@@ -41,7 +41,11 @@ def available() -> bool:
 
 def saturated(shot: Shot, seconds: int) -> float:
     """Gives the requests a second that are answered over four lines at once; raises when any fails."""
-    given = {"BENCH_METHOD": "POST" if shot.body else "GET", "BENCH_COOKIE": shot.cookie, "BENCH_BODY": shot.body}
+    given = {
+        "BENCH_METHOD": "POST" if shot.body else "GET",
+        "BENCH_COOKIE": shot.cookie,
+        "BENCH_BODY": shot.body,
+    }
     command = ["wrk", "-t1", f"-c{LINES}", f"-d{seconds}s", "-s", str(SCRIPT), shot.url]
     said = _run(command, {name: text for name, text in given.items() if text})
     requests, microseconds, failed = map(int, said.rpartition("figures ")[2].split())

@@ -33,7 +33,13 @@ def start() -> Iterator[Figure]:
         keys.touch(mode=0o600)
         keys.write_text(new_key())
         environ = {"WIZARD_KEYS": str(keys)}
-        yield at_most("start", "start of the server to its first answer", median(_first(environ) for _ in range(5)), 1, "s")
+        yield at_most(
+            "start",
+            "start of the server to its first answer",
+            median(_first(environ) for _ in range(5)),
+            1,
+            "s",
+        )
         yield from _memory(environ)
 
 

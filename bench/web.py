@@ -51,8 +51,12 @@ def web() -> Iterator[Figure]:
             note = f"{rate:.0f}/s, {min(rates[name]):.0f} to {max(rates[name]):.0f}"
             yield told("web", f"{NAMES[name]} / Flask hello", rate / found["flask"], note=note)
         for name in ("question", "answer"):
-            yield at_least("web", f"{NAMES[name]} / newcomer's question page", found[name] / found["naive"], 2)
-            yield at_least("web", f"{NAMES[name]} / Flask hello: the stretch", found[name] / found["flask"], 0.5)
+            yield at_least(
+                "web", f"{NAMES[name]} / newcomer's question page", found[name] / found["naive"], 2
+            )
+            yield at_least(
+                "web", f"{NAMES[name]} / Flask hello: the stretch", found[name] / found["flask"], 0.5
+            )
         yield from waits({name: (shots[name], found[name] / 2) for name in OURS})
 
 
