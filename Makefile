@@ -20,7 +20,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test proofs papers torture check lighthouse assets scan sheet tables messages lock clean help
+.PHONY: run serve fallback test proofs papers torture bench check lighthouse assets scan sheet tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -55,6 +55,13 @@ papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of a
 torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and write bench/torture.md (PART=kills: that alone)
 	@scripts/setup.sh serve
 	.venv/bin/python -m bench.torture $(PART)
+
+bench: $(TEST) $(ASSETS) $(CATALOGUES) ## Measure what it costs, side by side, and write bench/results.md (ONLY=web: that alone)
+	@scripts/setup.sh paper
+	@scripts/setup.sh browser
+	@scripts/setup.sh serve
+	@scripts/setup.sh load
+	.venv/bin/python -m bench $(ONLY)
 
 check: $(TEST) ## Check style, format, types and the translators' template
 	.venv/bin/ruff check

@@ -108,8 +108,11 @@ browser)
     debian "chromium" "the tests that need a browser are skipped"
     debian "poppler-utils qpdf" "the tests that look into a PDF are skipped"
     ;;
+load)
+    debian "wrk hey" "pages are not measured side by side"
+    ;;
 *)
-    say "usage: scripts/setup.sh run|test|uv|node|paper|serve|browser"
+    say "usage: scripts/setup.sh run|test|uv|node|paper|serve|browser|load"
     exit 2
     ;;
 esac

@@ -190,7 +190,7 @@ def test_a_contact_reached_through_others_shows_them() -> None:
 
 def test_the_page_leads_with_who_answers_now() -> None:
     lead, shown = cards(EVENING).ordered([Mention(id="ssp", note="Sig hej")], "outcome.x.contact")
-    assert lead == "Den første kontakt har lukket nu. Den øverste herunder svarer nu."
+    assert lead == "Lukket nu: ssp. Svarer nu: hotline."
     assert [card.id for card in shown] == ["hotline", "ssp"]
     assert [card.note for card in shown] == [None, "Sig hej"]
     assert shown[1].hours == "Lukket nu, åbner i morgen kl. 8"
