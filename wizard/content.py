@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from flask import render_template
 
 from wizard.catalogues import faults
+from wizard.contact_cards import ContactCards
 from wizard.flows.model import Flows
 from wizard.flows.paths import longest
 from wizard.i18n import SOURCE, Language
@@ -19,6 +24,8 @@ class Content:
 
     `marks` are what a picture of each flow must say it was drawn from.
     `languages` are those it can be read in: Danish, and the translations that pass the gate for this file.
+    `write` gives the HTML of a template and of what it shows, and remembers it: only for what is the same for
+    every visitor (docs/decisions/0008). All that is remembered goes when another file takes its place.
     """
 
     flows: Flows
@@ -26,6 +33,7 @@ class Content:
     ahead: Mapping[str, Mapping[str, int]]
     languages: Mapping[str, Language]
     marks: Mapping[str, str]
+    write: Callable[..., str] = field(default_factory=lambda: lru_cache(maxsize=256)(render_template))
 
     @classmethod
     def of(cls, flows: Flows, languages: Mapping[str, Language]) -> Content:
@@ -34,6 +42,18 @@ class Content:
         offered = {code: spoken for code, spoken in languages.items() if _passes(flows, spoken)}
         marks = {flow.id: mark(flow) for flow in flows.flows}
         return cls(flows, Codebook(flows), ahead, offered, marks)
+
+    def cards(self, language: Language, instant: dt.datetime, *, on_paper: bool) -> ContactCards:
+        """Gives the maker of contact cards, one for all who visit within a minute: hours know no seconds."""
+        minute = instant.astimezone(dt.UTC).replace(second=0, microsecond=0)
+        return self._cards(language, minute, on_paper)
+
+    @cached_property
+    def _cards(self) -> Callable[[Language, dt.datetime, bool], ContactCards]:
+        def made(language: Language, minute: dt.datetime, on_paper: bool) -> ContactCards:
+            return ContactCards(self.flows, language.say, language.gettext, minute, language.code, on_paper)
+
+        return lru_cache(maxsize=16)(made)
 
 
 def _passes(flows: Flows, language: Language) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import (
@@ -30,10 +33,12 @@ from wizard.i18n import SOURCE, preferred
 from wizard.pages import OutcomePage
 from wizard.places import Place
 from wizard.vcards import vcards
-from wizard.visits import Visit, leave, service
+from wizard.visits import Visit, leave, same_place, service
 from wizard.whole_card import whole_card
 
 blueprint = Blueprint("wizard", __name__)
+# the blanks of a page that is written for everybody: nothing else on it can look like one
+TOKEN, BACK, HERE = (secrets.token_hex(16) for _ in range(3))
 
 
 class FlowId(BaseConverter):
@@ -70,6 +75,20 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
     return make_response(render_template(template, frame=g.visit.frame(), **values), status)
 
 
+def shared(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
+    """Gives a page as it was written for everybody, its blanks filled with what is this visitor's own.
+
+    That is addresses and tokens: nothing in them has a meaning in HTML.
+    """
+    endpoint, values = same_place()
+    frame = g.visit.frame((endpoint, {name: HERE if name == "address" else values[name] for name in values}))
+    papers = service().renderer.available()
+    html = g.visit.content.write(template, page=page, frame=frame, token=TOKEN, papers=papers)
+    for blank, text in (own or {}).items():
+        html = html.replace(blank, text)
+    return make_response(html)
+
+
 @blueprint.get("/")
 def root() -> BaseResponse:
     """Sends the visitor to the start page in a language they read."""
@@ -82,7 +101,7 @@ def root() -> BaseResponse:
 @blueprint.get("/<locale>/")
 def start() -> Response:
     """The choice of card."""
-    return render("start.html", page=g.visit.composer.start())
+    return shared("start.html", g.visit.composer.start())
 
 
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
@@ -127,14 +146,17 @@ def _step(path: Path, here: Place, step: Step) -> BaseResponse:
     form = step_form(step, g.visit.begun(), here.answers.get(step.id))
     if form.validate_on_submit():
         return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
-    page = g.visit.composer.step(path, here, step, form.option)
-    return render("step.html", 422 if form.errors else 200, page=page, form=form, errors=form.reasons)
+    page, token = g.visit.composer.step(path, here, step, form.option), form.csrf_token.current_token
+    if form.errors or page.answered:
+        return render("step.html", 422 if form.errors else 200, page=page, token=token, errors=form.reasons)
+    own = {TOKEN: token, BACK: page.back, HERE: (request.view_args or {}).get("address", "")}
+    return shared("step.html", replace(page, back=BACK), own)
 
 
 @blueprint.get("/<locale>/kontakter")
 def contacts() -> Response:
     """Every contact on one page, without the wizard."""
-    return render("contacts.html", page=g.visit.composer.contacts())
+    return shared("contacts.html", g.visit.composer.contacts())
 
 
 @blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
@@ -146,7 +168,7 @@ def contacts() -> Response:
 )
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
-    return render(template, page=g.visit.composer.information())
+    return shared(template, g.visit.composer.information())
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")
