@@ -63,10 +63,11 @@ bench: $(TEST) $(ASSETS) $(CATALOGUES) ## Measure what it costs, side by side, a
 	@scripts/setup.sh load
 	.venv/bin/python -m bench $(ONLY)
 
-check: $(TEST) ## Check style, format and types
+check: $(TEST) ## Check style, format, types and the translators' template
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	PYTHONPATH=. .venv/bin/python scripts/check_template.py $(TEMPLATE)
 
 lighthouse: $(RUN) $(ASSETS) $(CATALOGUES) ## Measure the pages as Lighthouse sees them, served as in production
 	@scripts/setup.sh serve

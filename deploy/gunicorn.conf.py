@@ -8,6 +8,7 @@ import ctypes
 import os
 import resource
 
+import wizard.app  # noqa: F401  # read once, before the workers are forked: one that dies is replaced sooner
 from wizard import spare
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"

@@ -44,24 +44,29 @@ class Production:
         app: str = "wizard.wsgi:start()",
         log: int | None = None,
         options: Sequence[str] = (),
+        public: Path | None = None,
     ) -> None:
         self.port, self.log = port, log
         self.folder = Path(tempfile.mkdtemp(prefix="kg-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
         self.sockets = [self.folder / f"{number}.sock" for number in range(instances)]
         self._environ = {**os.environ, "WORKERS": str(workers), **environ}
-        self._app, self._options = app, options
+        self._app, self._options, self._public = app, options, public
         self.instances: list[subprocess.Popen[bytes]] = []
         self.nginx: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Builds the fallback, starts everything and waits until it answers."""
-        public = self.folder / "public"
-        self._run([sys.executable, "-m", "wizard.fallback", str(public)], stdout=subprocess.DEVNULL).wait()
+        """Starts everything, builds the fallback unless there is one, and waits until the app answers."""
         self.start_instances()
-        self._write_configuration(public)
+        self._write_configuration(self._public or self._built())
         command = [str(NGINX), "-e", "stderr", "-p", str(self.folder), "-g", "daemon off;"]
         self.nginx = self._run([*command, "-c", str(self.folder / "nginx.conf")])
         self.wait()
+
+    def _built(self) -> Path:
+        public = self.folder / "public"
+        self._run([sys.executable, "-m", "wizard.fallback", str(public)], stdout=subprocess.DEVNULL).wait()
+        public.chmod(0o755)
+        return public
 
     def start_instances(self) -> None:
         """Starts the instances of the app."""
@@ -100,8 +105,7 @@ class Production:
         listed = [f"server unix:{socket} max_fails=0;\n" for socket in self.sockets for _ in range(2)]
         (self.folder / "instances.conf").write_text("".join(listed))
         (self.folder / "site.conf").write_text(SITE.format(port=self.port, public=public))
-        for folder in (self.folder, public):
-            folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
+        self.folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
 
     def _run(
         self, command: list[str], *, environ: Mapping[str, str] | None = None, stdout: int | None = None

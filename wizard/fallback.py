@@ -55,14 +55,18 @@ def _written(path: Path, text: str) -> Path:
     return Path(file.name).replace(path)
 
 
-def main(folder: str) -> None:
-    """Builds with keys made for this once: the pages seal nothing."""
+def passing_app() -> Flask:
+    """Gives an app with keys made for this once, for pages and papers that seal nothing."""
     with tempfile.TemporaryDirectory() as private:
         keys = Path(private) / "keys"
         keys.touch(mode=0o600)
         keys.write_text(new_key())
-        app = create_app(KEYS=keys)
-    for made in build(app, Path(folder)):
+        return create_app(KEYS=keys)
+
+
+def main(folder: str) -> None:
+    """Builds everything into the folder, and says what."""
+    for made in build(passing_app(), Path(folder)):
         print(made)
 
 

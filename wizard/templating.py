@@ -17,6 +17,7 @@ from wizard.visits import service
 from wizard.voice import comma
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+BLANK = re.compile(r" (?![^<]*>)")
 # in the glossary, and yet no more Danish than English
 INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
@@ -26,12 +27,12 @@ def install(app: Flask) -> None:
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
-        lambda text: language().gettext(text),
+        lambda text: interface(language(), text),
         lambda one, many, n: language().translations.ngettext(one, many, n),
         newstyle=True,
     )
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters["bold"] = bold
+    env.filters.update(bold=bold, unbroken=unbroken)
     env.globals.update(url=url, asset=asset, papers_available=papers_available)
     env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
 
@@ -40,6 +41,17 @@ def language() -> Language:
     """Gives the language of the page being made."""
     visit = g.get("visit")
     return visit.language if visit else service().languages[SOURCE]
+
+
+def interface(spoken: Language, text: str) -> Markup:
+    """Gives a sentence of the interface escaped; one without a translation says that it is Danish.
+
+    An attribute or a title cannot say so: there, templates take the mark off again with `striptags`.
+    """
+    said = spoken.gettext(text)
+    if said.lang == spoken.code:
+        return escape(said)
+    return Markup('<span lang="{}" dir="ltr">{}</span>').format(said.lang, said)
 
 
 def url(endpoint: str, **values: Any) -> str:
@@ -78,6 +90,11 @@ def marked(text: str, danish: re.Pattern[str]) -> Markup:
     if getattr(text, "lang", SOURCE) != SOURCE:
         safe = danish.sub(r'<bdi lang="da" dir="ltr">\g<0></bdi>', safe)
     return Markup(BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704  # escaped just before
+
+
+def unbroken(text: str, by: str = "\u00a0") -> Markup:
+    """Gives the text with its blanks replaced, but for those inside a tag, so that no line ends there."""
+    return Markup(BLANK.sub(by, escape(text)))  # noqa: S704  # escaped, or marked already
 
 
 def ltr(text: str) -> Markup:

@@ -21,7 +21,7 @@ from flask import (
 )
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import MethodNotAllowed
-from werkzeug.routing import BaseConverter, RequestRedirect, ValidationError
+from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.error_pages import Unserved
@@ -66,8 +66,8 @@ def _choose_language(endpoint: str | None, values: dict[str, Any] | None) -> Non
         return
     g.visit = Visit(service().languages.get(code) or abort(404))
     if code not in g.visit.content.languages:
-        # a translation that no longer passes the gate: the same place in Danish
-        raise RequestRedirect(url_for(str(endpoint), locale=SOURCE, **(values or {})))
+        # a translation that does not pass the gate now: the same place in Danish, an answer on its way too
+        abort(redirect(url_for(str(endpoint), locale=SOURCE, **(values or {})), 307))
 
 
 def render(template: str, status: int = 200, **values: Any) -> Response:

@@ -18,7 +18,7 @@ from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.outline import Answer, Earlier, End, Outline, Stop, Way, earlier, outline
 from wizard.pages import ContactCard
 from wizard.said import Said
-from wizard.voice import Speech, Untranslated
+from wizard.voice import Speech
 
 
 @dataclass(frozen=True)
@@ -193,10 +193,7 @@ class _Maker:
         return _or(speech, said)
 
     def _quoted(self, speech: Speech, test: Earlier, option_id: str) -> str:
-        label = self._label(test.step, option_id)
-        if speech.lang not in (label.lang, "da"):
-            raise Untranslated(label)
-        return speech.gettext("„%(answer)s“", answer=label.source if speech.lang == "da" else label)
+        return speech.gettext("„%(answer)s“", answer=speech.told(self._label(test.step, option_id)))
 
     def _said(self, build: Callable[[Speech], str]) -> Said:
         return self.composer.cards.voice.said(build)
