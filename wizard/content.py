@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from flask import render_template
+from markupsafe import escape
 
 from wizard.catalogues import faults
 from wizard.contact_cards import ContactCards
@@ -16,6 +18,9 @@ from wizard.flows.paths import longest
 from wizard.i18n import SOURCE, Language
 from wizard.places import Codebook
 from wizard.svg import mark
+
+# in the glossary, and yet no more Danish than English
+INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,15 @@ class Content:
         offered = {code: spoken for code, spoken in languages.items() if _passes(flows, spoken)}
         marks = {flow.id: mark(flow) for flow in flows.flows}
         return cls(flows, Codebook(flows), ahead, offered, marks)
+
+    @cached_property
+    def danish_words(self) -> re.Pattern[str]:
+        """A pattern for the words that every language leaves in Danish, escaped as they stand in HTML."""
+        words = [form for entry in self.flows.glossary for form in (entry.word, *entry.forms)]
+        names = [offer.name for offer in self.flows.offers]
+        kept = (str(escape(word)) for word in (*words, *names) if word.capitalize() not in INTERNATIONAL)
+        longest_first = sorted(kept, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def cards(self, language: Language, instant: dt.datetime, *, on_paper: bool) -> ContactCards:
         """Gives the maker of contact cards, one for all who visit within a minute: hours know no seconds."""

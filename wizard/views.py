@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,6 +23,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
+from wizard.blanks import BACK, TOKEN, written
 from wizard.error_pages import Unserved
 from wizard.flows.errors import NotInFlow
 from wizard.flows.model import Flow, Outcome, Step
@@ -33,12 +33,10 @@ from wizard.i18n import SOURCE, preferred
 from wizard.pages import OutcomePage
 from wizard.places import Place
 from wizard.vcards import vcards
-from wizard.visits import Visit, leave, same_place, service
+from wizard.visits import Visit, leave, service
 from wizard.whole_card import whole_card
 
 blueprint = Blueprint("wizard", __name__)
-# the blanks of a page that is written for everybody: nothing else on it can look like one
-TOKEN, BACK, HERE = (secrets.token_hex(16) for _ in range(3))
 
 
 class FlowId(BaseConverter):
@@ -76,17 +74,8 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
 
 
 def shared(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
-    """Gives a page as it was written for everybody, its blanks filled with what is this visitor's own.
-
-    That is addresses and tokens: nothing in them has a meaning in HTML.
-    """
-    endpoint, values = same_place()
-    frame = g.visit.frame((endpoint, {name: HERE if name == "address" else values[name] for name in values}))
-    papers = service().renderer.available()
-    html = g.visit.content.write(template, page=page, frame=frame, token=TOKEN, papers=papers)
-    for blank, text in (own or {}).items():
-        html = html.replace(blank, text)
-    return make_response(html)
+    """Gives a page that is the same for every visitor but for what is their own."""
+    return make_response(written(template, page, own))
 
 
 @blueprint.get("/")
@@ -149,8 +138,7 @@ def _step(path: Path, here: Place, step: Step) -> BaseResponse:
     page, token = g.visit.composer.step(path, here, step, form.option), form.csrf_token.current_token
     if form.errors or page.answered:
         return render("step.html", 422 if form.errors else 200, page=page, token=token, errors=form.reasons)
-    own = {TOKEN: token, BACK: page.back, HERE: (request.view_args or {}).get("address", "")}
-    return shared("step.html", replace(page, back=BACK), own)
+    return shared("step.html", replace(page, back=BACK), {TOKEN: token, BACK: page.back})
 
 
 @blueprint.get("/<locale>/kontakter")
