@@ -10,8 +10,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bench.figures import Figure, table, write
 from bench.engine import engine
+from bench.figures import Figure, table, write
 from bench.paper import paper
 from bench.start import start
 from bench.web import web
