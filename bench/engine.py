@@ -84,7 +84,7 @@ def _timed(work: str, size: int) -> list[float]:
 
 @cache
 def chain(size: int) -> Path:
-    """Gives a file of one flow; its longest path leads through nearly every step, its paths double every ten."""
+    """Gives a file of one flow; its longest path leads through nearly all of its steps."""
     return _file(size, [_flow("kort")], [step(number, size) for number in range(size)])
 
 

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.md"
-PACKAGES = ("flask", "flask-wtf", "flask-babel", "jinja2", "gunicorn", "weasyprint", "pyperf")
+PACKAGES = ("flask", "flask-wtf", "jinja2", "gunicorn", "weasyprint", "pyperf")
 PROGRAMS = {"nginx": ["nginx", "-v"], "wrk": ["wrk", "-v"], "chromium": ["chromium", "--version"]}
 HEAD = """# What it costs
 
@@ -28,7 +28,7 @@ With {versions}.
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: the part it belongs to, what it is, how much; what it is held to, and whether it is kept."""
+    """A figure: the part it belongs to, what it is, how much; what it is held to, and whether it is kept."""
 
     part: str
     what: str

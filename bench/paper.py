@@ -31,7 +31,7 @@ NOON = dt.datetime(2026, 11, 23, 11, tzinfo=dt.UTC)
 
 
 def paper(rounds: int = 3, renders: int = 500) -> Iterator[Figure]:
-    """Gives what a paper costs against what its drawing must cost, and what a storm of papers costs a page."""
+    """Gives what a paper costs against what its drawing must, and what a storm of papers costs a page."""
     with tempfile.TemporaryDirectory() as folder:
         keys = Path(folder) / "keys"
         keys.touch(mode=0o600)

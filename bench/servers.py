@@ -19,7 +19,8 @@ NGINX_CONF = """daemon off; worker_processes {workers}; pid nginx.pid; error_log
 events {{ worker_connections 512; }}
 http {{
     access_log off; default_type text/html; charset utf-8;
-    client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
+    client_body_temp_path body; proxy_temp_path proxy;
+    fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
     server {{ listen 127.0.0.1:{port}; root {folder}; }}
 }}
 """

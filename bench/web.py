@@ -1,7 +1,7 @@
 """Pages side by side: the same server, one worker for each app, asked by turns.
 
-What is asked for here was walked to first, so that an answer of ours opens an address, checks the token, walks
-and seals; the newcomer's page (`bench/naive`) is checked to say the same as ours.
+What is asked for here was walked to first, so that an answer of ours opens an address, checks the token,
+walks and seals; the newcomer's page (`bench/naive`) is checked to say the same as ours.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup
 from bench.figures import Figure, at_least, at_most, told
 from bench.load import Shot, saturated, steady
 from bench.servers import Server, gunicorn, nginx
+from bench.site import ROOT
 from wizard.keys import new_key
 
 ROUNDS, SECONDS = 5, 2
@@ -80,7 +81,8 @@ def served() -> Iterator[dict[str, Shot]]:
         keys.touch(mode=0o600)
         keys.write_text(new_key())
         apps = {"wsgi": "bench.hello:bare", "flask": "bench.hello:app", "naive": "bench.naive.app:app"}
-        servers = {name: stack.enter_context(gunicorn(app)) for name, app in apps.items()}
+        more = {"PYTHONPATH": str(ROOT / "var" / "bench")}
+        servers = {name: stack.enter_context(gunicorn(app, environ=more)) for name, app in apps.items()}
         ours = stack.enter_context(gunicorn("wizard.wsgi:start()", environ={"WIZARD_KEYS": str(keys)}))
         naive, naive_answer = walked(servers["naive"], NAIVE, "mit-barn")
         shots = {name: Shot(server.url()) for name, server in servers.items()}

@@ -83,6 +83,11 @@ class StepPage:
     changed: bool = False
     moved: bool = False
 
+    @property
+    def answered(self) -> bool:
+        """Whether anything on it comes from answers already given to it."""
+        return self.changed or self.moved or any(choice.chosen for choice in self.choices)
+
 
 @dataclass(frozen=True)
 class AnswerRow:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, url_for
 from markupsafe import Markup, escape
 
-from wizard.flows.model import Flows
 from wizard.i18n import SOURCE, Language
 from wizard.visits import service
 from wizard.voice import comma
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 BLANK = re.compile(r" (?![^<]*>)")
-# in the glossary, and yet no more Danish than English
-INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
 
 def install(app: Flask) -> None:
@@ -77,7 +74,7 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 def bold(text: str) -> Markup:
     """Gives a text of this app's flows file escaped, with its bold and its Danish words marked."""
-    return marked(text, danish_words(service().content().flows))
+    return marked(text, service().content().danish_words)
 
 
 def marked(text: str, danish: re.Pattern[str]) -> Markup:
@@ -100,16 +97,3 @@ def unbroken(text: str, by: str = "\u00a0") -> Markup:
 def ltr(text: str) -> Markup:
     """Gives a text such as `2026-11` that a script from right to left would turn round, kept as it is."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
-
-
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted((str(escape(word)) for word in words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def danish_words(flows: Flows) -> re.Pattern[str]:
-    """Gives a pattern for the words of a flows file that every language leaves in Danish."""
-    words = [form for entry in flows.glossary for form in (entry.word, *entry.forms)]
-    names = [offer.name for offer in flows.offers]
-    return _pattern(tuple(word for word in (*words, *names) if word.capitalize() not in INTERNATIONAL))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import (
@@ -21,6 +23,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
+from wizard.blanks import BACK, TOKEN, written
 from wizard.error_pages import Unserved
 from wizard.flows.errors import NotInFlow
 from wizard.flows.model import Flow, Outcome, Step
@@ -70,6 +73,11 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
     return make_response(render_template(template, frame=g.visit.frame(), **values), status)
 
 
+def shared(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
+    """Gives a page that is the same for every visitor but for what is their own."""
+    return make_response(written(template, page, own))
+
+
 @blueprint.get("/")
 def root() -> BaseResponse:
     """Sends the visitor to the start page in a language they read."""
@@ -82,7 +90,7 @@ def root() -> BaseResponse:
 @blueprint.get("/<locale>/")
 def start() -> Response:
     """The choice of card."""
-    return render("start.html", page=g.visit.composer.start())
+    return shared("start.html", g.visit.composer.start())
 
 
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
@@ -127,14 +135,16 @@ def _step(path: Path, here: Place, step: Step) -> BaseResponse:
     form = step_form(step, g.visit.begun(), here.answers.get(step.id))
     if form.validate_on_submit():
         return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
-    page = g.visit.composer.step(path, here, step, form.option)
-    return render("step.html", 422 if form.errors else 200, page=page, form=form, errors=form.reasons)
+    page, token = g.visit.composer.step(path, here, step, form.option), form.csrf_token.current_token
+    if form.errors or page.answered:
+        return render("step.html", 422 if form.errors else 200, page=page, token=token, errors=form.reasons)
+    return shared("step.html", replace(page, back=BACK), {TOKEN: token, BACK: page.back})
 
 
 @blueprint.get("/<locale>/kontakter")
 def contacts() -> Response:
     """Every contact on one page, without the wizard."""
-    return render("contacts.html", page=g.visit.composer.contacts())
+    return shared("contacts.html", g.visit.composer.contacts())
 
 
 @blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
@@ -146,7 +156,7 @@ def contacts() -> Response:
 )
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
-    return render(template, page=g.visit.composer.information())
+    return shared(template, g.visit.composer.information())
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")

@@ -17,7 +17,6 @@ from flask import current_app, request, session, url_for
 
 from wizard import pages
 from wizard.composing import Composer
-from wizard.contact_cards import ContactCards
 from wizard.content import Content
 from wizard.flows.model import Flow
 from wizard.i18n import SOURCE, Language
@@ -135,11 +134,8 @@ class Visit:
         return self._composer(on_paper=True)
 
     def _composer(self, *, on_paper: bool) -> Composer:
-        language = self.language
-        cards = ContactCards(
-            self.flows, language.say, language.gettext, self.service.now(), language.code, on_paper
-        )
-        return Composer(self.content, language.say, cards, Addresses(self))
+        cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
+        return Composer(self.content, self.language.say, cards, Addresses(self))
 
     def picture(self, flow: Flow) -> bytes | None:
         """Gives the picture that was made of a flow, or None."""

@@ -1,7 +1,7 @@
 """The question page as a newcomer to Flask would write it: what Kontaktguide's own is measured against.
 
-Flask, Flask-WTF, Flask-Babel and Jinja as their manuals show them; the answers lie in Flask's session. It says
-the same as the page it stands for (`bench/web.py` compares them), with the same sheet, script and links.
+Flask, Flask-WTF, Flask-Babel and Jinja as their manuals show them; the answers lie in Flask's session. It
+says the same as the page it stands for (`bench/web.py` compares them), with the same sheet, script and links.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ class TestQueue:
         with own._turn:  # nobody is served
             for thread in threads:
                 thread.start()
-            wait_until(lambda: own._free._value == 0)
+            wait_until(lambda: own._inside == own._places)
             begun = time.monotonic()
             with pytest.raises(QueueFull) as full:
                 own.render(PAGE.format("A"))
