@@ -5,10 +5,12 @@ They are run in a copy of what a reader has after `make run`, in the order in wh
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,3 +118,12 @@ def test_the_operator_installs_what_set_up_installs() -> None:
         packages = [word for words in re.findall(r'debian "([^"]+)"', block) for word in words.split()]
         assert packages
         assert all(package in guide for package in packages)
+
+
+def test_the_licence_of_everything_that_is_shipped_is_told() -> None:
+    told = (ROOT / "docs/licences.md").read_text()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for dependency in project["dependencies"]:
+        assert f"`{re.split('[<>=]', dependency)[0]}`" in told, dependency
+    for name in json.loads((ROOT / "package.json").read_text())["dependencies"]:
+        assert f"`{name}`" in told, name
