@@ -28,6 +28,7 @@ NOT_RUN = {
     "WIZARD_FLOWS=vores.yaml make run": "the same; tests/web holds another municipality's file to the rules",
     'WIZARD_LANGUAGES="da so" make run': "the same; test_catalogues offers a language that is whole",
     "make test": "is what runs this test",
+    "make check": "make test begins with it",
     "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
     "make tables": "needs node; tests/flows/test_tables.py compares what it writes",
     "make assets messages": "both are wanted before any test is run",
