@@ -105,6 +105,7 @@ tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a 
 messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
 	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
 		--msgid-bugs-address=- --no-wrap -o $(TEMPLATE) .
+	@sed -i '/^"POT-Creation-Date/d' $(TEMPLATE)  # or it would change each time
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
 		-i $(TEMPLATE) -d wizard/translations
 	$(MAKE) $(CATALOGUES)

@@ -31,7 +31,7 @@ NOT_RUN = {
     "make check": "make test begins with it",
     "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
     "make tables": "needs node; tests/flows/test_tables.py compares what it writes",
-    "make assets messages": "both are wanted before any test is run",
+    "make fallback": "test_fallback builds the same",
     "apt-get install": "needs root; scripts/setup.sh installs the same packages, see the test below",
     "umask 077; /opt/kontaktguide/bin/python -m wizard.keys": "writes to /etc; test_rotation runs the same",
     "chown kontaktguide": "needs root",
