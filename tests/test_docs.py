@@ -129,3 +129,10 @@ def test_the_licence_of_everything_that_is_shipped_is_told() -> None:
         assert f"`{re.split('[<>=]', dependency)[0]}`" in told, dependency
     for name in json.loads((ROOT / "package.json").read_text())["dependencies"]:
         assert f"`{name}`" in told, name
+
+
+def test_pictures_are_light_and_each_is_shown() -> None:
+    readme = (ROOT / "README.md").read_text()
+    for path in (ROOT / "docs/pictures").iterdir():
+        assert path.stat().st_size < 120 * 1024, path.name
+        assert f"(docs/pictures/{path.name})" in readme
