@@ -15,8 +15,13 @@ from flask import Flask
 from werkzeug.datastructures import Headers
 from whitenoise import WhiteNoise
 
+from wizard.error_pages import LAST_RESORT
 from wizard.security import always
 
+GIVEN_UP = (
+    "500 Internal Server Error",
+    [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
+)
 HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
 
 
@@ -27,6 +32,7 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
         super().__init__(
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
+        self._log = app.logger.error
         self._always = always(secure=app.config["SECURE"])
         if Path(app.static_folder or "").is_dir():
             self.add_files(app.static_folder, app.static_url_path)
@@ -42,5 +48,10 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
 
         # of other methods the app says what it thinks, on a page of ours
         serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application
-        answer: Iterable[bytes] = serve(environ, start)
+        try:
+            answer: Iterable[bytes] = serve(environ, start)
+        except SystemExit:  # a library that gives up takes neither the worker along nor prints its words
+            self._log("SystemExit in a request")
+            start(*GIVEN_UP)
+            return [LAST_RESORT.encode()]
         return answer
