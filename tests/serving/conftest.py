@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -61,9 +62,10 @@ def _serving(key_file: Path, public: Path) -> Iterator[Serving]:
             folder = Path(name)
             (folder / "tmp").mkdir()
             (folder / "flows.yaml").write_bytes(FLOWS.read_bytes())
+            shutil.copy2(key_file, folder / "keys")
             environ = {
                 **KEPT,
-                "WIZARD_KEYS": str(key_file),
+                "WIZARD_KEYS": str(folder / "keys"),
                 "WIZARD_FLOWS": str(folder / "flows.yaml"),
                 "WIZARD_SECURE": "0",
                 "TMPDIR": str(folder / "tmp"),

@@ -18,6 +18,7 @@ from tests.serving.conftest import Served
 from tests.serving.wire import Answer, Browser, location
 from wizard.flows.model import Flows, Outcome
 from wizard.flows.walking import walk
+from wizard.keys import new_key
 from wizard.security import HEADERS
 
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
@@ -92,6 +93,25 @@ def test_three_instances_share_the_key_ring_and_nothing_else(three: Served, flow
             break
     assert turn > 2
     assert len(set(ends)) > 3
+
+
+def test_keys_turn_on_every_instance_without_a_restart(three: Served) -> None:
+    browser, ring = Browser(three.port), three.folder / "keys"
+    page = browser.get("/da/borger")
+    place, old, new = location(browser.answer("/da/borger", page, "nej")), ring.read_text().strip(), new_key()
+
+    def turned(*keys: str) -> set[int]:
+        (three.folder / "next").touch(mode=0o600)
+        (three.folder / "next").write_text("\n".join(keys))
+        (three.folder / "next").replace(ring)
+        time.sleep(2.1)  # nobody looks sooner
+        return {browser.get(place).status for _ in range(12)}
+
+    assert turned(old, new) == {200}
+    assert turned(new, old) == {200}
+    early, place = place, location(browser.answer("/da/borger", page, "nej"))
+    assert turned(new) == {200}, "sealed after the promotion"
+    assert {browser.get(early).status for _ in range(12)} == {404}, "the old key is gone everywhere"
 
 
 def test_a_worker_that_dies_is_not_noticed_and_a_restart_loses_no_journey(
