@@ -7,9 +7,12 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from bench.site import Site, workers_of
 from bench.walker import Walker
+from deploy.serve import Production
 from tests.serving.wire import Browser
 
 QUESTION = re.compile(r"^( +question: )\"?(.+?)\"?$", re.MULTILINE)
@@ -114,3 +117,16 @@ def seconds_until(holds: Callable[[], bool], times: int = 1) -> float:
 def shows(port: int, name: str) -> bool:
     """Whether a page is of the version with this name."""
     return set(MARK.findall(Browser(port).get(OVERVIEW).text)) == {name}
+
+
+def tried(site: Site, production: Production, good: str, kind: Callable[[], object], sure: int) -> float:
+    """Puts a good version there, then something broken; gives after how long the good one was live."""
+    name = MARK.findall(good)[0]
+    put(site.file, good)
+    live = seconds_until(partial(shows, production.port, name), sure)
+    said = len(site.said())
+    kind()
+    seconds_until(lambda: health(production.port) == "degraded", sure)
+    lines = site.said()[said:]
+    assert 1 <= len(lines) <= len(workers_of(production)), lines
+    return live

@@ -20,7 +20,10 @@ def slow_clients(port: int, slow: int, half: int) -> Iterator[None]:
     """
     stop = threading.Event()
     kinds = ["giver", "taker"] * (slow // 2) + ["half"] * half
-    lines = [_line(port, kind) for kind in kinds]
+    lines = []
+    for kind in kinds:
+        lines.append(_line(port, kind))
+        time.sleep(0.02)  # they come one after the other, lest it is their first requests that are measured
 
     def trickle() -> None:
         while not stop.wait(1.0):

@@ -39,6 +39,7 @@ class Site:
         (self.folder / "keys").touch(mode=0o600)
         (self.folder / "keys").write_text(new_key())
         shutil.copy(ROOT / "flows.yaml", self.file)
+        shutil.copytree(ROOT / "docs", self.folder / "docs", ignore=lambda _, names: no_pictures(names))
         self.environ = {
             "WIZARD_KEYS": str(self.folder / "keys"),
             "WIZARD_FLOWS": str(self.file),
@@ -82,6 +83,11 @@ class Site:
 
     def walkers(self, port: int, count: int) -> list[Walker]:
         return [Walker(port, self.flows, seed) for seed in range(count)]
+
+
+def no_pictures(names: list[str]) -> list[str]:
+    """Gives those of the names that are no pictures of a card."""
+    return [name for name in names if not name.endswith(".svg")]
 
 
 @functools.cache

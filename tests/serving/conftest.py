@@ -51,6 +51,16 @@ def public(app: Flask) -> Iterator[Path]:
         yield Path(name)
 
 
+def _environ(folder: Path, key_file: Path) -> dict[str, str]:
+    """Lays out what the app reads, and gives the settings that lead there."""
+    (folder / "tmp").mkdir()
+    (folder / "flows.yaml").write_bytes(FLOWS.read_bytes())
+    shutil.copy2(key_file, folder / "keys")
+    settings = {"WIZARD_KEYS": str(folder / "keys"), "WIZARD_FLOWS": str(folder / "flows.yaml")}
+    private = dict.fromkeys(("TMPDIR", "HOME"), str(folder / "tmp"))
+    return {**KEPT, **settings, **private, "WIZARD_SECURE": "0"}
+
+
 @contextmanager
 def _serving(key_file: Path, public: Path) -> Iterator[Serving]:
     started: list[tuple[serve.Production, int]] = []
@@ -60,17 +70,7 @@ def _serving(key_file: Path, public: Path) -> Iterator[Serving]:
             *, nginx: bool = True, instances: int = 1, workers: int = 2, log: str = "", **given: object
         ) -> Served:
             folder = Path(name)
-            (folder / "tmp").mkdir()
-            (folder / "flows.yaml").write_bytes(FLOWS.read_bytes())
-            shutil.copy2(key_file, folder / "keys")
-            environ = {
-                **KEPT,
-                "WIZARD_KEYS": str(folder / "keys"),
-                "WIZARD_FLOWS": str(folder / "flows.yaml"),
-                "WIZARD_SECURE": "0",
-                "TMPDIR": str(folder / "tmp"),
-                "HOME": str(folder / "tmp"),
-            }
+            environ = _environ(folder, key_file)
             file = os.open(log or folder / "log", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
             given |= {"log": file, "public": public}
             production = serve.Production(free_port(), instances, workers, environ, **given)  # type: ignore[arg-type]
