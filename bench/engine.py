@@ -1,49 +1,154 @@
-"""How the engine grows with the flow: made-up flows of 10, 100 and 1,000 steps, one line each.
-
-Run from the repository's root: `python -m bench.engine`. Times are seconds of this process.
-"""
+"""How the engine grows with the flow: made-up files of 10, 100 and 1,000 steps, timed by pyperf in turns."""
 
 from __future__ import annotations
 
-import resource
-import time
-from collections.abc import Callable
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import count, islice
+from pathlib import Path
+from statistics import median
 from typing import Any
 
-from tests.flows.made_up import made_up
-from wizard.flows.decisions import decisions
-from wizard.flows.drawing import dot, mermaid
-from wizard.flows.model import Flow, Flows
-from wizard.flows.outline import outline
-from wizard.flows.paths import count, longest
-from wizard.flows.validation import check
+import pyperf
+import yaml
 
-OF_A_FLOW: dict[str, Callable[[Flow], Any]] = {
-    "count": count,
-    "longest": longest,
-    "decisions": lambda flow: list(decisions(flow)),
-    "outline": outline,
-    "mermaid": mermaid,
-    "dot": dot,
+from bench.figures import Figure, at_most, told
+from bench.site import ROOT
+from tests.flows.made_up import CONTACT, GUIDE, OUTCOMES, made_up, outcome, step
+from wizard.flows.digests import digest
+from wizard.flows.validation import check_file
+from wizard.flows.walking import walk
+
+SIZES = (10, 100, 1000)
+ROUNDS = 3
+# how often each is done for one value, so that pyperf need not find out in a process of its own
+LOOPS: dict[str, Callable[[int], int]] = {
+    "loading": lambda size: max(1, 200 // size),
+    "whole_walk": lambda size: 40_000 // size,
+    "short_walk": lambda _: 4_000,
+    "page": lambda _: 20,
 }
+NEAR_LINEAR, ALIKE = 15, 1.25
 
 
-def main() -> None:
-    """Prints a table: how many paths, the seconds of each piece of work, and the memory at its highest."""
-    print(f"{'steps':>6} {'paths':>10} {'check':>9}", *(f"{name:>9}" for name in OF_A_FLOW), f"{'MB':>5}")
-    for size in (10, 100, 1000):
-        flows = made_up(size)
-        flow = flows.flows[0]
-        times = [_seconds(check, flows), *(_seconds(work, flow) for work in OF_A_FLOW.values())]
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{size:>6} {count(flow):>10.1e}", *(f"{seconds:>9.4f}" for seconds in times), f"{memory:>5}")
+def engine() -> Iterator[Figure]:
+    """Gives what ten times and a hundred times as many steps cost."""
+    times = timed()
+    of = {work: {size: median(times[work, size]) for size in SIZES} for work in LOOPS}
+    thousand = of["loading"][1000]
+    yield at_most(
+        "engine",
+        "load + check: 1,000 steps / 100",
+        thousand / of["loading"][100],
+        NEAR_LINEAR,
+        note=f"{thousand:.2f} s",
+    )
+    yield told("engine", "load + check: 100 steps / 10", of["loading"][100] / of["loading"][10])
+    steps = {size: len(walk(made_up(size).flows[0], all_no(size)).steps) for size in SIZES}
+    each = {size: of["whole_walk"][size] / steps[size] for size in SIZES}
+    note = f"{each[1000] * 1e6:.1f} us"
+    yield at_most(
+        "engine", "walk, for each step of the path: 1,000 steps / 10", each[1000] / each[10], ALIKE, note=note
+    )
+    short = of["short_walk"]
+    yield at_most("engine", "walk of the same few answers: 1,000 steps / 10", short[1000] / short[10], ALIKE)
+    page = of["page"]
+    note = f"{page[1000] * 1000:.1f} ms"
+    yield at_most("engine", "question page: 1,000 steps / 10", page[1000] / page[10], ALIKE, note=note)
 
 
-def _seconds(work: Callable[..., Any], on: Flow | Flows) -> float:
-    start = time.process_time()
-    work(on)
-    return time.process_time() - start
+def timed() -> dict[tuple[str, int], list[float]]:
+    """Gives the seconds of each piece of work at each size, measured by turns."""
+    found: dict[tuple[str, int], list[float]] = {(work, size): [] for work in LOOPS for size in SIZES}
+    for _ in range(ROUNDS):
+        for (work, size), values in found.items():
+            values += _timed(work, size)
+    return found
 
 
-if __name__ == "__main__":
-    main()
+def _timed(work: str, size: int) -> list[float]:
+    with tempfile.TemporaryDirectory() as folder:
+        result = str(Path(folder) / "result.json")
+        command = [sys.executable, "-m", "pyperf", "timeit", "--quiet", "-p1", "-n3", "-w1", "-o", result]
+        command += [f"-l{LOOPS[work](size)}"]
+        setup = f"from bench.engine import {work}; work = {work}({size})"
+        done = [*command, "--inherit-environ", "PATH", "--setup", setup, "work()"]
+        subprocess.run(done, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # words of ours
+        return list(pyperf.Benchmark.load(result).get_values())
+
+
+@cache
+def chain(size: int) -> Path:
+    """Gives a file of one flow; its longest path leads through nearly all of its steps."""
+    return _file(size, [_flow("kort")], [step(number, size) for number in range(size)])
+
+
+@cache
+def cards(size: int) -> Path:
+    """Gives a file of flows of ten steps each, which can be served: no path is too long."""
+    names = list(islice(_distinct_names(), size // 10))
+    steps = yaml.safe_dump([step(number, 10) for number in range(10)])
+    own = [each for name in names for each in yaml.safe_load(re.sub(r"\bs(\d)\b", rf"{name}-\1", steps))]
+    return _file(size, [_flow(name, f"{name}-0") for name in names], own)
+
+
+def _distinct_names() -> Iterator[str]:
+    """Gives names of cards whose steps all have digests of their own."""
+    taken: set[int] = set()
+    for name in (f"kort-{number}" for number in count()):
+        digests = {digest(name), *(digest(f"{name}-{number}") for number in range(10))}
+        if len(digests) == 11 and not digests & taken:
+            taken |= digests
+            yield name
+
+
+def _flow(name: str, start: str = "s0") -> dict[str, str]:
+    return {"id": name, "card": name.capitalize(), "title": "Et kort", "audience": "Alle", "start": start}
+
+
+def _file(size: int, flows: list[Any], steps: list[Any]) -> Path:
+    ends = [outcome(name) for name in OUTCOMES]
+    content = {"guide": GUIDE, "contacts": [CONTACT], "flows": flows, "steps": steps, "outcomes": ends}
+    path = Path(tempfile.gettempdir()) / f"kontaktguide-{os.getpid()}-{size}.yaml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+    return path
+
+
+def all_no(size: int) -> dict[str, str]:
+    """Gives the answers that lead the longest way through."""
+    return {f"s{number}": "nej" for number in range(size)}
+
+
+def loading(size: int) -> Callable[[], object]:
+    """Gives what reads and checks a file of one flow."""
+    path = chain(size)
+    return lambda: check_file(path)
+
+
+def whole_walk(size: int) -> Callable[[], object]:
+    """Gives what walks the longest way through."""
+    flow, answers = made_up(size).flows[0], all_no(size)
+    return lambda: walk(flow, answers)
+
+
+def short_walk(size: int) -> Callable[[], object]:
+    """Gives what walks five answers."""
+    flow, answers = made_up(size).flows[0], all_no(5)
+    return lambda: walk(flow, answers)
+
+
+def page(size: int) -> Callable[[], object]:
+    """Gives what asks the whole app for the first question of the first card."""
+    from wizard.app import create_app
+    from wizard.keys import new_key
+
+    keys = Path(tempfile.mkdtemp()) / "keys"
+    keys.touch(mode=0o600)
+    keys.write_text(new_key())
+    client = create_app(KEYS=keys, FLOWS=cards(size), SECURE=False).test_client()
+    return lambda: client.get("/da/kort-0")

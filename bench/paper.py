@@ -1,29 +1,27 @@
-"""What papers cost, and what they cost others: figures on standard output, each with what it is held to.
+"""What papers cost, and what they cost others.
 
-Run from the repository's root: `python -m bench.paper [seconds] [renders]`. Loopback only. The acute page is
-the one that says 112 after one answer; the storm is 40 connections that ask for papers with answers.
+The acute page is the one that says 112 after one answer; the storm is 40 connections that ask for papers with
+answers, each again as soon as it was told.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import http.client
-import os
 import re
-import socket
-import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bench.figures import Figure, at_most
+from bench.servers import gunicorn
 from wizard import pdf, pdf_process
 from wizard.app import create_app
 from wizard.keys import new_key
@@ -32,19 +30,19 @@ from wizard.visits import EXTENSION
 NOON = dt.datetime(2026, 11, 23, 11, tzinfo=dt.UTC)
 
 
-def main(seconds: float = 10, renders: float = 500) -> None:
-    """Prints the figures, the long ones last."""
+def paper(rounds: int = 3, renders: int = 500) -> Iterator[Figure]:
+    """Gives what a paper costs against what its drawing must, and what a storm of papers costs a page."""
     with tempfile.TemporaryDirectory() as folder:
         keys = Path(folder) / "keys"
         keys.touch(mode=0o600)
         keys.write_text(new_key())
         app = create_app(KEYS=keys, SECURE=False, NOW=lambda: NOON)
-        print_against_the_floor(app)
-        print_kept(app)
+        yield against_the_floor(app)
+        yield kept(app)
         app.extensions[EXTENSION].renderer.close()
-        with served(keys) as port:
-            print_storm(port, seconds)
-        print_memory(app, int(renders))
+        with gunicorn("wizard.wsgi:start()", workers=2, environ={"WIZARD_KEYS": str(keys)}) as ours:
+            yield storm(ours.port, rounds)
+        yield memory(app, renders)
         app.extensions[EXTENSION].renderer.close()
 
 
@@ -65,13 +63,14 @@ def papers(html: str) -> list[str]:
     return re.findall(r'href="([^"]+/papir/[^"]+)"', html)
 
 
-def print_against_the_floor(app: Flask, rounds: int = 15) -> None:
+def against_the_floor(app: Flask, rounds: int = 15) -> Figure:
     """A warm paper through the renderer, and the same HTML in one process all reused, in turns."""
     html, renderer = summary_html(app), app.extensions[EXTENSION].renderer
     draw = pdf_process._drawing(pdf.FONTS, pdf.STYLE.read_text())
     draw(html), renderer.render(html)
     ours, floor = in_turns(rounds, lambda: renderer.render(html), lambda: draw(html))
-    print(f"warm summary {ours * 1000:.0f} ms, floor {floor * 1000:.0f} ms: x{ours / floor:.2f} (<= 1.3)")
+    note = f"{ours * 1000:.0f} ms"
+    return at_most("paper", "warm summary / WeasyPrint alone", ours / floor, 1.3, note=note)
 
 
 def summary_html(app: Flask) -> str:
@@ -85,15 +84,14 @@ def summary_html(app: Flask) -> str:
     return seen[0]
 
 
-def print_kept(app: Flask, rounds: int = 60) -> None:
+def kept(app: Flask, rounds: int = 60) -> Figure:
     """A kept paper and a question page, both through the whole app."""
     client = app.test_client()
     url = papers(ends_in(client, token))[0]
     client.get(url)
-    kept, question = in_turns(rounds, lambda: client.get(url), lambda: client.get("/da/borger"))
-    print(
-        f"kept paper {kept * 1000:.1f} ms, question {question * 1000:.1f} ms: x{kept / question:.2f} (<= 2)"
-    )
+    taken, question = in_turns(rounds, lambda: client.get(url), lambda: client.get("/da/borger"))
+    note = f"{taken * 1000:.1f} ms"
+    return at_most("paper", "kept paper / question page", taken / question, 2, note=note)
 
 
 def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:
@@ -104,10 +102,10 @@ def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:
             begun = time.perf_counter()
             do()
             times.append(time.perf_counter() - begun)
-    return [statistics.median(times) for times in taken]
+    return [median(times) for times in taken]
 
 
-def print_memory(app: Flask, renders: int) -> None:
+def memory(app: Flask, renders: int) -> Figure:
     """The renderer's memory after the first fifty papers, and after all."""
     html, renderer = summary_html(app), app.extensions[EXTENSION].renderer
     begun = 0
@@ -115,40 +113,15 @@ def print_memory(app: Flask, renders: int) -> None:
         renderer.render(html.replace("</body>", f"<p>{number}</p></body>"))
         begun = resident(renderer) if number == min(50, renders // 10) else begun
     now = resident(renderer)
-    print(f"renderer {begun // 1024} MB, after {renders}: {now // 1024} MB, {now / begun - 1:+.1%} (<= 5 %)")
+    note = f"{begun // 1024} MB, then {now // 1024} MB"
+    what = f"memory of the renderer after {renders} papers"
+    return at_most("paper", what, (now / begun - 1) * 100, 5, "%", note)
 
 
 def resident(renderer: pdf.Renderer) -> int:
     """Kilobytes of memory the renderer holds."""
     status = Path(f"/proc/{renderer._drawer._process.pid}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]  # it is there
-
-
-@contextmanager
-def served(keys: Path) -> Iterator[int]:
-    """Two workers of gunicorn, set up as `make run` has them; gives the port."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wizard.wsgi:start()"]
-    env = os.environ | {"PORT": str(port), "WORKERS": "2", "WIZARD_SECURE": "0", "WIZARD_KEYS": str(keys)}
-    server = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)  # noqa: S603  # our own server
-    try:
-        until = time.monotonic() + 60
-        while not answers(port) and time.monotonic() < until:
-            time.sleep(0.2)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def answers(port: int) -> bool:
-    """Whether the server is up."""
-    try:
-        return get(port, "/-/health")[0] == 200
-    except OSError:
-        return False
 
 
 def get(
@@ -164,26 +137,40 @@ def get(
     return reply.status, reply.headers, text
 
 
-def print_storm(port: int, seconds: float) -> None:
-    """The acute page's p99 without and with the storm."""
+def storm(port: int, rounds: int, seconds: float = 6) -> Figure:
+    """The acute page's p99 with the storm against that without, by turns."""
     _, headers, html = get(port, "/da/borger")
     cookie = headers["Set-Cookie"].partition(";")[0]
     _, headers, _ = get(port, "/da/borger", cookie, f"answer=ja&csrf_token={token(html)}")
     acute = headers["Location"]
-    paper = papers(get(port, acute, cookie)[2])[1]
-    get(port, paper, cookie)
-    calm = p99(port, acute, cookie, seconds)
+    url = papers(get(port, acute, cookie)[2])[1]
+    get(port, url, cookie)
+    calm, stormy = [], []
+    for _ in range(rounds):
+        calm.append(p99(port, acute, cookie, seconds))
+        with asked_by_many(port, url, cookie) as seen:
+            stormy.append(p99(port, acute, cookie, seconds))
+    told = ", ".join(f"{seen.count(status)} x {status}" for status in sorted(set(seen)))
+    note = f"{median(calm):.0f} ms, {median(stormy):.0f} ms; papers: {told}"
+    return at_most(
+        "paper", "acute page's p99 in a storm of 40 / without", median(stormy) / median(calm), 5, note=note
+    )
+
+
+@contextmanager
+def asked_by_many(port: int, url: str, cookie: str, connections: int = 40) -> Iterator[list[int]]:
+    """Lets so many ask for a paper all the while; gives the statuses they got."""
     over, seen = threading.Event(), []
-    storm = [threading.Thread(target=ask, args=(port, paper, cookie, over, seen)) for _ in range(40)]
-    for each in storm:
+    asking = [threading.Thread(target=ask, args=(port, url, cookie, over, seen)) for _ in range(connections)]
+    for each in asking:
         each.start()
     time.sleep(1)
-    stormy = p99(port, acute, cookie, seconds)
-    over.set()
-    for each in storm:
-        each.join()
-    told = {status: seen.count(status) for status in sorted(set(seen))}
-    print(f"acute p99 {calm:.0f} ms, in a storm {stormy:.0f} ms: x{stormy / calm:.1f} (<= 5); papers {told}")
+    try:
+        yield seen
+    finally:
+        over.set()
+        for each in asking:
+            each.join()
 
 
 def ask(port: int, url: str, cookie: str, over: threading.Event, seen: list[int]) -> None:
@@ -204,7 +191,3 @@ def p99(port: int, url: str, cookie: str, seconds: float) -> float:
         taken.append((time.perf_counter() - begun) * 1000)
         time.sleep(0.05)
     return sorted(taken)[int(len(taken) * 0.99)]
-
-
-if __name__ == "__main__":
-    main(*(float(sys.argv[1]) if len(sys.argv) > 1 else 10, int(sys.argv[2]) if len(sys.argv) > 2 else 500))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from wizard.app import create_app
 from wizard.flows.model import Flows
 from wizard.flows.validation import load
 from wizard.keys import new_key
+from wizard.pdf import Renderer
 from wizard.visits import EXTENSION
 
 FLOWS = Path(__file__).parent.parent / "flows.yaml"
@@ -37,6 +39,9 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app(key_file: Path) -> Iterator[Flask]:
     app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
     app.testing = False  # faults must end in their page, as for a visitor
+    # a paper is drawn at the lowest priority: beside other tests it may wait longer than a visitor should
+    service = app.extensions[EXTENSION]
+    app.extensions[EXTENSION] = replace(service, renderer=Renderer(patience=120))
     yield app
     app.extensions[EXTENSION].renderer.close()
 

@@ -35,7 +35,7 @@ def test_the_wheel_holds_content_catalogues_assets_and_fonts_and_no_sources_of_t
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"wizard/flows.yaml", "wizard/gunicorn.conf.py", "wizard/static/dist/manifest.json"} <= names
     assert {f"wizard/docs/kort-{card}.svg" for card in ("borger", "medarbejder", "akut")} <= names
-    assert {f"wizard/translations/{lang}/LC_MESSAGES/messages.mo" for lang in ("en", "ar")} <= names
+    assert {f"wizard/translations/{lang}/LC_MESSAGES/messages.mo" for lang in ("en", "ar", "uk")} <= names
     assert any(name.endswith(".ttf") for name in names)
     assert any(name.endswith(".woff2") for name in names)
     assert any("licences" in name for name in names)

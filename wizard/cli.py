@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from wizard import cli_contacts, cli_languages, cli_routes
+from wizard import cli_contacts, cli_languages, cli_routes, cli_sign
 from wizard.cli_file import file_argument
 from wizard.flows import schema
 from wizard.flows.errors import Problem
@@ -72,7 +72,7 @@ def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> N
     click.echo(f"{file}: {sum_}", err=True)
 
 
-for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS):
+for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS, *cli_sign.COMMANDS):
     wizard.add_command(command)
 
 

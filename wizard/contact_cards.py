@@ -67,13 +67,16 @@ class ContactCards:
         `context` is that of the notes, such as `outcome.ring-114.contact`.
         """
         notes = {m.id: self.translate(f"{context}.{m.id}.note", m.note) for m in mentions if m.note}
+        point_on = {m.id for m in mentions if m.refers_on}
         found = self._order([m.id for m in mentions])
         shown = {answer.contact.id for answer in found.answers}
         cards = tuple(
-            replace(self._answering(answer, shown), note=notes.get(answer.contact.id))
-            for answer in found.answers
+            replace(
+                self._answering(a, shown), note=notes.get(a.contact.id), refers_on=a.contact.id in point_on
+            )
+            for a in found.answers
         )
-        return self.voice.said(_lead) if found.stands_in_for else None, cards
+        return self._lead(found, cards), cards
 
     def groups(self) -> tuple[ContactGroup, ...]:
         """Gives every contact by when to use it, the emergency first."""
@@ -83,6 +86,18 @@ class ContactCards:
             ContactGroup(u, tuple(self.card(c.id) for c in contacts if c.urgency == u)) for u in URGENCIES
         )
         return tuple(group for group in groups if group.contacts)
+
+    def _lead(self, found: Order, cards: Sequence[ContactCard]) -> Said | None:
+        if not found.stands_in_for:
+            return None
+        closed = self._plain(found.stands_in_for).role
+        return self.voice.said(
+            lambda speech: speech.gettext(
+                "Lukket nu: %(closed)s. Svarer nu: %(open)s.",
+                closed=speech.told(closed),
+                open=speech.told(cards[0].role),
+            )
+        )
 
     def _order(self, contact_ids: Sequence[str]) -> Order:
         """Gives the order of the clock; on paper that of the file, each with the first of its fallbacks."""
@@ -141,10 +156,6 @@ class ContactCards:
     def _unconfirmed(self, contact: Contact) -> Said | None:
         sentence = UNCONFIRMED.get(freshness(contact, self.today))
         return self.voice.said(lambda speech: sentence(speech, contact)) if sentence else None
-
-
-def _lead(speech: Speech) -> str:
-    return speech.gettext("Den første kontakt har lukket nu. Den øverste herunder svarer nu.")
 
 
 def _checked(speech: Speech, contact: Contact, today: dt.date) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from wizard.blanks import BACK, written
 from wizard.i18n import SOURCE, Language
 from wizard.places import Unopened
 from wizard.visits import START, Visit, same_place, service
@@ -68,8 +69,8 @@ def _fault(error: Exception) -> Response:
 def _page(kind: str, status: int, back: str | None = None) -> Response:
     try:
         g.visit = visit = Visit(_language())
-        page = visit.composer.error(kind, back)
-        return make_response(render_template("error.html", page=page, frame=visit.frame(_here(kind))), status)
+        page = visit.composer.error(kind, back and BACK)
+        return make_response(written("error.html", page, {BACK: back}, _here(kind)), status)
     except Exception:
         current_app.logger.error("the error page could not be made")
         return make_response(LAST_RESORT, status)

@@ -18,11 +18,10 @@ from flask import Flask, g, render_template
 
 from wizard.app import create_app
 from wizard.error_pages import LAST_RESORT
-from wizard.flows.messages import step_context
-from wizard.flows.outline import outline
 from wizard.i18n import Language
 from wizard.keys import new_key
 from wizard.visits import Visit, service
+from wizard.whole_card import whole_card
 
 
 def build(app: Flask, folder: Path) -> list[Path]:
@@ -37,12 +36,10 @@ def build(app: Flask, folder: Path) -> list[Path]:
 def page(app: Flask, code: str) -> str:
     """Gives the page in one language."""
     with app.test_request_context(f"/{code}/"):
-        language = service().content().languages[code]
-        g.visit = visit = Visit(language)
+        g.visit = visit = Visit(service().content().languages[code])
         composer = visit.composer_on_paper()
-        cards = [outline(flow, visit.flows.contacts) for flow in visit.flows.flows]
-        values = {"cards": cards, "say": language.say, "context": step_context}
-        return render_template("fallback.html", frame=visit.frame(), page=composer.contacts(), **values)
+        cards = [whole_card(composer, flow) for flow in visit.flows.flows]
+        return render_template("fallback.html", frame=visit.frame(), page=composer.contacts(), cards=cards)
 
 
 def _offered(app: Flask) -> list[str]:
@@ -58,14 +55,18 @@ def _written(path: Path, text: str) -> Path:
     return Path(file.name).replace(path)
 
 
-def main(folder: str) -> None:
-    """Builds with keys made for this once: the pages seal nothing."""
+def passing_app() -> Flask:
+    """Gives an app with keys made for this once, for pages and papers that seal nothing."""
     with tempfile.TemporaryDirectory() as private:
         keys = Path(private) / "keys"
         keys.touch(mode=0o600)
         keys.write_text(new_key())
-        app = create_app(KEYS=keys)
-    for made in build(app, Path(folder)):
+        return create_app(KEYS=keys)
+
+
+def main(folder: str) -> None:
+    """Builds everything into the folder, and says what."""
+    for made in build(passing_app(), Path(folder)):
         print(made)
 
 

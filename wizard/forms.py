@@ -15,10 +15,14 @@ FORGED = "forged"
 class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What a step's page posts. The CSRF token is signed with the cookie's half, so it survives new keys."""
 
+    def __init__(self, step: Step, half: str, chosen: str | None) -> None:
+        super().__init__(data={"answer": chosen}, meta={"csrf_secret": half})
+        self.step = step
+
     @property
     def option(self) -> str:
         """The option posted or ticked, or nothing; for an instruction, that it was done."""
-        return (self.answer.data or "") if "answer" in self else DONE
+        return DONE
 
     @property
     def reasons(self) -> list[str]:
@@ -28,20 +32,23 @@ class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         return [str(reason) for reasons in self.errors.values() for reason in reasons]
 
 
-def step_form(step: Step, half: str, chosen: str | None) -> StepForm:
-    """Gives the form of a step with `chosen` ticked; `half` is the cookie's half."""
-    fields = {"answer": _field(step)} if step.options else {}
-    form: StepForm = type("StepForm", (StepForm,), fields)(
-        data={"answer": chosen}, meta={"csrf_secret": half}
-    )
-    return form
-
-
-def _field(step: Step) -> RadioField:
-    def known(_form: FlaskForm, field: RadioField) -> None:
-        if step.option(field.data) is None:
-            raise ValidationError(CHOOSE)
+class QuestionForm(StepForm):
+    """The form of a step that has options."""
 
     # our own check in place of WTForms' choice check, whose messages are English
-    choices = {option.id: option.label for option in step.options}
-    return RadioField(choices=choices, validators=[known], validate_choice=False)
+    answer = RadioField(validate_choice=False)
+
+    def validate_answer(self, field: RadioField) -> None:
+        """Refuses what is none of the step's options."""
+        if self.step.option(field.data) is None:
+            raise ValidationError(CHOOSE)
+
+    @property
+    def option(self) -> str:
+        """The option posted or ticked, or nothing."""
+        return self.answer.data or ""
+
+
+def step_form(step: Step, half: str, chosen: str | None) -> StepForm:
+    """Gives the form of a step with `chosen` ticked; `half` is the cookie's half."""
+    return (QuestionForm if step.options else StepForm)(step, half, chosen)

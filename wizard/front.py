@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from werkzeug.datastructures import Headers
 from whitenoise import WhiteNoise
 
 from wizard.error_pages import LAST_RESORT
@@ -33,7 +32,9 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
         self._log = app.logger.error
-        self._always = always(secure=app.config["SECURE"])
+        always_said = always(secure=app.config["SECURE"])
+        self._always = list(always_said.items())
+        self._once = {name.lower() for name in always_said}
         if Path(app.static_folder or "").is_dir():
             self.add_files(app.static_folder, app.static_url_path)
 
@@ -41,10 +42,8 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
         """Answers with a built file or with what the app says, either with all headers, each once."""
 
         def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
-            headers = Headers(given)
-            for name, value in self._always.items():
-                headers[name] = value
-            return start_response(status, headers.to_wsgi_list(), *more)
+            own = [header for header in given if header[0].lower() not in self._once]
+            return start_response(status, own + self._always, *more)
 
         # of other methods the app says what it thinks, on a page of ours
         serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application

@@ -25,7 +25,8 @@ class ContactCard:
     """A contact on a page. `state` is open, closed or unknown; `hours` says so in words.
 
     `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately.
-    `via` are the contacts it is reached through; `instead` answers when this one does not.
+    `via` are the contacts it is reached through; `instead` answers when this one does not. One that
+    `refers_on` only knows whom to call: its number is never made large.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ContactCard:
     checked: Said
     via: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
+    refers_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class StepPage:
     words: tuple[Explained, ...]
     changed: bool = False
     moved: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything on it comes from answers already given to it."""
+        return self.changed or self.moved or any(choice.chosen for choice in self.choices)
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,11 @@ def first_calls(page: OutcomePage) -> tuple[ContactCard, ...]:
     """Gives whom to ring first: one contact, or several when the first is reached through any of them.
 
     A family group has a number for each district: to print one of them large would send most people wrong.
+    So would the number of one who only knows whom to call: then there is none.
     """
     for card in page.contacts:
+        if card.refers_on:
+            return ()
         if card.number:
             return (card,)
         if through := tuple(other for other in card.via if other.number):

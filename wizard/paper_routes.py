@@ -5,6 +5,8 @@ They are added to the blueprint of `wizard.views`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Response, abort, current_app, g, make_response, render_template, url_for
 
 from wizard.error_pages import Unserved
@@ -26,9 +28,13 @@ def paper(address: str, kind: str) -> Response:
     """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
     if kind not in SUMMARIES:
         abort(404)
+    g.visit.open(address)  # one that does not open is not repeated on the page of a refusal
     with_answers = SUMMARIES[kind]
-    values = summary(outcome_of(address), g.visit.frame(), with_answers=with_answers)
-    html = render_template("pdf/summary.html", **values)
+
+    def html() -> str:
+        values = summary(outcome_of(address), g.visit.frame(), with_answers=with_answers)
+        return render_template("pdf/summary.html", **values)
+
     back = url_for("wizard.place", locale=g.visit.language.code, address=address)
     return _drawn(html, keep=not with_answers, back=back)
 
@@ -39,16 +45,23 @@ def card_paper(flow_id: str, kind: str) -> Response:
     if kind not in CARDS:
         abort(404)
     try:
-        card = whole_card(g.visit.composer_on_paper(), g.visit.flows.flow(flow_id))
+        flow = g.visit.flows.flow(flow_id)
     except NotInFlow:
         abort(404)
-    html = render_template(CARDS[kind], **card_values(card, g.visit.frame()))
+
+    def html() -> str:
+        card = whole_card(g.visit.composer_on_paper(), flow)
+        return render_template(CARDS[kind], **card_values(card, g.visit.frame()))
+
     return _drawn(html, keep=True, back=url_for("wizard.about", locale=g.visit.language.code))
 
 
-def _drawn(html: str, *, keep: bool, back: str) -> Response:
+def _drawn(html: Callable[[], str], *, keep: bool, back: str) -> Response:
+    renderer = service().renderer
     try:
-        drawn = service().renderer.render(html, keep=keep)
+        if not keep:
+            renderer.refuse_when_full()  # before anything is composed: to say no must cost next to nothing
+        drawn = renderer.render(html(), keep=keep)
     except PaperUnavailable as unavailable:
         current_app.logger.error("no paper: %s", unavailable)
         raise Unserved("busy", 503, unavailable.retry_after, back) from None

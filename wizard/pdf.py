@@ -58,7 +58,7 @@ class Renderer:
         _renderers.add(self)
 
     def _begin(self) -> None:
-        self._free = threading.BoundedSemaphore(self._places)
+        self._inside, self._counting = 0, threading.Lock()
         self._turn = threading.Lock()
         self._keeping = threading.Lock()
         self._kept: OrderedDict[str, bytes] = OrderedDict()
@@ -74,6 +74,11 @@ class Renderer:
     def available(self) -> bool:
         """Whether papers can be drawn here, as far as is known without starting anything."""
         return self._missing is None and _installed() and self._fonts.is_dir()
+
+    def refuse_when_full(self) -> None:
+        """Raises QueueFull where one more paper would be too many; one that is kept needs no room."""
+        if self._inside >= self._places:
+            raise QueueFull("too many papers at once")
 
     def render(self, html: str, *, keep: bool = False) -> bytes:
         """Gives the PDF of the HTML, the same bytes for the same HTML.
@@ -129,8 +134,9 @@ class Renderer:
 
     @contextmanager
     def _place(self, until: float) -> Iterator[None]:
-        if not self._free.acquire(blocking=False):
-            raise QueueFull("too many papers at once")
+        with self._counting:
+            self.refuse_when_full()
+            self._inside += 1
         try:
             if not self._turn.acquire(timeout=max(0.0, until - monotonic())):
                 raise QueueFull("waited too long for the renderer")
@@ -139,7 +145,8 @@ class Renderer:
             finally:
                 self._turn.release()
         finally:
-            self._free.release()
+            with self._counting:
+                self._inside -= 1
 
 
 _renderers: weakref.WeakSet[Renderer] = weakref.WeakSet()

@@ -31,6 +31,7 @@ FACES = (
 )
 UA = {"pdf_variant": "pdf/ua-1"}
 MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
+TIGHTER = ("", "tight", "tighter")
 DONE, FAILED = b"+", b"-"
 
 
@@ -103,10 +104,11 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
         return page.render(font_config=configuration, stylesheets=[sheet], **UA)
 
     def draw(html: str) -> bytes:
-        drawn = laid_out(html)
         wanted = MOST_PAGES.search(html)
-        if wanted and len(drawn.pages) > int(wanted[1]):
-            drawn = laid_out(html.replace("<html", '<html class="tight"', 1))
+        for tightness in TIGHTER:
+            drawn = laid_out(html.replace("<html", f'<html class="{tightness}"', 1))
+            if not wanted or len(drawn.pages) <= int(wanted[1]):
+                break
         name = hashlib.sha256(html.encode()).digest()[:16]
         return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 

@@ -44,6 +44,9 @@ class Place:
     position: str | None = None
     lost: bool = field(default=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash((self.flow, self.position, frozenset(self.answers.items())))
+
     def at(self, position: str | None) -> Place:
         """Gives the same answers with another step shown."""
         return replace(self, position=position)

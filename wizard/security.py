@@ -47,17 +47,22 @@ class SealedSessions(SecureCookieSessionInterface):
 
     def __init__(self, ring: KeyRing) -> None:
         self._ring = ring
+        self._made: tuple[Sequence[bytes], URLSafeTimedSerializer] | None = None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Gives the serializer for the keys now in force, so that a new key needs no restart."""
-        return self._serializer(self._ring.in_force())
+        keys = self._ring.in_force()
+        if self._made is None or self._made[0] is not keys:
+            self._made = keys, self._serializer(keys)
+        return self._made[1]
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Gives the session; a cookie that an older key signed is signed anew, lest it ends with that key."""
         value = request.cookies.get(self.get_cookie_name(app), "")
         session = super().open_session(app, request) if _as_we_write(value) else self.session_class()
-        if session and not self._serializer(self._ring.in_force()[:1]).loads_unsafe(value)[0]:
-            session.modified = True
+        keys = self._ring.in_force()
+        if session and len(keys) > 1:
+            session.modified |= not self._serializer(keys[:1]).loads_unsafe(value)[0]
         return session
 
     def _serializer(self, keys: Sequence[bytes]) -> URLSafeTimedSerializer:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, url_for
 from markupsafe import Markup, escape
 
-from wizard.flows.model import Flows
 from wizard.i18n import SOURCE, Language
 from wizard.visits import service
 from wizard.voice import comma
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-# in the glossary, and yet no more Danish than English
-INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
+BLANK = re.compile(r" (?![^<]*>)")
 
 
 def install(app: Flask) -> None:
@@ -26,12 +24,12 @@ def install(app: Flask) -> None:
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
-        lambda text: language().gettext(text),
+        lambda text: interface(language(), text),
         lambda one, many, n: language().translations.ngettext(one, many, n),
         newstyle=True,
     )
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters["bold"] = bold
+    env.filters.update(bold=bold, unbroken=unbroken)
     env.globals.update(url=url, asset=asset, papers_available=papers_available)
     env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
 
@@ -40,6 +38,17 @@ def language() -> Language:
     """Gives the language of the page being made."""
     visit = g.get("visit")
     return visit.language if visit else service().languages[SOURCE]
+
+
+def interface(spoken: Language, text: str) -> Markup:
+    """Gives a sentence of the interface escaped; one without a translation says that it is Danish.
+
+    An attribute or a title cannot say so: there, templates take the mark off again with `striptags`.
+    """
+    said = spoken.gettext(text)
+    if said.lang == spoken.code:
+        return escape(said)
+    return Markup('<span lang="{}" dir="ltr">{}</span>').format(said.lang, said)
 
 
 def url(endpoint: str, **values: Any) -> str:
@@ -65,7 +74,7 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 def bold(text: str) -> Markup:
     """Gives a text of this app's flows file escaped, with its bold and its Danish words marked."""
-    return marked(text, danish_words(service().content().flows))
+    return marked(text, service().content().danish_words)
 
 
 def marked(text: str, danish: re.Pattern[str]) -> Markup:
@@ -80,19 +89,11 @@ def marked(text: str, danish: re.Pattern[str]) -> Markup:
     return Markup(BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704  # escaped just before
 
 
+def unbroken(text: str, by: str = "\u00a0") -> Markup:
+    """Gives the text with its blanks replaced, but for those inside a tag, so that no line ends there."""
+    return Markup(BLANK.sub(by, escape(text)))  # noqa: S704  # escaped, or marked already
+
+
 def ltr(text: str) -> Markup:
     """Gives a text such as `2026-11` that a script from right to left would turn round, kept as it is."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
-
-
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted((str(escape(word)) for word in words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def danish_words(flows: Flows) -> re.Pattern[str]:
-    """Gives a pattern for the words of a flows file that every language leaves in Danish."""
-    words = [form for entry in flows.glossary for form in (entry.word, *entry.forms)]
-    names = [offer.name for offer in flows.offers]
-    return _pattern(tuple(word for word in (*words, *names) if word.capitalize() not in INTERNATIONAL))

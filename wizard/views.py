@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import (
@@ -18,20 +20,21 @@ from flask import (
 )
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import MethodNotAllowed
-from werkzeug.routing import BaseConverter, RequestRedirect, ValidationError
+from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
+from wizard.blanks import BACK, TOKEN, written
 from wizard.error_pages import Unserved
 from wizard.flows.errors import NotInFlow
 from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.walking import Path, walk
 from wizard.forms import step_form
 from wizard.i18n import SOURCE, preferred
-from wizard.outlining import Outliner
 from wizard.pages import OutcomePage
 from wizard.places import Place
 from wizard.vcards import vcards
 from wizard.visits import Visit, leave, service
+from wizard.whole_card import whole_card
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -61,13 +64,18 @@ def _choose_language(endpoint: str | None, values: dict[str, Any] | None) -> Non
         return
     g.visit = Visit(service().languages.get(code) or abort(404))
     if code not in g.visit.content.languages:
-        # a translation that no longer passes the gate: the same place in Danish
-        raise RequestRedirect(url_for(str(endpoint), locale=SOURCE, **(values or {})))
+        # a translation that does not pass the gate now: the same place in Danish, an answer on its way too
+        abort(redirect(url_for(str(endpoint), locale=SOURCE, **(values or {})), 307))
 
 
 def render(template: str, status: int = 200, **values: Any) -> Response:
     """Gives a page of this visit."""
     return make_response(render_template(template, frame=g.visit.frame(), **values), status)
+
+
+def shared(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
+    """Gives a page that is the same for every visitor but for what is their own."""
+    return make_response(written(template, page, own))
 
 
 @blueprint.get("/")
@@ -82,7 +90,7 @@ def root() -> BaseResponse:
 @blueprint.get("/<locale>/")
 def start() -> Response:
     """The choice of card."""
-    return render("start.html", page=g.visit.composer.start())
+    return shared("start.html", g.visit.composer.start())
 
 
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
@@ -127,14 +135,16 @@ def _step(path: Path, here: Place, step: Step) -> BaseResponse:
     form = step_form(step, g.visit.begun(), here.answers.get(step.id))
     if form.validate_on_submit():
         return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
-    page = g.visit.composer.step(path, here, step, form.option)
-    return render("step.html", 422 if form.errors else 200, page=page, form=form, errors=form.reasons)
+    page, token = g.visit.composer.step(path, here, step, form.option), form.csrf_token.current_token
+    if form.errors or page.answered:
+        return render("step.html", 422 if form.errors else 200, page=page, token=token, errors=form.reasons)
+    return shared("step.html", replace(page, back=BACK), {TOKEN: token, BACK: page.back})
 
 
 @blueprint.get("/<locale>/kontakter")
 def contacts() -> Response:
     """Every contact on one page, without the wizard."""
-    return render("contacts.html", page=g.visit.composer.contacts())
+    return shared("contacts.html", g.visit.composer.contacts())
 
 
 @blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
@@ -146,15 +156,15 @@ def contacts() -> Response:
 )
 def information(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
-    return render(template, page=g.visit.composer.information())
+    return shared(template, g.visit.composer.information())
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")
 def card(flow_id: str) -> Response:
     """A whole card at a glance, drawn and as text."""
     shown = _flow(flow_id)
-    outliner = Outliner(g.visit.language.say, g.visit.composer.cards)
-    return render("card.html", page=outliner.page(shown, drawn=g.visit.picture(shown) is not None))
+    page = whole_card(g.visit.composer_on_paper(), shown)
+    return render("card.html", page=page, drawn=g.visit.picture(shown) is not None)
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")

@@ -17,7 +17,6 @@ from flask import current_app, request, session, url_for
 
 from wizard import pages
 from wizard.composing import Composer
-from wizard.contact_cards import ContactCards
 from wizard.content import Content
 from wizard.flows.model import Flow
 from wizard.i18n import SOURCE, Language
@@ -97,6 +96,8 @@ class Visit:
         self.service = service()
         self.content = self.service.content()
         self.flows = self.content.flows
+        # a page links to the same place several times, and each sealed text is 332 letters
+        self._sealed: dict[Place, str] = {}
 
     @property
     def half(self) -> str | None:
@@ -111,8 +112,11 @@ class Visit:
         return str(session[HALF])
 
     def seal(self, place: Place) -> str:
-        """Gives the sealed text of a place."""
-        return sealed(place, self.content.codebook, self.service.ring.in_force(), self.begun())
+        """Gives the sealed text of a place, the same each time within this visit."""
+        if place not in self._sealed:
+            ring = self.service.ring.in_force()
+            self._sealed[place] = sealed(place, self.content.codebook, ring, self.begun())
+        return self._sealed[place]
 
     def open(self, address: str) -> Place:
         """Gives the place of a sealed text; raises Unopened."""
@@ -130,11 +134,8 @@ class Visit:
         return self._composer(on_paper=True)
 
     def _composer(self, *, on_paper: bool) -> Composer:
-        language = self.language
-        cards = ContactCards(
-            self.flows, language.say, language.gettext, self.service.now(), language.code, on_paper
-        )
-        return Composer(self.content, language.say, cards, Addresses(self))
+        cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
+        return Composer(self.content, self.language.say, cards, Addresses(self))
 
     def picture(self, flow: Flow) -> bytes | None:
         """Gives the picture that was made of a flow, or None."""

@@ -56,6 +56,12 @@ class Speech:
             raise Untranslated(message)
         return text % values if values else str(text)
 
+    def told(self, text: Said) -> str:
+        """Gives a text of the guide as a part of a sentence in this language; raises Untranslated."""
+        if self.lang not in (text.lang, DANISH):
+            raise Untranslated(text)
+        return text.source if self.lang == DANISH else str(text)
+
     def clock(self, time: dt.time) -> str:
         """Gives a time of day: `22` and `22.30` in Danish, `10:00 PM` in English."""
         if self.lang == DANISH and time.minute == 0:

@@ -1,7 +1,8 @@
-"""A whole action card in one language, from the same walk as its outline: what the papers of a card show.
+"""A whole action card in one language, from the walk of its outline: for page, paper, poster and fallback.
 
 Every step, answer and outcome that can be met stands in it once, each answer with the number of where it
-leads. Nothing of the web and nothing of paper is in here.
+leads, so that it can stand in the place of a drawing: the ids are those of `wizard.flows.drawing`. Nothing of
+the web and nothing of paper is in here.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from functools import reduce
 from wizard.composing import Composer
 from wizard.flows.graph import can_hold
 from wizard.flows.messages import step_context
-from wizard.flows.model import Flow, Step
+from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.outline import Answer, Earlier, End, Outline, Stop, Way, earlier, outline
 from wizard.pages import ContactCard
 from wizard.said import Said
-from wizard.voice import Speech, Untranslated
+from wizard.voice import Speech
 
 
 @dataclass(frozen=True)
 class CardWay:
     """Where an answer leads: a number, the urgency if it is an outcome, and when, if not always."""
 
+    id: str
     number: int
+    heading: Said
     urgency: str | None
     when: Said | None
 
@@ -33,6 +36,7 @@ class CardWay:
 class CardAnswer:
     """An answer, or that an instruction is done; of its ways the first that holds is taken."""
 
+    id: str
     label: Said
     danger: bool
     ways: tuple[CardWay, ...]
@@ -50,6 +54,7 @@ class Sometimes:
 class CardStop:
     """A numbered question or instruction."""
 
+    id: str
     number: int
     heading: Said
     instruction: bool
@@ -69,6 +74,7 @@ class Person:
 class CardEnd:
     """A numbered outcome."""
 
+    id: str
     number: int
     urgency: str
     title: Said
@@ -82,6 +88,7 @@ class WholeCard:
     """The card: the stops as they can be met, the ends with the most urgent first, and all its contacts."""
 
     id: str
+    card: Said
     title: Said
     audience: Said
     stops: tuple[CardStop, ...]
@@ -90,7 +97,7 @@ class WholeCard:
 
 
 def whole_card(composer: Composer, flow: Flow) -> WholeCard:
-    """Gives the card of a flow."""
+    """Gives the card of a flow; the composer is one that composes for paper, since a card knows no "now"."""
     return _Maker(composer, outline(flow, composer.flows.contacts)).card()
 
 
@@ -105,6 +112,7 @@ class _Maker:
         found = {person.card.id: person.card for end in ends for person in end.people}
         return WholeCard(
             flow.id,
+            say(f"flow.{flow.id}.card", flow.card),
             say(f"flow.{flow.id}.title", flow.title),
             say(f"flow.{flow.id}.audience", flow.audience),
             tuple(map(self._stop, self.outline.stops)),
@@ -115,8 +123,9 @@ class _Maker:
     def _stop(self, stop: Stop) -> CardStop:
         step = stop.step
         return CardStop(
+            f"step.{step.id}",
             stop.number,
-            self.composer.say(f"{step_context(step)}.question", step.question or step.instruction or ""),
+            self._heading(step),
             step.question is None,
             tuple(self._help(step)),
             tuple(self._answer(step, answer) for answer in stop.answers),
@@ -130,34 +139,39 @@ class _Maker:
                 yield Sometimes(text, self._when(earlier(self.outline.flow, part, numbers)))
 
     def _answer(self, step: Step, answer: Answer) -> CardAnswer:
-        ways = tuple(self._way(way, len(answer.ways)) for way in answer.ways)
-        if not step.options:
-            return CardAnswer(self._said(lambda speech: speech.gettext("Når det er gjort")), False, ways)
-        return CardAnswer(self._label(step, answer.option.id), answer.option.danger, ways)
+        option, ways = answer.option, tuple(self._way(way, len(answer.ways)) for way in answer.ways)
+        done = self._said(lambda speech: speech.gettext("Når det er gjort"))
+        label = self._label(step, option.id) if step.options else done
+        return CardAnswer(f"option.{step.id}.{option.id}", label, option.danger, ways)
+
+    def _heading(self, place: Step | Outcome) -> Said:
+        if isinstance(place, Outcome):
+            return self.composer.say(f"outcome.{place.id}.title", place.title)
+        return self.composer.say(f"{step_context(place)}.question", place.question or place.instruction or "")
 
     def _label(self, step: Step, option_id: str) -> Said:
         label = next(option.label for option in step.options if option.id == option_id)
         return self.composer.say(f"{step_context(step)}.{option_id}", label)
 
     def _way(self, way: Way, among: int) -> CardWay:
-        urgency = None if isinstance(way.to, Step) else way.to.urgency
+        sort, urgency = ("step", None) if isinstance(way.to, Step) else ("outcome", way.to.urgency)
         otherwise = self._said(lambda speech: speech.gettext("ellers")) if among > 1 else None
-        return CardWay(way.number, urgency, self._when(way.when) or otherwise)
+        when = self._when(way.when) or otherwise
+        return CardWay(f"{sort}.{way.to.id}", way.number, self._heading(way.to), urgency, when)
 
     def _end(self, end: End) -> CardEnd:
-        outcome, say = end.outcome, self.composer.say
-        title, first, how_soon = (
-            say(f"outcome.{outcome.id}.{key}", getattr(outcome, key))
-            for key in ("title", "first", "how_soon")
+        outcome, context = end.outcome, f"outcome.{end.outcome.id}"
+        first, how_soon = (
+            self.composer.say(f"{context}.{key}", getattr(outcome, key)) for key in ("first", "how_soon")
         )
         # on paper the cards come in the order of the file, and one for each: a contact may be named twice
         _, cards = self.composer.cards.ordered(
-            [named.mention for named in end.contacts], f"outcome.{outcome.id}.contact"
+            [named.mention for named in end.contacts], f"{context}.contact"
         )
         people = tuple(
             Person(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
         )
-        return CardEnd(end.number, outcome.urgency, title, first, how_soon, people)
+        return CardEnd(context, end.number, outcome.urgency, self._heading(outcome), first, how_soon, people)
 
     def _when(self, when: Iterable[Earlier]) -> Said | None:
         tests = list(when)
@@ -179,10 +193,7 @@ class _Maker:
         return _or(speech, said)
 
     def _quoted(self, speech: Speech, test: Earlier, option_id: str) -> str:
-        label = self._label(test.step, option_id)
-        if speech.lang not in (label.lang, "da"):
-            raise Untranslated(label)
-        return speech.gettext("„%(answer)s“", answer=label.source if speech.lang == "da" else label)
+        return speech.gettext("„%(answer)s“", answer=speech.told(self._label(test.step, option_id)))
 
     def _said(self, build: Callable[[Speech], str]) -> Said:
         return self.composer.cards.voice.said(build)

@@ -26,6 +26,14 @@ def renderer() -> Iterator[Renderer]:
     renderer.close()
 
 
+@pytest.fixture
+def own() -> Iterator[Renderer]:
+    """A renderer that a test may spoil."""
+    renderer = Renderer(patience=60)
+    yield renderer
+    renderer.close()
+
+
 @pytest.fixture(scope="session", params=PAPERS)
 def paper(request: pytest.FixtureRequest, renderer: Renderer) -> bytes:
     """Each sample as PDF."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
+
+from tests.paper.tagged import Element, attribute, elements, inside, kids, of
 
 Rule = Callable[[Pdf], Iterator[str]]
 RULES: list[Rule] = []
@@ -47,19 +48,6 @@ _PAINTS = {
 }
 
 
-@dataclass(frozen=True)
-class Element:
-    """An element of the structure tree, with the one above it."""
-
-    object: Object
-    parent: Element | None
-
-    @property
-    def kind(self) -> str:
-        """Its type without the slash, such as `H1`."""
-        return str(self.object.S)[1:]
-
-
 def findings(paper: bytes) -> list[str]:
     """Gives everything that is wrong with the paper, each with the name of its rule."""
     with pikepdf.open(io.BytesIO(paper)) as pdf:
@@ -70,32 +58,6 @@ def rule(check: Rule) -> Rule:
     """Adds a rule to those that `findings` asks."""
     RULES.append(check)
     return check
-
-
-def elements(pdf: Pdf) -> Iterator[Element]:
-    """Gives every element that hangs on the structure tree, in reading order."""
-    tree = pdf.Root.get("/StructTreeRoot")
-    if tree is not None:
-        yield from _below(tree, None)
-
-
-def _below(at: Object, parent: Element | None) -> Iterator[Element]:
-    for kid in _kids(at):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            element = Element(kid, parent)
-            yield element
-            yield from _below(kid, element)
-
-
-def _kids(at: Object) -> list[Object]:
-    kids = at.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _of(pdf: Pdf, *kinds: str) -> Iterator[Element]:
-    return (element for element in elements(pdf) if element.kind in kinds)
 
 
 @rule
@@ -158,10 +120,10 @@ def has_headings_in_order(pdf: Pdf) -> Iterator[str]:
 def nests_lists_and_tables(pdf: Pdf) -> Iterator[str]:
     """09-004, 09-005, 09-007: L holds LI holds Lbl and LBody; Table holds TR holds TH and TD."""
     for element in elements(pdf):
-        kids = {
-            str(kid.S)[1:] for kid in _kids(element.object) if isinstance(kid, Dictionary) and "/S" in kid
+        below = {
+            str(kid.S)[1:] for kid in kids(element.object) if isinstance(kid, Dictionary) and "/S" in kid
         }
-        strange = kids - _KIDS.get(element.kind, kids)
+        strange = below - _KIDS.get(element.kind, below)
         if strange:
             yield f"{element.kind} holds {', '.join(sorted(strange))}"
         above = element.parent.kind if element.parent else None
@@ -172,30 +134,15 @@ def nests_lists_and_tables(pdf: Pdf) -> Iterator[str]:
 @rule
 def says_which_header_is_whose(pdf: Pdf) -> Iterator[str]:
     """15-003: each TD names its headers, or each TH its scope; and the names exist."""
-    for table in _of(pdf, "Table"):
-        cells = [Element(kid, None) for kid in _inside(table.object)]
+    for table in of(pdf, "Table"):
+        cells = [Element(kid, None) for kid in inside(table.object)]
         names = {str(cell.object.get("/ID")) for cell in cells if cell.kind == "TH" and "/ID" in cell.object}
-        if all(_attribute(cell, "/Scope") for cell in cells if cell.kind == "TH"):
+        if all(attribute(cell, "/Scope") for cell in cells if cell.kind == "TH"):
             continue
         for cell in (cell for cell in cells if cell.kind == "TD"):
-            headers = {str(name) for name in _attribute(cell, "/Headers") or ()}
+            headers = {str(name) for name in attribute(cell, "/Headers") or ()}
             if not headers or headers - names:
                 yield f"a cell has headers {sorted(headers)} of {sorted(names)}"
-
-
-def _inside(at: Object) -> Iterator[Object]:
-    for kid in _kids(at):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from _inside(kid)
-
-
-def _attribute(element: Element, name: str) -> Object | None:
-    attributes = element.object.get("/A")
-    for each in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if each is not None and name in each:
-            return each[name]
-    return None
 
 
 @rule
@@ -203,8 +150,8 @@ def holds_links_in_links(pdf: Pdf) -> Iterator[str]:
     """28-002, 28-004, 28-011: each annotation has Contents and hangs in a Link element."""
     owned = {
         kid.Obj.objgen
-        for element in _of(pdf, "Link")
-        for kid in _kids(element.object)
+        for element in of(pdf, "Link")
+        for kid in kids(element.object)
         if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
     }
     for annotation in (each for page in pdf.pages for each in page.get("/Annots", ())):
@@ -217,7 +164,7 @@ def holds_links_in_links(pdf: Pdf) -> Iterator[str]:
 @rule
 def describes_figures(pdf: Pdf) -> Iterator[str]:
     """13-004: each figure has an alternative text."""
-    for figure in _of(pdf, "Figure"):
+    for figure in of(pdf, "Figure"):
         if not str(figure.object.get("/Alt", "")).strip():
             yield "a figure without Alt"
 
@@ -238,7 +185,7 @@ def _told_marks(pdf: Pdf) -> set[tuple[tuple[int, int], int]]:
     return {
         (element.object.Pg.objgen, int(kid))
         for element in elements(pdf)
-        for kid in _kids(element.object)
+        for kid in kids(element.object)
         if isinstance(kid, int)
     }
 

@@ -13,9 +13,9 @@ Reader = Callable[[bytes], str]
 
 
 def by_poppler(paper: bytes) -> str:
-    """The text in the order in which it was written, with single blanks."""
+    """The text in the order in which it was written, with single blanks and parted words joined."""
     told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=paper, capture_output=True, check=True)
-    return plain(told.stdout.decode())
+    return plain(told.stdout.decode().replace("-\n", "-"))
 
 
 def by_pdfium(paper: bytes) -> str:

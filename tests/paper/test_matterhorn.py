@@ -10,7 +10,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from tests.paper import matterhorn
-from tests.paper.matterhorn import elements, findings
+from tests.paper.matterhorn import findings
+from tests.paper.tagged import elements
 
 Breaking = Callable[[Pdf], None]
 BREAKINGS: list[tuple[str, Breaking]] = []

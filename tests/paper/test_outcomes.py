@@ -125,7 +125,10 @@ def test_a_paper_is_sound_short_and_whole(app: Flask, want: Wanted, tmp_path: Pa
         told = owed(page) if want.lang != "ar" else numbers(page)
         assert [said for said in told if not holds(text, plain(said), want.lang, read)] == []
         if want.lang != "ar":
-            assert all((plain(row.question) in text) == want.with_answers for row in page.answers)
+            asked = {plain(row.question) for row in page.answers} - {plain(said) for said in owed(page)}
+            assert {question for question in asked if question in text} == (
+                asked if want.with_answers else set()
+            )
 
 
 def holds(text: str, said: str, lang: str, read: Reader) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -107,6 +108,15 @@ def test_several_first_numbers_are_all_large_and_none_is_a_code() -> None:
     page = samples.bare(contacts=(samples.INFOHUS,))
     assert [card.id for card in first_calls(page)] == ["ssp-boern-unge", "ssp-job"]
     assert "<svg" not in samples.html(page, samples.frame())
+
+
+def test_the_number_of_one_who_only_knows_whom_to_call_is_not_large() -> None:
+    page = samples.bare(contacts=(replace(samples.HOTLINE, refers_on=True), samples.SSP))
+    assert first_calls(page) == ()
+    made = samples.html(page, samples.frame())
+    assert "<svg" not in made
+    assert samples.HOTLINE.number
+    assert samples.HOTLINE.number.shown in made
 
 
 def test_the_code_dials_and_says_what_it_is() -> None:

@@ -227,6 +227,8 @@ def test_the_page_leads_with_who_answers_now(
     assert bool(page.soup.select(".kg-lead")) is closed
     assert page.link(".kg-call-first a") == ("tel:+4598123292" if closed else "tel:+4541749090")
     if closed:
+        lead = told(one(page.soup, ".kg-lead"))
+        assert lead == f"Lukket nu: {HOTLINE}. Svarer nu: {first}.", "who the large number belongs to"
         assert "Lukket nu, åbner" in told(next(c for c in cards(page) if HOTLINE in told(c)))
 
 

@@ -85,8 +85,7 @@ def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
     visitor: Visitor, renderer: Renderer
 ) -> None:
     end = at_the_end(visitor)
-    while renderer._free.acquire(blocking=False):
-        pass
+    renderer._inside = renderer._places
     busy = visitor.get(papers(end)[0], 503)
     assert int(busy.response.headers["Retry-After"]) > 0
     assert busy.soup.select('section a[href="tel:114"]')

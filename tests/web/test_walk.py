@@ -6,6 +6,7 @@ from flask import Flask
 
 from tests.web.visitor import Page, Visitor
 from wizard.flows.model import Flows, Outcome, Step
+from wizard.flows.paths import paths
 from wizard.flows.walking import Path, walk
 
 
@@ -136,6 +137,33 @@ def test_the_contacts_of_an_outcome_can_be_kept_in_the_telephone(visitor: Visito
     assert card.mimetype == "text/vcard"
     assert "VERSION:4.0" in card.get_data(as_text=True)
     assert "tel:112" in card.get_data(as_text=True)
+
+
+def test_the_number_of_one_who_only_knows_whom_to_call_is_never_the_large_one(
+    app: Flask, flows: Flows
+) -> None:
+    """A child of another municipality: it is that municipality to call, whose number is not known here."""
+    seen = set()
+    for flow in flows.flows:
+        for path in paths(flow):
+            mentions = path.outcome.contacts if path.outcome else ()
+            first = next((m for m in mentions if m.holds(flow.id, path.answers)), None)
+            where = path.answers.get("hvor-bor")
+            if first and first.refers_on and (path.end.id, where) not in seen:
+                seen.add((path.end.id, where))
+                options = [path.answers[step.id] if step.options else "" for step in path.steps]
+                page = Visitor(app).walk(f"/da/{flow.id}", options)
+                assert page.soup.select(".kg-call-first a")[0]["href"] in {"#contacts", "tel:114"}
+    assert {where for _, where in seen} == {"nordjylland", "andet-sted"}
+
+
+def test_a_page_seals_each_address_once(visitor: Visitor) -> None:
+    outcome = visitor.walk("/da/borger", ["ja"])
+    links = [
+        str(link["href"]) for link in outcome.soup.select("a[href$='svar'], a[href$='.vcf'][href*='/g/']")
+    ]
+    assert len(links) == 3
+    assert len({link.split("/")[3] for link in links}) == 1
 
 
 def test_leaving_makes_every_address_noise(visitor: Visitor, flows: Flows) -> None:

@@ -70,6 +70,12 @@ def _refuse_nights(text: str) -> None:
 
 def status(text: str, instant: dt.datetime) -> Status:
     """Gives the status of these hours at an instant (with its time zone)."""
+    # in one zone Python holds the two hours of a night that comes twice for the same
+    return _status(text, instant.astimezone(dt.UTC))
+
+
+@lru_cache(maxsize=1000)
+def _status(text: str, instant: dt.datetime) -> Status:
     hours = parse(text)
     match state := _state(hours, instant):
         case "open":

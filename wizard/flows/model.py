@@ -73,10 +73,11 @@ class Part(Conditional):
 
 
 class Mention(Conditional):
-    """A contact, offer or further outcome named by an outcome, with a note of its own."""
+    """A contact, offer or outcome named by an outcome; one that `refers_on` only knows whom to call."""
 
     id: Id
     note: Text | None = None
+    refers_on: bool = False
 
 
 Parts = Annotated[tuple[Annotated[Part, under("text")], ...], LISTED]

@@ -1,0 +1,43 @@
+"""Measures everything, or the parts named, and writes `bench/results.md` when it measured all.
+
+make bench                 everything, in less than ten minutes
+make bench ONLY=web        one part, to the screen
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+from bench.engine import engine
+from bench.figures import Figure, table, write
+from bench.paper import paper
+from bench.start import start
+from bench.web import web
+
+PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "web": web,
+    "engine": engine,
+    "start": start,
+    "paper": paper,
+}
+
+
+def main(names: list[str]) -> None:
+    """Measures and prints; a machine that does other things at the same time measures nothing."""
+    figures: list[Figure] = []
+    for name in names or list(PARTS):
+        began = time.monotonic()
+        for figure in PARTS[name]():
+            figures.append(figure)
+            print(figure.row(), flush=True)
+        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
+    if names:
+        print(table(figures))
+    else:
+        write(figures, PARTS)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,91 @@
+"""What is measured, served: apps by gunicorn as it is shipped, a folder by nginx, all on loopback."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.site import ROOT, free_port
+from deploy.serve import NGINX
+
+NGINX_CONF = """daemon off; worker_processes {workers}; pid nginx.pid; error_log stderr emerg;
+events {{ worker_connections 512; }}
+http {{
+    access_log off; default_type text/html; charset utf-8;
+    client_body_temp_path body; proxy_temp_path proxy;
+    fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+    server {{ listen 127.0.0.1:{port}; root {folder}; }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Something that serves: where, and its first process."""
+
+    port: int
+    pid: int
+
+    def url(self, path: str = "/") -> str:
+        """Gives the address of a path there."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def workers(self) -> list[int]:
+        """Gives the process numbers of its workers."""
+        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
+
+
+@contextmanager
+def gunicorn(app: str, workers: int = 1, environ: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Serves an app with the configuration that is shipped.
+
+    Only the renewal of workers is off: it would fall into one measurement and not into another.
+    """
+    port = free_port()
+    given = {"PORT": str(port), "WORKERS": str(workers), "WIZARD_SECURE": "0", **(environ or {})}
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--max-requests", "0"]
+    with _running([*command, app], {**os.environ, **given}) as pid:
+        _wait(port)
+        yield Server(port, pid)
+
+
+@contextmanager
+def nginx(folder: Path, workers: int = 1) -> Iterator[Server]:
+    """Serves the files of a folder."""
+    port = free_port()
+    settings = folder / "nginx.conf"
+    settings.write_text(NGINX_CONF.format(workers=workers, port=port, folder=folder))
+    folder.chmod(0o755)
+    with _running([str(NGINX), "-e", "stderr", "-p", str(folder), "-c", str(settings)], os.environ) as pid:
+        _wait(port)
+        yield Server(port, pid)
+
+
+@contextmanager
+def _running(command: list[str], environ: Mapping[str, str]) -> Iterator[int]:
+    process = subprocess.Popen(command, env=dict(environ), cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(port: int, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            line.request("GET", "/")
+            line.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("the server does not answer")

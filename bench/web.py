@@ -1,0 +1,139 @@
+"""Pages side by side: the same server, one worker for each app, asked by turns.
+
+What is asked for here was walked to first, so that an answer of ours opens an address, checks the token,
+walks and seals; the newcomer's page (`bench/naive`) is checked to say the same as ours.
+"""
+
+from __future__ import annotations
+
+import http.client
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+from bs4 import BeautifulSoup
+
+from bench.figures import Figure, at_least, at_most, told
+from bench.load import Shot, saturated, steady
+from bench.servers import Server, gunicorn, nginx
+from bench.site import ROOT
+from wizard.keys import new_key
+
+ROUNDS, SECONDS = 5, 2
+NAIVE = "/da/borger/hvem-er-du-bekymret-for"
+NAMES = {
+    "wsgi": "bare WSGI hello",
+    "flask": "Flask hello",
+    "naive": "newcomer's question page",
+    "naive answer": "newcomer's answer",
+    "question": "question page",
+    "answer": "answer (open, CSRF, walk, seal, 303)",
+    "outcome": "outcome page (112)",
+    "start": "start page",
+    "nginx": "start page as a file, by nginx",
+}
+OURS = ("question", "answer", "outcome", "start")
+
+
+def web() -> Iterator[Figure]:
+    """Gives how many requests a second each answers, as parts of Flask's hello and of the newcomer's page."""
+    with served() as shots:
+        rates: dict[str, list[float]] = {name: [] for name in shots}
+        for number in range(ROUNDS + 1):
+            for name, shot in shots.items():
+                rate = saturated(shot, SECONDS if number else 1)
+                rates[name] += [rate] if number else []  # the first is to warm up
+        found = {name: median(each) for name, each in rates.items()}
+        for name, rate in found.items():
+            note = f"{rate:.0f}/s, {min(rates[name]):.0f} to {max(rates[name]):.0f}"
+            yield told("web", f"{NAMES[name]} / Flask hello", rate / found["flask"], note=note)
+        for name in ("question", "answer"):
+            yield at_least(
+                "web", f"{NAMES[name]} / newcomer's question page", found[name] / found["naive"], 2
+            )
+            yield at_least(
+                "web", f"{NAMES[name]} / Flask hello: the stretch", found[name] / found["flask"], 0.5
+            )
+        yield from waits({name: (shots[name], found[name] / 2) for name in OURS})
+
+
+def waits(paced: Mapping[str, tuple[Shot, float]], rounds: int = 3, seconds: float = 5) -> Iterator[Figure]:
+    """Gives p99 against the median of each page at half the rate at which it saturates, and what failed."""
+    for name, (shot, rate) in paced.items():
+        runs = [steady(shot, rate, seconds) for _ in range(rounds)]
+        ratio = median(run.p99 / run.median for run in runs)
+        asked = median(run.answered for run in runs) / seconds / rate
+        note = f"median {median(run.median for run in runs) * 1000:.1f} ms at {asked:.0%} of {rate:.0f}/s"
+        yield at_most("web", f"{NAMES[name]}: p99 / median at half load", ratio, 5, note=note)
+        yield at_most("web", f"{NAMES[name]}: errors", sum(run.failed for run in runs), 0, unit="")
+
+
+@contextmanager
+def served() -> Iterator[dict[str, Shot]]:
+    """Serves everything that is compared; gives what to ask for, by name."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-bench-")))
+        keys = folder / "keys"
+        keys.touch(mode=0o600)
+        keys.write_text(new_key())
+        apps = {"wsgi": "bench.hello:bare", "flask": "bench.hello:app", "naive": "bench.naive.app:app"}
+        more = {"PYTHONPATH": str(ROOT / "var" / "bench")}
+        servers = {name: stack.enter_context(gunicorn(app, environ=more)) for name, app in apps.items()}
+        ours = stack.enter_context(gunicorn("wizard.wsgi:start()", environ={"WIZARD_KEYS": str(keys)}))
+        naive, naive_answer = walked(servers["naive"], NAIVE, "mit-barn")
+        shots = {name: Shot(server.url()) for name, server in servers.items()}
+        shots |= {"naive": naive, "naive answer": naive_answer, **walks(ours)}
+        compare(shots["question"], naive)
+        folder.chmod(0o711)  # where root starts it, nginx's workers are somebody else
+        (folder / "start").mkdir()
+        (folder / "start" / "index.html").write_text(ask(shots["start"])[2])
+        shots["nginx"] = Shot(stack.enter_context(nginx(folder / "start")).url())
+        yield shots
+
+
+def walks(ours: Server) -> dict[str, Shot]:
+    """Walks through our guide to a question that an address holds, and to the acute outcome."""
+    first, acute = walked(ours, "/da/borger", "ja")
+    _, on = walked(ours, "/da/borger", "nej", first.cookie)
+    question, answer = walked(ours, moved(on), "mit-barn", first.cookie)
+    outcome, start = Shot(ours.url(moved(acute)), first.cookie), Shot(ours.url("/da/"))
+    return {"question": question, "answer": answer, "outcome": outcome, "start": start}
+
+
+def walked(server: Server, path: str, option: str, cookie: str = "") -> tuple[Shot, Shot]:
+    """Gives the question at a path and its answer, each with the cookie and token it needs."""
+    question = Shot(server.url(path), cookie)
+    status, headers, html = ask(question)
+    assert status == 200
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)
+    assert token
+    cookie = cookie or headers["Set-Cookie"].partition(";")[0]
+    answer = Shot(question.url, cookie, urlencode({"answer": option, "csrf_token": token[1]}))
+    assert ask(answer)[0] == 303
+    return Shot(question.url, cookie), answer
+
+
+def moved(answer: Shot) -> str:
+    """Gives the path an answer leads to."""
+    return ask(answer)[1]["Location"]
+
+
+def ask(shot: Shot) -> tuple[int, http.client.HTTPMessage, str]:
+    """Gives status, headers and text of one request."""
+    host, _, path = shot.url.removeprefix("http://").partition("/")
+    line = http.client.HTTPConnection(host, timeout=30)
+    headers = {"Cookie": shot.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    line.request("POST" if shot.body else "GET", f"/{path}", shot.body or None, headers)
+    reply = line.getresponse()
+    return reply.status, reply.headers, reply.read().decode()
+
+
+def compare(ours: Shot, naive: Shot) -> None:
+    """Makes sure that both pages say the same."""
+    said = [BeautifulSoup(ask(shot)[2], "html.parser").get_text(" ", strip=True) for shot in (ours, naive)]
+    words = [" ".join(text.split()) for text in said]
+    assert words[0] == words[1], f"not the same page:\n{words[0]}\n{words[1]}"

@@ -1,0 +1,26 @@
+"""Leaving in another engine, where it is installed: what Chromium forgets, Firefox might keep."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.test_leaving_at_once import ELSEWHERE
+
+FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+WALK = Path(__file__).with_name("firefox.mjs")
+
+
+@pytest.mark.skipif(not FIREFOX, reason="no Firefox is installed")
+def test_after_leaving_nothing_of_the_walk_comes_back_in_firefox(server: str) -> None:
+    told = subprocess.run(
+        ["node", WALK, FIREFOX, server, ELSEWHERE], capture_output=True, text=True, check=True, timeout=120
+    )
+    seen = json.loads(told.stdout)
+    assert len(set(seen["walked"])) == 4
+    assert seen["cookies"] == []
+    assert set(seen["back"]) <= {seen["walked"][0]}, "the first may be asked anew, with nothing answered"

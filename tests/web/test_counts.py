@@ -1,0 +1,154 @@
+"""What a page costs, counted and never timed: a regression shows on any machine, however busy it is.
+
+Each page is asked for twice; what the second costs is what every later visitor of that minute costs.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, render_template
+from jinja2.runtime import Macro
+
+from tests.web.visitor import Page, Visitor
+from wizard.contact_cards import ContactCards
+from wizard.content import Content
+from wizard.flows import hours
+from wizard.i18n import Language
+from wizard.visits import EXTENSION
+
+ROOT = Path(__file__).parent.parent.parent
+Limits = dict[str, int]
+
+# counted, and a little room: `texts` are calls to the translator, `hours` looks at whether it is open
+NOTHING = {"macros": 0, "templates": 0, "cards": 0, "hours": 0}
+LIMITS: dict[str, Limits] = {
+    "start": {**NOTHING, "texts": 12, "bytes": 9_000},
+    "question": {**NOTHING, "texts": 12, "bytes": 7_500},
+    "outcome": {**NOTHING, "texts": 130, "macros": 150, "templates": 1, "bytes": 20_000},
+    "contacts": {**NOTHING, "texts": 40, "bytes": 60_000},
+    "missing": {**NOTHING, "texts": 0, "bytes": 9_000},
+    "answer": {**NOTHING, "texts": 0, "bytes": 1_000},
+}
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """Counts what is done within."""
+    counts: Counter[str] = Counter()
+
+    def count(name: str, owner: Any, method: str) -> None:
+        own = getattr(owner, method)
+
+        def counted(*args: Any, **named: Any) -> Any:
+            counts[name] += 1
+            return own(*args, **named)
+
+        within.setattr(owner, method, counted)
+
+    with monkeypatch.context() as within:
+        count("texts", Language, "gettext")
+        count("texts", Language, "say")
+        count("macros", Macro, "_invoke")
+        count("templates", sys.modules["flask.templating"], "_render")
+        count("cards", ContactCards, "_card")
+        count("hours", hours, "_state")
+        yield counts
+
+
+def second(visitor: Visitor) -> Page:
+    return visitor.answer(visitor.get("/da/borger"), "nej")
+
+
+PAGES: dict[str, Callable[[Visitor], Callable[[], Any]]] = {
+    "start": lambda visitor: lambda: visitor.client.get("/da/"),
+    "question": lambda visitor: again(visitor, second(visitor)),
+    "outcome": lambda visitor: again(visitor, visitor.answer(visitor.get("/da/borger"), "ja")),
+    "contacts": lambda visitor: lambda: visitor.client.get("/da/kontakter"),
+    "missing": lambda visitor: lambda: visitor.client.get("/da/findes-ikke"),
+    "answer": lambda visitor: posting(visitor, second(visitor)),
+}
+
+
+def again(visitor: Visitor, page: Page) -> Callable[[], Any]:
+    return lambda: visitor.client.get(page.url)
+
+
+def posting(visitor: Visitor, page: Page) -> Callable[[], Any]:
+    assert page.form is not None
+    token = str(page.form.select_one("[name=csrf_token]")["value"])  # type: ignore[index]  # it is there
+    return lambda: visitor.client.post(page.url, data={"csrf_token": token, "answer": page.options[0]})
+
+
+def cost(visitor: Visitor, name: str, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Gives what a page costs that was asked for just before."""
+    ask = PAGES[name](visitor)
+    ask()
+    with counting(monkeypatch) as counts:
+        counts["bytes"] = len(ask().data)
+    return counts
+
+
+def over(counts: Counter[str], limits: Limits) -> set[str]:
+    return {name for name, limit in limits.items() if counts[name] > limit}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_costs_no_more_than_it_did(
+    visitor: Visitor, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = cost(visitor, name, monkeypatch)
+    assert not over(counts, LIMITS[name]), counts
+
+
+@pytest.mark.parametrize("name", ["start", "question", "contacts", "missing"])
+def test_the_guard_sees_a_page_that_is_written_anew_each_time(
+    app: Flask, visitor: Visitor, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = app.extensions[EXTENSION].content()
+    monkeypatch.setitem(vars(content), "write", render_template)
+    assert {"texts", "macros", "templates"} <= over(cost(visitor, name, monkeypatch), LIMITS[name])
+
+
+def test_the_guard_sees_contact_cards_that_are_made_anew_each_time(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: Any = Content.__dict__["_cards"].func
+    monkeypatch.setattr(Content, "_cards", property(lambda self: made(self).__wrapped__))
+    monkeypatch.setattr(hours, "_status", hours._status.__wrapped__)
+    assert over(cost(visitor, "outcome", monkeypatch), LIMITS["outcome"]) >= {"cards", "hours"}
+
+
+def test_an_outcome_counts_what_it_is_made_of(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = cost(visitor, "outcome", monkeypatch)
+    assert counts["templates"] == 1
+    assert min(counts["texts"], counts["macros"], counts["bytes"]) > 50, "the meters run"
+
+
+HEAVY = {"weasyprint", "pydyf", "PIL", "fontTools", "babel.messages", "flask_babel", "pytest", "playwright"}
+
+
+def imported(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def heavy(modules: set[str]) -> set[str]:
+    return {name for name in modules if any(name == each or name.startswith(f"{each}.") for each in HEAVY)}
+
+
+def test_a_page_worker_imports_no_more_than_it_did() -> None:
+    modules = imported("import wizard.app")
+    assert heavy(modules) == set()
+    assert len(modules) < 1000
+    assert heavy(imported("import wizard.app, babel.messages.catalog")) == {
+        name for name in imported("import babel.messages.catalog") if name.startswith("babel.messages")
+    }
