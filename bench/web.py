@@ -129,7 +129,7 @@ def ask(shot: Shot) -> tuple[int, http.client.HTTPMessage, str]:
     headers = {"Cookie": shot.cookie, "Content-Type": "application/x-www-form-urlencoded"}
     line.request("POST" if shot.body else "GET", f"/{path}", shot.body or None, headers)
     reply = line.getresponse()
-    return reply.status, reply.headers, reply.read().decode()
+    return reply.status, reply.headers, reply.read().decode(errors="replace")
 
 
 def compare(ours: Shot, naive: Shot) -> None:
