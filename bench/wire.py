@@ -1,4 +1,4 @@
-"""What comes over the line: a first and a later page of the production form in a browser, with all headers."""
+"""What comes over the line, headers included: a first and a later page of the production form."""
 
 from __future__ import annotations
 
