@@ -20,7 +20,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test proofs papers torture bench check lighthouse assets scan sheet tables messages lock clean help
+.PHONY: run serve fallback test proofs papers torture bench check lighthouse observatory container assets scan sheet tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -73,6 +73,14 @@ lighthouse: $(RUN) $(ASSETS) $(CATALOGUES) ## Measure the pages as Lighthouse se
 	@scripts/setup.sh serve
 	cd bench/lighthouse && npm ci --ignore-scripts
 	.venv/bin/python bench/lighthouse.py
+
+observatory: $(RUN) $(ASSETS) $(CATALOGUES) ## Grade the headers as Mozilla's HTTP Observatory does, served as in production
+	@scripts/setup.sh serve
+	cd bench/observatory && npm ci --ignore-scripts --omit=optional
+	.venv/bin/python bench/observatory.py
+
+container: ## Carry out deploy/Containerfile in a bare Debian root, and get a page from it (as root; VERBOSE=1: all it says)
+	python3 bench/container.py
 
 assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
 

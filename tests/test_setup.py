@@ -32,8 +32,9 @@ def test_every_python_package_is_locked_with_its_hashes(path: Path) -> None:
     assert [package for package in packages if not locked.match(package)] == []
 
 
-def test_the_npm_lock_has_a_hash_and_no_address_for_every_package() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", [".", "bench/lighthouse", "bench/observatory"])
+def test_the_npm_lock_has_a_hash_and_no_address_for_every_package(folder: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     installed = {name: package for name, package in packages.items() if name}
     assert [name for name, package in installed.items() if "integrity" not in package] == []
     assert [name for name, package in installed.items() if "resolved" in package] == []

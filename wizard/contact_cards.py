@@ -67,12 +67,12 @@ class ContactCards:
         `context` is that of the notes, such as `outcome.ring-114.contact`.
         """
         notes = {m.id: self.translate(f"{context}.{m.id}.note", m.note) for m in mentions if m.note}
-        point_on = {m.id for m in mentions if m.points_on}
+        point_on = {m.id for m in mentions if m.refers_on}
         found = self._order([m.id for m in mentions])
         shown = {answer.contact.id for answer in found.answers}
         cards = tuple(
             replace(
-                self._answering(a, shown), note=notes.get(a.contact.id), points_on=a.contact.id in point_on
+                self._answering(a, shown), note=notes.get(a.contact.id), refers_on=a.contact.id in point_on
             )
             for a in found.answers
         )

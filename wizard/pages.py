@@ -26,7 +26,7 @@ class ContactCard:
 
     `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately.
     `via` are the contacts it is reached through; `instead` answers when this one does not. One that
-    `points_on` only knows whom to call: its number is never made large.
+    `refers_on` only knows whom to call: its number is never made large.
     """
 
     id: str
@@ -45,7 +45,7 @@ class ContactCard:
     checked: Said
     via: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
-    points_on: bool = False
+    refers_on: bool = False
 
 
 @dataclass(frozen=True)

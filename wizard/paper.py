@@ -49,7 +49,7 @@ def first_calls(page: OutcomePage) -> tuple[ContactCard, ...]:
     So would the number of one who only knows whom to call: then there is none.
     """
     for card in page.contacts:
-        if card.points_on:
+        if card.refers_on:
             return ()
         if card.number:
             return (card,)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeTimedSerializer, base64_decode, base64_encode
 
 from wizard.keys import KeyRing, derived
 
@@ -58,10 +58,10 @@ class SealedSessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Gives the session; a cookie that an older key signed is signed anew, lest it ends with that key."""
-        session = super().open_session(app, request)
+        value = request.cookies.get(self.get_cookie_name(app), "")
+        session = super().open_session(app, request) if _as_we_write(value) else self.session_class()
         keys = self._ring.in_force()
         if session and len(keys) > 1:
-            value = request.cookies.get(self.get_cookie_name(app), "")
             session.modified |= not self._serializer(keys[:1]).loads_unsafe(value)[0]
         return session
 
@@ -73,6 +73,15 @@ class SealedSessions(SecureCookieSessionInterface):
             serializer=self.serializer,
             signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
         )
+
+
+def _as_we_write(cookie: str) -> bool:
+    """Whether its signature is spelled as we spell it: base64 has others that stand for the same bytes."""
+    signature = cookie.rpartition(".")[2]
+    try:
+        return base64_encode(base64_decode(signature)).decode() == signature
+    except BadData:
+        return False
 
 
 def always(*, secure: bool) -> Mapping[str, str]:

@@ -111,7 +111,7 @@ def test_several_first_numbers_are_all_large_and_none_is_a_code() -> None:
 
 
 def test_the_number_of_one_who_only_knows_whom_to_call_is_not_large() -> None:
-    page = samples.bare(contacts=(replace(samples.HOTLINE, points_on=True), samples.SSP))
+    page = samples.bare(contacts=(replace(samples.HOTLINE, refers_on=True), samples.SSP))
     assert first_calls(page) == ()
     made = samples.html(page, samples.frame())
     assert "<svg" not in made

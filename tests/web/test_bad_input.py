@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from flask import Flask
 
@@ -41,6 +43,18 @@ def test_a_stranger_s_form_token_is_refused(app: Flask) -> None:
     token = stranger.fields(stranger.get("/da/borger"))
     page = victim.get("/da/borger")
     assert victim.post(page, {**token, "answer": "ja"}, 422).heading == page.heading
+
+
+def test_a_cookie_has_one_spelling(app: Flask) -> None:
+    visitor = Visitor(app)
+    visitor.get("/da/borger")
+    cookie = visitor.client.get_cookie("kontaktguide")
+    assert cookie
+    letters = string.ascii_letters + string.digits + "-_="
+    others = {cookie.value[:-1] + letter for letter in letters} | {cookie.value + "=", cookie.value + "!"}
+    for other in others - {cookie.value}:
+        visitor.client.set_cookie("kontaktguide", other)
+        assert visitor.client.get("/da/borger").headers.get("Set-Cookie"), f"taken for ours: {other[-3:]}"
 
 
 def test_without_cookies_the_visitor_is_told_kindly(app: Flask) -> None:

@@ -149,7 +149,7 @@ def test_the_number_of_one_who_only_knows_whom_to_call_is_never_the_large_one(
             mentions = path.outcome.contacts if path.outcome else ()
             first = next((m for m in mentions if m.holds(flow.id, path.answers)), None)
             where = path.answers.get("hvor-bor")
-            if first and first.points_on and (path.end.id, where) not in seen:
+            if first and first.refers_on and (path.end.id, where) not in seen:
                 seen.add((path.end.id, where))
                 options = [path.answers[step.id] if step.options else "" for step in path.steps]
                 page = Visitor(app).walk(f"/da/{flow.id}", options)

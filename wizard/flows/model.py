@@ -73,11 +73,11 @@ class Part(Conditional):
 
 
 class Mention(Conditional):
-    """A contact, offer or outcome named by an outcome; one that `points_on` only knows whom to call."""
+    """A contact, offer or outcome named by an outcome; one that `refers_on` only knows whom to call."""
 
     id: Id
     note: Text | None = None
-    points_on: bool = False
+    refers_on: bool = False
 
 
 Parts = Annotated[tuple[Annotated[Part, under("text")], ...], LISTED]
