@@ -15,12 +15,14 @@ from bench.figures import Figure, table, write
 from bench.paper import paper
 from bench.start import start
 from bench.web import web
+from bench.wire import wire
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "web": web,
     "engine": engine,
     "start": start,
     "paper": paper,
+    "wire": wire,
 }
 
 

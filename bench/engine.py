@@ -25,7 +25,7 @@ from wizard.flows.validation import check_file
 from wizard.flows.walking import walk
 
 SIZES = (10, 100, 1000)
-ROUNDS = 3
+ROUNDS = 2
 # how often each is done for one value, so that pyperf need not find out in a process of its own
 LOOPS: dict[str, Callable[[int], int]] = {
     "loading": lambda size: max(1, 200 // size),

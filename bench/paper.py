@@ -30,7 +30,7 @@ from wizard.visits import EXTENSION
 NOON = dt.datetime(2026, 11, 23, 11, tzinfo=dt.UTC)
 
 
-def paper(rounds: int = 3, renders: int = 500) -> Iterator[Figure]:
+def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
     """Gives what a paper costs against what its drawing must, and what a storm of papers costs a page."""
     with tempfile.TemporaryDirectory() as folder:
         keys = Path(folder) / "keys"

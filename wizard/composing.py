@@ -67,7 +67,7 @@ class Composer:
         )
         return pages.StartPage(links, self.addresses.shared())
 
-    def step(self, path: Path, place: Place, step: Step, chosen: str) -> pages.StepPage:
+    def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
         """Gives the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
         heading = self.say(f"{context}.question", step.question or step.instruction or "")

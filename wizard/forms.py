@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
@@ -15,13 +16,13 @@ FORGED = "forged"
 class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What a step's page posts. The CSRF token is signed with the cookie's half, so it survives new keys."""
 
-    def __init__(self, step: Step, half: str, chosen: str | None) -> None:
-        super().__init__(data={"answer": chosen}, meta={"csrf_secret": half})
+    def __init__(self, step: Step, half: str) -> None:
+        super().__init__(meta={"csrf_secret": half})
         self.step = step
 
     @property
     def option(self) -> str:
-        """The option posted or ticked, or nothing; for an instruction, that it was done."""
+        """The option posted, or nothing; for an instruction, that it was done."""
         return DONE
 
     @property
@@ -45,10 +46,16 @@ class QuestionForm(StepForm):
 
     @property
     def option(self) -> str:
-        """The option posted or ticked, or nothing."""
+        """The option posted, or nothing."""
         return self.answer.data or ""
 
 
-def step_form(step: Step, half: str, chosen: str | None) -> StepForm:
-    """Gives the form of a step with `chosen` ticked; `half` is the cookie's half."""
-    return (QuestionForm if step.options else StepForm)(step, half, chosen)
+def step_form(step: Step, half: str) -> StepForm:
+    """Gives the form of a step as it was posted; `half` is the cookie's half."""
+    return (QuestionForm if step.options else StepForm)(step, half)
+
+
+def new_token(half: str) -> str:
+    """Gives the CSRF token for the next form."""
+    token: str = generate_csrf(secret_key=half)
+    return token

@@ -28,7 +28,7 @@ from wizard.error_pages import Unserved
 from wizard.flows.errors import NotInFlow
 from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.walking import Path, walk
-from wizard.forms import step_form
+from wizard.forms import new_token, step_form
 from wizard.i18n import SOURCE, preferred
 from wizard.pages import OutcomePage
 from wizard.places import Place
@@ -130,15 +130,23 @@ def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
 
 
 def _step(path: Path, here: Place, step: Step) -> BaseResponse:
-    if request.method == "POST" and g.visit.half is None:
-        raise Unserved("cookies", 400)
-    form = step_form(step, g.visit.begun(), here.answers.get(step.id))
-    if form.validate_on_submit():
-        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
-    page, token = g.visit.composer.step(path, here, step, form.option), form.csrf_token.current_token
-    if form.errors or page.answered:
-        return render("step.html", 422 if form.errors else 200, page=page, token=token, errors=form.reasons)
+    if request.method == "POST":
+        return _answer(path, here, step)
+    token = new_token(g.visit.begun())
+    page = g.visit.composer.step(path, here, step, here.answers.get(step.id))
+    if page.answered:
+        return render("step.html", page=page, token=token)
     return shared("step.html", replace(page, back=BACK), {TOKEN: token, BACK: page.back})
+
+
+def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
+    if g.visit.half is None:
+        raise Unserved("cookies", 400)
+    form = step_form(step, g.visit.half)
+    if form.validate():
+        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
+    page = g.visit.composer.step(path, here, step, form.option)
+    return render("step.html", 422, page=page, token=new_token(g.visit.half), errors=form.reasons)
 
 
 @blueprint.get("/<locale>/kontakter")

@@ -9,7 +9,7 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -155,7 +155,7 @@ class Visit:
             municipality=guide.municipality,
             in_use=guide.in_use,
             version=guide.version,
-            date=format_date(guide.date, "long", self.language.locale),
+            date=_in_words(guide.date, self.language),
             walk=request.endpoint in {"wizard.flow", "wizard.place"},
             leave_to=guide.leave_to,
         )
@@ -165,6 +165,11 @@ class Visit:
         return pages.Language(
             language.code, language.name, language.direction, url, language.code == self.language.code
         )
+
+
+@lru_cache(maxsize=32)  # on every page, and slow to say
+def _in_words(day: dt.date, language: Language) -> str:
+    return str(format_date(day, "long", language.locale))
 
 
 def same_place() -> tuple[str, Mapping[str, Any]]:
