@@ -11,16 +11,12 @@ ASSETS := wizard/static/dist/manifest.json
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	$(if $(UPGRADE),--upgrade)
 
-# Long runs, behind a target of their own.
-LONG := $(patsubst %,tests/browser/test_%.py,layout keyboard scan leaving_at_once wire) tests/test_sheet.py tests/torture \
-	tests/serving tests/paper/test_card.py tests/paper/test_outcomes.py
-
 # pybabel reads the texts through the engine, so the wizard must be importable.
 BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --quiet
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test proofs papers torture bench check lighthouse observatory container assets scan pictures sheet tables messages lock clean help
+.PHONY: run serve fallback test papers torture bench check lighthouse observatory container assets scan pictures sheet tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -39,13 +35,7 @@ test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
 	@scripts/setup.sh serve
-	.venv/bin/python -m pytest $(LONG:%=--ignore=%)
-
-proofs: $(TEST) $(ASSETS) $(CATALOGUES) ## Run the long tests: every template in a browser, the sheet of all pages, papers of whole cards, production, torture
-	@scripts/setup.sh paper
-	@scripts/setup.sh browser
-	@scripts/setup.sh serve
-	.venv/bin/python -m pytest $(LONG)
+	.venv/bin/python -m pytest
 
 papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of all outcomes, in every language
 	@scripts/setup.sh paper
