@@ -100,8 +100,9 @@ def nothing_to_write(site: Site, scale: float) -> str:
     """No file may grow, no home, and (as root) a read-only root: it starts and serves every route."""
     port, command = free_port(), [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     read_only = 'mount -o remount,ro,bind / && exec "$@"'
-    closed = os.geteuid() == 0 and shutil.which("unshare") is not None
-    before = ["unshare", "--mount", "sh", "-c", read_only, "sh"] if closed else []
+    before = ["unshare", "--mount", "sh", "-c", read_only, "sh"]
+    closed = bool(shutil.which("unshare")) and not subprocess.run([*before, "true"], check=False).returncode  # noqa: S603
+    before = before if closed else []
     kept = {name: value for name, value in os.environ.items() if name not in {"HOME", "TMPDIR"}}
     process = subprocess.Popen(  # noqa: S603  # every word is our own
         [*before, *command, "wizard.wsgi:start()"],
