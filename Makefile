@@ -20,7 +20,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test proofs papers torture bench check lighthouse observatory container assets scan sheet tables messages lock clean help
+.PHONY: run serve fallback test proofs papers torture bench check lighthouse observatory container assets scan pictures sheet tables messages lock clean help
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -88,6 +88,11 @@ scan: $(TEST) $(ASSETS) $(CATALOGUES) ## Hold every page in every language and s
 	@scripts/setup.sh browser
 	.venv/bin/python -m pytest -rP --show-capture=stdout tests/browser/scan_everything.py
 
+pictures: $(TEST) $(ASSETS) $(CATALOGUES) ## Take the pictures of the README anew
+	@scripts/setup.sh paper
+	@scripts/setup.sh browser
+	PYTHONPATH=. .venv/bin/python scripts/take_pictures.py docs/pictures
+
 sheet: $(TEST) $(ASSETS) $(CATALOGUES) ## Write every page in every language into one file to print, var/pages.html
 	PYTHONPATH=. .venv/bin/python scripts/write_sheet.py var/pages.html
 
@@ -100,6 +105,7 @@ tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a 
 messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
 	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
 		--msgid-bugs-address=- --no-wrap -o $(TEMPLATE) .
+	@sed -i '/^"POT-Creation-Date/d' $(TEMPLATE)  # or it would change each time
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
 		-i $(TEMPLATE) -d wizard/translations
 	$(MAKE) $(CATALOGUES)

@@ -137,8 +137,9 @@ class Build:
             packed = subprocess.Popen(["tar", "c", *left_out, "."], cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603, S607
             run("tar", "x", "--no-same-owner", "-C", str(there), stdin=packed.stdout)
             return
-        there.parent.mkdir(parents=True, exist_ok=True)
-        run("cp", "-a", str(root / sources[0].lstrip("/")), str(there))
+        (there if target.endswith("/") else there.parent).mkdir(parents=True, exist_ok=True)
+        found = [str(path) for source in sources for path in root.glob(source.lstrip("/"))]
+        run("cp", "-a", *found, str(there))
 
     def _ignored(self) -> list[str]:
         lines = (ROOT / ".dockerignore").read_text().splitlines()
@@ -179,12 +180,11 @@ def prove(stage: Stage, port: int) -> None:
     try:
         _visit(port)
         said = Path(f"/proc/{served.pid}/status").read_text()
-        assert re.search(rf"Uid:\t{user}\t{user}\t{user}\t{user}", said), said
-        assert re.search(r"CapEff:\t0+\n", said), said
+        assert re.search(rf"Uid:\t{user}\t{user}\t{user}\t{user}\n(.*\n)+CapEff:\t0+\n", said), said
     finally:
         served.terminate()
         served.wait(20)
-    print(f"served as {stage.user}, no capability, read-only root: health, the start page and a paper")
+    print(f"served as {stage.user}, no capability, read-only root: pages, a picture and a paper")
 
 
 def _visit(port: int) -> None:
@@ -197,6 +197,7 @@ def _visit(port: int) -> None:
             assert time.monotonic() < until, "it does not start"
             time.sleep(0.2)
     assert b"tel:112" in _got(port, "/da/")
+    assert b"<svg" in _got(port, "/da/om/kort/borger/kort.svg")
     assert _got(port, "/da/om/kort/borger/kort.pdf").startswith(b"%PDF-")
 
 

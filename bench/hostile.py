@@ -1,83 +1,50 @@
-"""What is done to the guide under torture: odd requests, changed addresses, slow lines, bad files."""
+"""Requests nobody's browser sends: near the grammar and far from it, with changed addresses and cookies."""
 
 from __future__ import annotations
 
 import os
 import random
-import socket
 import string
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from bench.walker import OUTCOME, TOKEN, Walker
+from flask import Flask
+
+from bench.walker import TOKEN, Walker
 from tests.serving.wire import Answer, Browser
 from wizard.flows.model import Flows
-from wizard.keys import derived, read_keys
-from wizard.places import Codebook, Place, Unopened, opened, sealed
 from wizard.security import HEADERS
 
-PAGES = [
-    "/",
-    "/da/",
-    "/da/kontakter",
-    "/da/privatliv",
-    "/da/om",
-    "/da/om/forlad",
-    "/da/om/passede-ikke",
-    "/-/health",
-]
-PAGES += ["/da/tilgaengelighed", "/da/borger", "/da/medarbejder", "/da/akut", "/was"]
-BATCH, AT_ONCE = 100, 16
-METHODS = ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "get", "X"]
-SEGMENTS = [
-    "da",
-    "en",
-    "xx",
-    "g",
-    "borger",
-    "akut",
-    "kontakter",
-    "om",
-    "kort",
-    "forlad",
-    "papir",
-    "med-svar",
-    "static",
-]
-SEGMENTS += [
-    "..",
-    ".",
-    "%00",
-    "%2e%2e",
-    "%ff",
-    "æ",
-    "{{7*7}}",
-    "A" * 332,
-    "alarm-112.vcf",
-    "-",
-    "health",
-    "'",
-    ";",
-    "%0d%0aX: y",
+PAGES = ["/", "/da/", "/da/kontakter", "/da/privatliv", "/da/om", "/da/om/forlad", "/da/om/passede-ikke"]
+PAGES += ["/da/tilgaengelighed", "/da/borger", "/da/medarbejder", "/da/akut", "/was", "/-/health"]
+BATCH, AT_ONCE, PATIENCE = 200, 32, 1.0
+METHODS = ["GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"]
+METHODS += ["CONNECT", "get", "X"]
+SEGMENTS = ["da", "en", "xx", "g", "borger", "akut", "kontakter", "om", "kort", "forlad", "papir", "med-svar"]
+SEGMENTS += ["static", "..", ".", "%00", "%2e%2e", "%ff", "æ", "{{7*7}}", "A" * 332, "alarm-112.vcf", "-"]
+SEGMENTS += ["health", "'", ";", "%0d%0aX: y", "kort.svg", "kontakter.vcf", "plakat"]
+TYPES = ["application/x-www-form-urlencoded"] * 3 + [
+    "multipart/form-data; boundary=x",
+    "application/json",
+    "x",
 ]
 ALPHABET = string.ascii_letters + string.digits + "-_"
-# what gunicorn and nginx say by themselves to a request that is none
+# what gunicorn, nginx and the app say to a request that is none
 REFUSED = {400, 403, 404, 405, 408, 411, 413, 414, 415, 417, 421, 422, 431}
+PIECE = 2_500
 
 
-def every_page(port: int) -> int:
-    """Gets every page there is, once the app answers; gives how many."""
-    browser, deadline = Browser(port), time.monotonic() + 60
-    while browser.get("/-/health").status != 200:
-        assert time.monotonic() < deadline, "the app does not start"
-        time.sleep(0.2)
-    for page in PAGES:
-        assert browser.get(page).status in {200, 302}, page
-    return len(PAGES)
+@dataclass(frozen=True)
+class Genuine:
+    """What a visitor's browser holds at a question: something real to go wrong with."""
+
+    port: int
+    url: str
+    cookie: str
+    token: str
 
 
 def fuzz(port: int, flows: Flows, count: int) -> Counter[str]:
@@ -85,14 +52,21 @@ def fuzz(port: int, flows: Flows, count: int) -> Counter[str]:
     chance, counts = random.Random(1), Counter[str]()  # noqa: S311
     walker = Walker(port, flows, 1)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in range(0, count, BATCH):
-            walker.step()  # a fresh cookie and a fresh address to go wrong with
-            batch = [_near(chance, port, walker) for _ in range(BATCH // 2)]
-            batch += [_far(chance, port) for _ in range(BATCH // 2)]
-            for data, answer in zip(batch, pool.map(Browser(port).raw, batch, [1.0] * BATCH), strict=True):
+        while counts["requests"] < count:
+            genuine = _genuine(walker)
+            batch = [_near(chance, genuine) for _ in range(BATCH // 2)]
+            batch += [_far(chance, genuine) for _ in range(BATCH // 2)]
+            answers = pool.map(Browser(port).raw, batch, [PATIENCE] * BATCH)
+            for data, answer in zip(batch, answers, strict=True):
                 _judge(data, answer, counts)
     walker.line.close()
     return counts
+
+
+def _genuine(walker: Walker) -> Genuine:
+    walker.step()
+    token = TOKEN.search(walker.page())
+    return Genuine(walker.line.port, walker.url, walker.cookie, token[1] if token else "x")
 
 
 def _judge(data: bytes, answer: Answer, counts: Counter[str]) -> None:
@@ -102,40 +76,46 @@ def _judge(data: bytes, answer: Answer, counts: Counter[str]) -> None:
     if answer.status < 400:
         return
     assert answer.status in REFUSED, answer.raw[:300]
-    assert [name for name, value in HEADERS.items() if answer.header(name) != value] == []
+    assert [name for name, value in HEADERS.items() if answer.header(name) != value] == [], answer.raw[:900]
     if answer.body:
         assert b'href="tel:112"' in answer.body, answer.raw[:300]
         counts["error pages"] += 1
 
 
-def _near(chance: random.Random, port: int, walker: Walker) -> bytes:
+def _near(chance: random.Random, real: Genuine) -> bytes:
     path = "/" + "/".join(chance.choice(SEGMENTS) for _ in range(chance.randrange(5)))
-    path = chance.choice([path, path, walker.url, chance.choice(PAGES), _changed(chance, walker.url)])
+    path = chance.choice([path, path, real.url, real.url, chance.choice(PAGES), changed(chance, real.url)])
     query = chance.choice(["", "", "?", "?x=%ff&x", "?" + "a=1&" * 100])
-    fields = [
-        f"answer={chance.choice(['ja', 'nej', '%00', 'x' * chance.randrange(30_000), '%f0%9f'])}",
-        "csrf_token=x",
-    ]
-    body = "&".join(chance.sample(fields * 12, chance.randrange(1, 24))).encode()
-    kinds = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "x"]
+    body = _form(chance, real)
     headers = [
-        f"Host: {chance.choice(['127.0.0.1', 'x', '', 'æ', '[::1]', 'a b'])}:{port}",
-        f"Cookie: {chance.choice([walker.cookie, _changed(chance, walker.cookie), '=;', 'a=x.y.z'])}",
-        f"Content-Type: {chance.choice(kinds)}",
+        f"Host: {chance.choice(['127.0.0.1', '127.0.0.1', 'x', '', 'æ', '[::1]', 'a b'])}:{real.port}",
+        f"Cookie: {chance.choice([real.cookie, real.cookie, changed(chance, real.cookie), '=;', 'a=x.y.z'])}",
+        f"Content-Type: {chance.choice(TYPES)}",
         f"Content-Length: {chance.choice([len(body)] * 6 + [0, -1, 'x'])}",
         f"Accept-Language: {chance.choice(['da', 'en;q=x', '*', 'x' * 500])}",
         f"Accept-Encoding: {chance.choice(['gzip', 'br', 'identity;q=0', '*;q=0'])}",
         f"X-Forwarded-Proto: {chance.choice(['http', 'https', 'x'])}",
     ]
-    lines = "\r\n".join(chance.sample(headers, chance.randrange(3, len(headers))))
+    lines = "\r\n".join(chance.sample(headers, chance.randrange(3, len(headers) + 1)))
     target = (path + query).replace(" ", "%20")
-    return (
-        f"{chance.choice(METHODS)} {target} HTTP/1.1\r\nConnection: close\r\n{lines}\r\n\r\n".encode() + body
-    )
+    first = f"{chance.choice(METHODS)} {target} HTTP/1.1\r\nConnection: close\r\n"
+    return f"{first}{lines}\r\n\r\n".encode() + body
 
 
-def _far(chance: random.Random, port: int) -> bytes:
-    whole = f"GET /da/borger HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\nX: y\r\n\r\n".encode()
+def _form(chance: random.Random, real: Genuine) -> bytes:
+    """A form as ours would be filled in, or with fields too many, too long, twice, or of no encoding."""
+    if chance.random() < 0.3:
+        return (
+            f"csrf_token={real.token}&answer={chance.choice(['ja', 'nej', 'ved-ikke', '%00', ''])}".encode()
+        )
+    answer = chance.choice(["ja", "nej", "%00", "x" * chance.randrange(30_000), "%f0%9f"])
+    fields = [f"answer={answer}", f"csrf_token={chance.choice(['x', real.token])}"]
+    return "&".join(chance.sample(fields * 12, chance.randrange(1, 24))).encode()
+
+
+def _far(chance: random.Random, real: Genuine) -> bytes:
+    host = f"Host: 127.0.0.1:{real.port}\r\nConnection: close\r\n"
+    whole = f"GET {real.url} HTTP/1.1\r\n{host}Cookie: {real.cookie}\r\nX: y\r\n\r\n".encode()
     data = bytearray(chance.choice([whole, whole, chance.randbytes(chance.randrange(1, 300))]))
     for _ in range(chance.randrange(1, 6)):
         at = chance.randrange(len(data))
@@ -144,7 +124,7 @@ def _far(chance: random.Random, port: int) -> bytes:
     return bytes(data) + b"\r\n\r\n"
 
 
-def _changed(chance: random.Random, text: str) -> str:
+def changed(chance: random.Random, text: str) -> str:
     """Changes a text in one place: another letter, one more, one less, two exchanged, or a piece of it."""
     at, other = chance.randrange(len(text) or 1), chance.choice(ALPHABET)
     swapped = text[: at - 1] + text[at : at + 1] + text[at - 1 : at] + text[at + 1 :] if at else text[1:]
@@ -152,98 +132,43 @@ def _changed(chance: random.Random, text: str) -> str:
     return chance.choice([*ways, swapped, text[at:] + text[:at], text[:at]])
 
 
-def mutate(keys: Path, flows: Flows, count: int) -> int:
-    """Changes so many addresses and cookies and tries to open them; gives how many really were changed."""
+def mutate(keys: Path, file: Path, count: int) -> Counter[str]:
+    """Asks the app so many times with a changed address or cookie; gives what it answered, by status."""
+    pieces = [min(PIECE, count - done) for done in range(0, count, PIECE)]
+    if len(pieces) == 1:
+        return _mutated(keys, file, 0, count)
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        begun = [pool.submit(_mutated, keys, file, seed, size) for seed, size in enumerate(pieces)]
+        return sum((piece.result() for piece in begun), Counter[str]())
+
+
+def _mutated(keys: Path, file: Path, seed: int, count: int) -> Counter[str]:
     from wizard.app import create_app
     from wizard.visits import EXTENSION
 
-    chance, book, ring, tried = random.Random(2), Codebook(flows), read_keys(keys), 0  # noqa: S311
-    app = create_app(KEYS=keys, SECURE=False, LANGUAGES="da")
-    reader = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    cookie = reader.dumps({"half": "half", "csrf_token": "token"})
-    assert reader.loads_unsafe(cookie)[0]
-    assert derived(ring[0], "place", "half") != derived(ring[0], "session")
-    for number in range(count):
-        if number % 1000 == 0:
-            address = sealed(Place("borger", {"fare-nu": "nej"}), book, ring, "half")
-        text = cookie if number % 2 else address
-        other = _changed(chance, text)
-        if other == text:
-            continue
-        tried += 1
-        if number % 2:
-            assert not reader.loads_unsafe(other)[0], other
-            continue
-        with suppress(Unopened):
-            opened(other, book, ring, "half")
-            raise AssertionError(other)
+    chance, counts = random.Random(seed), Counter[str]()  # noqa: S311
+    app = create_app(KEYS=keys, FLOWS=file, SECURE=False, LANGUAGES="da")
+    url, cookie = _real_place(app)
+    client = app.test_client(use_cookies=False)
+    assert client.get(url, headers={"Cookie": f"kontaktguide={cookie}"}).status_code == 200
+    folder, address = url.rsplit("/", 1)
+    while counts.total() < count:
+        turn = chance.random() < 0.5
+        one, two = (changed(chance, address), cookie) if turn else (address, changed(chance, cookie))
+        if (one, two) != (address, cookie):
+            answer = client.get(f"{folder}/{one}", headers={"Cookie": f"kontaktguide={two}"})
+            assert answer.status_code == 404, (answer.status_code, one, two)
+            counts["address" if turn else "cookie"] += 1
     app.extensions[EXTENSION].renderer.close()
-    return tried
+    return counts
 
 
-def broken_kinds(file: Path) -> dict[str, Callable[[], object]]:
-    """Gives, by name, what can be put in the place of a flows file."""
-    whole = file.read_bytes()
-
-    def directory() -> None:
-        file.unlink()
-        file.mkdir()
-
-    def pipe() -> None:
-        file.unlink()
-        os.mkfifo(file)
-
-    return {
-        "half-written": lambda: file.write_bytes(whole[: len(whole) // 2]),
-        "deleted": file.unlink,
-        "a directory": directory,
-        "broken": lambda: file.write_text("flows: [\n"),
-        "unreadable": lambda: file.chmod(0),
-        "not text": lambda: file.write_bytes(b"\xff\0"),
-        "a pipe": pipe,
-    }
-
-
-def restored(file: Path, text: str) -> None:
-    """Puts the good file back, whatever stands in its place."""
-    if file.is_dir():
-        file.rmdir()
-    else:
-        file.unlink(missing_ok=True)
-    (file.parent / "next").write_text(text)
-    (file.parent / "next").replace(file)
-
-
-def seconds_until(port: int, words: str) -> float:
-    """Gives how long it takes until forty pages in a row show the words."""
-    began, right = time.monotonic(), 0
-    while right < 40:
-        right = right + 1 if words in Browser(port).get("/da/borger").text else 0
-        assert time.monotonic() - began < 60, "the new content does not come"
-    return time.monotonic() - began
-
-
-@contextmanager
-def slow_clients(port: int, slow: int, half: int) -> Iterator[None]:
-    """Holds so many connections that send a byte now and then, and so many that promise a body and stop."""
-    lines = [socket.create_connection(("127.0.0.1", port), 10) for _ in range(slow + half)]
-    head = f"POST /da/borger HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 400\r\n".encode()
-    for number, line in enumerate(lines):
-        line.sendall(head + b"\r\nanswer=" if number < half else head[: 10 + number % 40])
-    try:
-        yield
-    finally:
-        for line in lines:
-            line.close()
-
-
-def acute_page(port: int) -> float:
-    """Gives how long it takes from the acute card to 112, as two requests of a visitor who has just come."""
-    browser, began = Browser(port), time.monotonic()
-    page = browser.get("/da/akut")
-    token = TOKEN.search(page.text)
-    assert token, page.raw[:300]
-    sent = browser.send("POST", "/da/akut", f"csrf_token={token[1]}&answer=ja")
-    shown = browser.get((sent.header("location") or "").replace(f"http://127.0.0.1:{port}", ""))
-    assert OUTCOME.findall(shown.text) == ["ring-112"]
-    return time.monotonic() - began
+def _real_place(app: Flask) -> tuple[str, str]:
+    """Walks one step; gives the address come to, and the cookie."""
+    client = app.test_client()
+    token = TOKEN.search(client.get("/da/borger").text)
+    assert token
+    sent = client.post("/da/borger", data={"csrf_token": token[1], "answer": "nej"})
+    cookie = client.get_cookie("kontaktguide")
+    assert cookie
+    return sent.headers["Location"], cookie.value

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import re
 import shutil
 import socket
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +23,8 @@ from wizard.flows.validation import load
 from wizard.keys import new_key
 
 ROOT = Path(__file__).resolve().parent.parent
+# many processes are started one after the other: the code is compiled once, also where nobody else keeps it
+KEPT = {"PYTHONPYCACHEPREFIX": str(ROOT / "var" / "pycache"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass
@@ -25,15 +33,18 @@ class Site:
 
     folder: Path
     flows: Flows = field(default_factory=lambda: load(ROOT / "flows.yaml"))
+    running: serve.Production | None = None
 
     def __post_init__(self) -> None:
         (self.folder / "keys").touch(mode=0o600)
         (self.folder / "keys").write_text(new_key())
         shutil.copy(ROOT / "flows.yaml", self.file)
+        shutil.copytree(ROOT / "docs", self.folder / "docs", ignore=lambda _, names: no_pictures(names))
         self.environ = {
             "WIZARD_KEYS": str(self.folder / "keys"),
             "WIZARD_FLOWS": str(self.file),
             "WIZARD_SECURE": "0",
+            **KEPT,
         }
 
     @property
@@ -41,9 +52,23 @@ class Site:
         return self.folder / "flows.yaml"
 
     @contextmanager
+    def kept(self, workers: int = 2) -> Iterator[Site]:
+        """Starts it once for several parts, which then find it running."""
+        with self.served(workers) as self.running:
+            yield self
+        self.running = None
+
+    @contextmanager
     def served(self, workers: int = 2) -> Iterator[serve.Production]:
+        """Starts it for one part, unless it runs already."""
+        if self.running:
+            yield self.running
+            return
         log = os.open(self.folder / "log", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-        production = serve.Production(free_port(), 1, workers, self.environ, log=log)
+        environ, before = self.environ, no_powers()
+        production = serve.Production(
+            free_port(), 1, workers, environ, log=log, public=public(), before=before
+        )
         try:
             production.start()
             yield production
@@ -51,8 +76,42 @@ class Site:
             production.stop()
             os.close(log)
 
+    def said(self) -> list[str]:
+        """Gives the lines of the log that name a place in the flows file, and why it cannot be used."""
+        place = re.compile(rf" WARNING {re.escape(str(self.file))}:\d+:\d+: [a-z0-9-]+: .+$")
+        return [line for line in (self.folder / "log").read_text().splitlines() if place.search(line)]
+
     def walkers(self, port: int, count: int) -> list[Walker]:
         return [Walker(port, self.flows, seed) for seed in range(count)]
+
+
+def no_pictures(names: list[str]) -> list[str]:
+    """Gives those of the names that are no pictures of a card."""
+    return [name for name in names if not name.endswith(".svg")]
+
+
+@functools.cache
+def public() -> Path:
+    """Builds the fallback, once for this process; gives its folder, which lies in memory."""
+    folder = Path(tempfile.mkdtemp(prefix="kg-public-", dir=serve.MEMORY))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = [sys.executable, "-m", "wizard.fallback", str(folder)]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **KEPT}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # every word is our own
+    folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
+    return folder
+
+
+@functools.cache
+def no_powers() -> list[str]:
+    """Gives what to put before a command lest root reads what nobody may read; nothing where it is not root.
+
+    In production the app is not root, and a file without permissions is one that it cannot read.
+    """
+    command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if os.geteuid() or not shutil.which(command[0]):
+        return []
+    tried = subprocess.run([*command, "test", "-r", ROOT / "flows.yaml"], check=False, capture_output=True)  # noqa: S603  # every word is our own
+    return [] if tried.returncode else command
 
 
 def free_port() -> int:

@@ -16,6 +16,17 @@ from wizard.flows.walking import walk
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 OPTION = re.compile(r'<input(?=[^>]*name="answer")[^>]*value="([^"]+)"')
 OUTCOME = re.compile(r'data-outcome="([^"]+)"')
+SIGHTS = [
+    "/da/",
+    "/en/",
+    "/da/kontakter",
+    "/ar/kontakter",
+    "/da/privatliv",
+    "/da/om/kort/borger",
+    "/-/health",
+]
+SIGHTS += ["/da/kontakter/politi-114.vcf", "/was"]
+KEEPSAKES = ["kontakter.vcf"] * 8 + ["papir/uden-svar", "papir/med-svar"]
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -56,6 +67,18 @@ class Walker:
         self.answers[end.id] = option
         self.url = headers.get("location", "")
 
+    def look_around(self) -> None:
+        """Loads a page beside the walk, or at an outcome its address cards or, now and then, its paper."""
+        url = self.random.choice(SIGHTS)
+        if isinstance(walk(self.flow, self.answers).end, Outcome):
+            url = f"{self.url}/{self.random.choice(KEEPSAKES)}"
+        status, headers, _ = self.request("GET", url)
+        later = "papir" in url and status == 503 and headers.get("retry-after")
+        if status not in {200, 302} and not later:
+            raise Wrong(f"{url} got {status}")
+        if "papir" in url:
+            self.counts["papers put off" if later else "papers"] += 1
+
     def page(self) -> str:
         """Gives the page the visitor is at; raises Wrong when it is another."""
         status, _, text = self.request("GET", self.url)
@@ -82,7 +105,8 @@ class Walker:
             self.line.close()
             time.sleep(0.05)
             answer = self._sent(method, url, body)
-        self.seconds.append(time.monotonic() - began)
+        if "papir" not in url:  # which may be waited for, and are measured by bench/paper.py
+            self.seconds.append(time.monotonic() - began)
         self.counts["requests"] += 1
         self.counts[f"{answer[0] // 100}xx"] += 1
         return answer
@@ -91,7 +115,7 @@ class Walker:
         headers = {"Cookie": self.cookie} if self.cookie else {}
         self.line.request(method, url, body, headers | (FORM if body else {}))
         answer = self.line.getresponse()
-        text = answer.read().decode()
+        text = answer.read().decode(errors="replace")  # a paper is none
         given = {name.lower(): value for name, value in answer.getheaders()}
         if "set-cookie" in given:
             self.cookie = given["set-cookie"].split(";")[0]

@@ -25,6 +25,7 @@ MODULE = Path("/usr/lib/nginx/modules/ngx_http_headers_more_filter_module.so")
 MEMORY = "/dev/shm"  # noqa: S108  # a folder with a random name is made in it
 SITE = "listen 127.0.0.1:{port} backlog=1024 default_server;\nroot {public};\n"
 LOCAL = {"WIZARD_SECURE": "0"}
+TRIES = 4  # how often an instance stands in instances.conf
 
 
 def usable() -> bool:
@@ -45,12 +46,13 @@ class Production:
         log: int | None = None,
         options: Sequence[str] = (),
         public: Path | None = None,
+        before: Sequence[str] = (),
     ) -> None:
         self.port, self.log = port, log
         self.folder = Path(tempfile.mkdtemp(prefix="kg-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
         self.sockets = [self.folder / f"{number}.sock" for number in range(instances)]
         self._environ = {**os.environ, "WORKERS": str(workers), **environ}
-        self._app, self._options, self._public = app, options, public
+        self._app, self._options, self._public, self._before = app, options, public, before
         self.instances: list[subprocess.Popen[bytes]] = []
         self.nginx: subprocess.Popen[bytes] | None = None
 
@@ -58,8 +60,19 @@ class Production:
         """Starts everything, builds the fallback unless there is one, and waits until the app answers."""
         self.start_instances()
         self._write_configuration(self._public or self._built())
+        self.start_nginx()
+        self.wait()
+
+    def start_nginx(self) -> None:
+        """Starts nginx."""
         command = [str(NGINX), "-e", "stderr", "-p", str(self.folder), "-g", "daemon off;"]
         self.nginx = self._run([*command, "-c", str(self.folder / "nginx.conf")])
+
+    def replace(self) -> None:
+        """Ends every process and starts new ones in their place."""
+        self.end()
+        self.start_instances()
+        self.start_nginx()
         self.wait()
 
     def _built(self) -> Path:
@@ -75,7 +88,7 @@ class Production:
     def start_instance(self, bind: str) -> subprocess.Popen[bytes]:
         """Starts one instance of the app."""
         configuration = ["--config", str(HERE / "gunicorn.conf.py"), *self._options]
-        command = [sys.executable, "-m", "gunicorn", *configuration, self._app]
+        command = [*self._before, sys.executable, "-m", "gunicorn", *configuration, self._app]
         return self._run(command, environ={"BIND": bind})
 
     def wait(self, seconds: float = 60.0) -> None:
@@ -95,15 +108,20 @@ class Production:
 
     def stop(self) -> None:
         """Ends everything and removes its folder."""
+        self.end()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def end(self) -> None:
+        """Ends every process, nginx first."""
         _end([self.nginx] if self.nginx else [], signal.SIGQUIT)
         self.stop_instances()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _write_configuration(self, public: Path) -> None:
         for name in ("nginx.conf", "headers.conf"):
             shutil.copy(HERE / "nginx" / name, self.folder)
-        listed = [f"server unix:{socket} max_fails=0;\n" for socket in self.sockets for _ in range(2)]
+        listed = [f"server unix:{socket} max_fails=0;\n" for socket in self.sockets for _ in range(TRIES)]
         (self.folder / "instances.conf").write_text("".join(listed))
+        (self.folder / "plain.conf").touch()  # there is nothing but plain http here
         (self.folder / "site.conf").write_text(SITE.format(port=self.port, public=public))
         self.folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
 

@@ -5,10 +5,12 @@ They are run in a copy of what a reader has after `make run`, in the order in wh
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,11 +28,13 @@ NOT_RUN = {
     "WIZARD_FLOWS=vores.yaml make run": "the same; tests/web holds another municipality's file to the rules",
     'WIZARD_LANGUAGES="da so" make run': "the same; test_catalogues offers a language that is whole",
     "make test": "is what runs this test",
+    "make check": "make test begins with it",
     "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
     "make tables": "needs node; tests/flows/test_tables.py compares what it writes",
-    "make assets messages": "both are wanted before any test is run",
+    "make fallback": "test_fallback builds the same",
     "apt-get install": "needs root; scripts/setup.sh installs the same packages, see the test below",
-    "umask 077; /opt/kontaktguide/bin/python -m wizard.keys": "writes to /etc; test_rotation runs the same",
+    "(umask 077; /opt/kontaktguide/bin/python -m wizard.keys": "writes to /etc; test_rotation runs the same",
+    "WIZARD_FLOWS=/etc/kontaktguide/flows.yaml": "writes to /srv; test_fallback builds the same",
     "chown kontaktguide": "needs root",
     ".venv/bin/python -m hatchling build": "test_wheel builds it",
     "python3 -m venv try": "test_wheel installs the wheel into an empty environment",
@@ -116,3 +120,19 @@ def test_the_operator_installs_what_set_up_installs() -> None:
         packages = [word for words in re.findall(r'debian "([^"]+)"', block) for word in words.split()]
         assert packages
         assert all(package in guide for package in packages)
+
+
+def test_the_licence_of_everything_that_is_shipped_is_told() -> None:
+    told = (ROOT / "docs/licences.md").read_text()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for dependency in project["dependencies"]:
+        assert f"`{re.split('[<>=]', dependency)[0]}`" in told, dependency
+    for name in json.loads((ROOT / "package.json").read_text())["dependencies"]:
+        assert f"`{name}`" in told, name
+
+
+def test_pictures_are_light_and_each_is_shown() -> None:
+    readme = (ROOT / "README.md").read_text()
+    for path in (ROOT / "docs/pictures").iterdir():
+        assert path.stat().st_size < 120 * 1024, path.name
+        assert f"(docs/pictures/{path.name})" in readme

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from wizard import standalone
 from wizard.standalone import prepare
 
 ROOT = Path(__file__).parent.parent
@@ -94,3 +95,13 @@ def test_keys_are_made_once_and_only_for_the_owner(tmp_path: Path) -> None:
     prepare({}, tmp_path)
     assert keys.read_text() == first
     assert environ["WIZARD_SECURE"] == "0"
+
+
+def test_with_arguments_it_is_the_authors_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["kontaktguide", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        standalone.main()
+    assert ended.value.code == 0
+    assert "check" in capsys.readouterr().out

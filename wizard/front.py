@@ -14,8 +14,13 @@ from typing import Any
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from wizard.error_pages import LAST_RESORT
 from wizard.security import always
 
+GIVEN_UP = (
+    "500 Internal Server Error",
+    [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
+)
 HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
 
 
@@ -26,6 +31,7 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
         super().__init__(
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
+        self._log = app.logger.error
         always_said = always(secure=app.config["SECURE"])
         self._always = list(always_said.items())
         self._once = {name.lower() for name in always_said}
@@ -41,5 +47,10 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
 
         # of other methods the app says what it thinks, on a page of ours
         serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application
-        answer: Iterable[bytes] = serve(environ, start)
+        try:
+            answer: Iterable[bytes] = serve(environ, start)
+        except SystemExit:  # a library that gives up takes neither the worker along nor prints its words
+            self._log("SystemExit in a request")
+            start(*GIVEN_UP)
+            return [LAST_RESORT.encode()]
         return answer

@@ -12,7 +12,10 @@ from time import monotonic
 from wizard import pdf_process
 
 # what the renderer needs of the environment: no key and no setting of the wizard is among it
-_INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL")
+_INHERITED = (
+    *("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL"),
+    *("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE"),
+)
 
 
 class PaperUnavailable(Exception):

@@ -10,6 +10,7 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from wizard import cli
 from wizard.keys import new_key
 from wizard.shipped import shipped
 
@@ -17,7 +18,9 @@ KEYS = "kontaktguide-keys"
 
 
 def main() -> None:
-    """Serves on http://127.0.0.1:8000, or the port that PORT says; becomes the server."""
+    """Serves on http://127.0.0.1:8000, or the port that PORT says; with arguments: the author's commands."""
+    if sys.argv[1:]:
+        sys.exit(cli.main())
     prepare(os.environ, Path.cwd())
     print(f"Kontaktguide: http://127.0.0.1:{os.environ['PORT']}", flush=True)
     config = str(shipped("deploy/gunicorn.conf.py"))

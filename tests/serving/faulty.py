@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
+import tempfile
 import threading
 import warnings
-from typing import NoReturn
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn
 
-from flask import Flask, request, session
+from flask import Flask, Response, request, session
 
 from wizard import quiet_logs
 from wizard.app import create_app
-from wizard.pdf import PaperUnavailable
-from wizard.visits import EXTENSION
+from wizard.pdf_drawer import Drawer
 
 
 def told() -> str:
@@ -42,6 +46,21 @@ def _thread() -> None:
     thread.join()
 
 
+def _exit() -> NoReturn:
+    sys.exit(told())
+
+
+def _late() -> Response:
+    """Fails when a part of the page is on its way already."""
+    words = told()
+
+    def page() -> Iterator[bytes]:
+        yield b"<!doctype html>"
+        raise RuntimeError(words)
+
+    return Response(page())
+
+
 def _kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -51,7 +70,16 @@ def _crash() -> None:
 
 
 def _stop() -> None:
-    os.kill(os.getpid(), signal.SIGSTOP)
+    """Stands still; the worker that is asked next does not, so that one time-out is waited for."""
+    with suppress(FileExistsError):
+        (Path(tempfile.gettempdir()) / "stopped").mkdir()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def _dies(drawer: Drawer, html: str, until: float, own: Any = Drawer.draw) -> bytes:
+    """The paper's process dies with a paper in its hands."""
+    drawer._process.kill()
+    return bytes(own(drawer, html, until))
 
 
 FAULTS = {
@@ -59,6 +87,8 @@ FAULTS = {
     "session": _session,
     "log": _log,
     "thread": _thread,
+    "exit": _exit,
+    "late": _late,
     "kill": _kill,
     "crash": _crash,
     "stop": _stop,
@@ -70,10 +100,5 @@ def start() -> Flask:
     quiet_logs.install()
     app = create_app()
     app.before_request(lambda: FAULTS.get(request.headers.get("X-Fault", ""), lambda: None)())
-    renderer = app.extensions[EXTENSION].renderer
-
-    def fails(html: str, **_: object) -> bytes:
-        raise PaperUnavailable("RuntimeError")
-
-    renderer.render = fails
+    Drawer.draw = _dies  # type: ignore[method-assign]
     return app

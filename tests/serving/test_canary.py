@@ -5,7 +5,9 @@ The faults are asked of the real servers with the shipped settings: gunicorn alo
 
 from __future__ import annotations
 
-import os
+import shutil
+import socket
+import struct
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,8 +57,7 @@ def walk(browser: Browser) -> Iterator[str]:
     yield url.rsplit("/", 1)[1]
     outcome = browser.get(url)
     assert outcome.soup.select("main[data-outcome]")
-    for kind in ("uden-svar", "med-svar"):
-        assert browser.get(f"{url}/papir/{kind}").status == 503
+    assert browser.get(f"{url}/papir/med-svar").status == 503
     browser.get(f"/da/g/{url[-332:-5]}KANA{QUERY}")
     browser.answer("/da/borger", page, "KANARIE-SVAR")
     browser.get(f"/da/KANARIE-STI{QUERY}")
@@ -76,9 +77,20 @@ def misbehave(browser: Browser, port: int) -> None:
         b"POST /da/borger HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\n\r\nKANARIE-SVAR\r\n",
         b"POST /da/borger HTTP/1.1\r\n" + host + b"Expect: KANARIE-AGENT\r\nContent-Length: 1\r\n\r\nx",
     ):
-        browser.raw(data, seconds=3)
+        browser.raw(data, seconds=1)
+    hang_up(
+        browser, b"POST /da/borger HTTP/1.1\r\n" + host + b"Content-Length: 99\r\n\r\nanswer=KANARIE-SVAR"
+    )
+    hang_up(browser, b"GET /da/kontakter" + QUERY.encode() + b" HTTP/1.1\r\n" + host + agent + b"\r\n")
     browser.send("POST", "/da/borger", "answer=" + "KANARIE-SVAR" * 2000)
     browser.send("PROPFIND", f"/da/borger{QUERY}")
+
+
+def hang_up(browser: Browser, data: bytes) -> None:
+    """Sends it and is gone before anything can be answered."""
+    with socket.create_connection(("127.0.0.1", browser.port), 5, (ADDRESS, 0)) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.sendall(data)
 
 
 def break_everything(served: Served, browser: Browser) -> None:
@@ -114,26 +126,28 @@ def test_no_log_no_file_and_no_core_knows_of_a_visitor(serving: Callable[..., Se
     misbehave(browser, served.port)
     break_everything(served, browser)
     served.production.stop_instances()
+    browser.get(f"/da/borger{QUERY}")  # nobody there, or nginx alone
     log = served.log
     assert "RuntimeError at /<locale>/<flow:flow_id>" in log
     assert "flows.yaml:" in log
     assert "WORKER TIMEOUT" in log
+    assert "no paper: " in log
     markers = [*MARKERS, ADDRESS, *secrets]
     assert found(served.folder, markers) == []
     assert found(served.production.folder, markers) == []
     assert not list(Path.cwd().glob("core*"))
 
 
+@pytest.mark.parametrize("nginx", FRONTS)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full here")
-def test_a_log_that_cannot_be_written_stops_nothing(serving: Callable[..., Served]) -> None:
-    served = serving(nginx=False, app="tests.serving.faulty:start()")
-    full = os.open("/dev/full", os.O_WRONLY)
-    served.production.log = full
-    served.production.stop_instances()
-    served.production.instances = [served.production.start_instance(f"127.0.0.1:{served.port}")]
-    served.production.wait()
+def test_a_full_disk_stops_nothing_and_keeps_nothing(serving: Callable[..., Served], nginx: bool) -> None:
+    no_room = ["prlimit", "--fsize=0"] if shutil.which("prlimit") else []
+    served = serving(nginx=nginx, app="tests.serving.faulty:start()", log="/dev/full", before=no_room)
     browser = canary(served)
-    assert browser.get("/da/borger", X_Fault="exception").status == 500
-    assert browser.get("/da/borger", X_Fault="log").status == 200
-    assert browser.get("/da/borger", X_Fault="thread").status == 200
-    os.close(full)
+    secrets = list(walk(browser))
+    assert browser.get(f"/da/borger{QUERY}", X_Fault="exception").status == 500
+    for fault in ("log", "thread"):
+        assert browser.get(f"/da/borger{QUERY}", X_Fault=fault).status == 200
+    served.production.stop_instances()
+    markers = [*MARKERS, ADDRESS, *secrets]
+    assert found(served.folder, markers) + found(served.production.folder, markers) == []

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bench import torture
+from bench.site import Site
 from deploy import serve
 
-BEHIND_NGINX = {"load", "kills", "replace", "fuzz", "files", "floods"}
-ALONE = {"tabs"}  # tests/web/test_tabs.py is its short form
+SHORT = 0.01
+BEHIND_NGINX = ["load", "replace", "fuzz", "files", "floods", "kills"]
 
 
-@pytest.mark.parametrize("part", [part for part in torture.PARTS if part not in ALONE])
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """A production form that the parts share."""
+    with tempfile.TemporaryDirectory(prefix="kg-torture-") as folder, Site(Path(folder)).kept(3) as site:
+        yield site
+
+
+@pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
+@pytest.mark.parametrize("part", BEHIND_NGINX)
+def test_behind_nginx_in_short(site: Site, part: str) -> None:
+    assert torture.PARTS[part](site, SHORT)
+
+
+@pytest.mark.parametrize("part", ["bare", "mutations"])
 def test_in_short(part: str) -> None:
-    if part in BEHIND_NGINX and not serve.usable():
-        pytest.skip("nginx is not installed")
-    assert torture.run(part, scale=0.01)
+    assert torture.run(part, SHORT)
+
+
+def test_no_part_is_left_out() -> None:
+    # tests/web/test_tabs.py is the short form of the tabs
+    assert {*BEHIND_NGINX, "bare", "mutations", "tabs"} == set(torture.PARTS)

@@ -106,6 +106,22 @@ def test_a_fault_outside_of_every_handler(visitor: Visitor, monkeypatch: pytest.
     assert 'href="tel:112"' in response.get_data(as_text=True)
 
 
+def test_a_library_that_gives_up(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """`sys.exit` would end the worker, and print words that may quote the request."""
+
+    def gives_up(*_: object) -> None:
+        raise SystemExit("hemmeligt")
+
+    monkeypatch.setattr("wizard.views.walk", gives_up)
+    response = visitor.client.get("/da/borger")
+    check(response)
+    assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")
+    assert 'href="tel:112"' in response.get_data(as_text=True)
+    assert caplog.messages == ["SystemExit in a request"]
+
+
 def test_what_gunicorn_refuses_by_itself() -> None:
     from http import HTTPStatus
 

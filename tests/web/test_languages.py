@@ -21,7 +21,7 @@ from wizard.visits import EXTENSION
 
 PAGES = [
     "", "borger", "medarbejder", "akut", "kontakter", "om", "om/forlad", "om/passede-ikke", "privatliv",
-    "tilgaengelighed",
+    "tilgaengelighed", "om/kort/borger",
 ]  # fmt: skip
 RIGHT_TO_LEFT = {"ar", "fa", "ur", "he"}
 
