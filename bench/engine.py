@@ -33,7 +33,8 @@ LOOPS: dict[str, Callable[[int], int]] = {
     "short_walk": lambda _: 4_000,
     "page": lambda _: 20,
 }
-NEAR_LINEAR, ALIKE = 15, 1.25
+# of ten times the steps; and of a hundred times the steps, where what grew with them would show as a hundred
+NEAR_LINEAR, ALIKE = 15, 2
 
 
 def engine() -> Iterator[Figure]:

@@ -24,7 +24,7 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
         "with_answers": with_answers,
         "first_calls": first_calls(page),
         "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
-        "shown": {card.id for card in page.contacts},
+        "shown": frozenset(card.id for card in page.contacts),
         "dial_code": dial_code,
         "bare_address": bare_address,
     }

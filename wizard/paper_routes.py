@@ -6,6 +6,7 @@ They are added to the blueprint of `wizard.views`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Response, abort, current_app, g, make_response, render_template, url_for
 
@@ -14,12 +15,14 @@ from wizard.flows.errors import NotInFlow
 from wizard.paper import card_values, summary
 from wizard.pdf import PaperUnavailable
 from wizard.views import blueprint, outcome_of
-from wizard.visits import service
+from wizard.visits import START, service
 from wizard.whole_card import whole_card
 
 __all__ = ["blueprint"]
 
 SUMMARIES = {"uden-svar": False, "med-svar": True}
+# a paper has no other languages to lead to
+NOWHERE: tuple[str, dict[str, str]] = (START, {})
 CARDS = {"kort": "pdf/card.html", "plakat": "pdf/poster.html"}
 
 
@@ -32,8 +35,13 @@ def paper(address: str, kind: str) -> Response:
     with_answers = SUMMARIES[kind]
 
     def html() -> str:
-        values = summary(outcome_of(address), g.visit.frame(), with_answers=with_answers)
-        return render_template("pdf/summary.html", **values)
+        page, frame = outcome_of(address), g.visit.frame(NOWHERE)
+        if with_answers:
+            return render_template("pdf/summary.html", **summary(page, frame, with_answers=True))
+        everybody_s = replace(page, answers=(), back=None, paper="", paper_with_answers="", vcards="")
+        return str(
+            g.visit.content.write("pdf/summary.html", **summary(everybody_s, frame, with_answers=False))
+        )
 
     back = url_for("wizard.place", locale=g.visit.language.code, address=address)
     return _drawn(html, keep=not with_answers, back=back)
