@@ -35,7 +35,7 @@ get_uv() {
 python_packages() {
     get_uv
     [ -x .venv/bin/python ] || uv venv --quiet --clear --python "$python" .venv
-    uv pip "$@" --quiet --python .venv/bin/python --require-hashes
+    uv pip "$@" --quiet --compile-bytecode --python .venv/bin/python --require-hashes
 }
 
 # The wizard itself, as a link to this folder: so the `flask` command finds its `wizard` commands.
