@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from deploy import serve
 from tests.browser.conftest import PHONE
-from tests.serving.conftest import Served, serving
+from tests.serving.conftest import Served, public, serving
 
-__all__ = ["serving"]
+__all__ = ["public", "serving"]
 KB = 1024
 
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="no nginx with its module on this machine")
