@@ -33,10 +33,12 @@ UA = {"pdf_variant": "pdf/ua-1"}
 MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
 TIGHTER = ("", "tight", "tighter")
 DONE, FAILED = b"+", b"-"
+# the libraries below leave some 11 KB behind for each paper: after so many the process makes room for another
+LIFE = 200
 
 
 def main(link: Connection, fonts: Path, style: Path) -> None:
-    """Answers every HTML on the link with `+` and a PDF, or `-` and a reason, until the link is closed."""
+    """Answers each HTML on the link with `+` and a PDF, or `-` and a reason, for its life or the link's."""
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     folder = _own_folder(Path(tempfile.gettempdir()) / f"kontaktguide-paper-{os.getuid()}")
@@ -56,7 +58,7 @@ def main(link: Connection, fonts: Path, style: Path) -> None:
 
 
 def _answer(link: Connection, draw: Callable[[str], bytes]) -> None:
-    while True:
+    for _ in range(LIFE):
         try:
             html = link.recv_bytes().decode()
         except EOFError:

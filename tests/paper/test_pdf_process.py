@@ -17,6 +17,13 @@ from wizard.pdf import CannotStart, PaperUnavailable, Renderer
 
 
 class TestProcess:
+    def test_makes_room_for_another_before_it_has_grown(self, own: Renderer) -> None:
+        own.render(PAGE.format("A"))
+        first = process_of(own)
+        for number in range(pdf_process.LIFE):
+            assert own.render(PAGE.format(number)).startswith(b"%PDF")
+        assert process_of(own) != first
+
     def test_starts_with_the_first_paper_and_is_nice(self, own: Renderer) -> None:
         assert own._drawer is None
         assert own.available()
