@@ -29,7 +29,7 @@ serve: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Serve it as in production, ngi
 	@.venv/bin/python deploy/serve.py $(PORT)
 
 fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx serves itself: files, and pages for a fall
-	.venv/bin/python -m wizard.fallback var/public
+	.venv/bin/python -m wizard.offline.fallback var/public
 
 test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run all tests
 	@scripts/setup.sh paper
@@ -40,7 +40,7 @@ test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run
 papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of all outcomes, in every language
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
-	WIZARD_ALL_PAPERS=1 .venv/bin/python -m pytest tests/paper
+	WIZARD_ALL_PAPERS=1 .venv/bin/python -m pytest tests/pdf
 
 torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and write bench/torture.md (PART=kills: that alone)
 	@scripts/setup.sh serve
@@ -120,7 +120,7 @@ help: ## Say what can be made
 # Keys for this machine alone; where the guide is public the operator makes them (docs/operating.md).
 var/keys: | $(RUN)
 	@mkdir -p var
-	@umask 077; .venv/bin/python -c 'from wizard.keys import new_key; print(new_key())' > $@
+	@umask 077; .venv/bin/python -c 'from wizard.sealing.keys import new_key; print(new_key())' > $@
 
 %.mo: %.po | $(RUN)
 	$(BABEL) compile -i $< -o $@

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.site import Site, workers_of
 from bench.walker import Walker
 from deploy.serve import Production
-from tests.serving.wire import Browser
+from tests.support.wire import Browser
 
 QUESTION = re.compile(r"^( +question: )\"?(.+?)\"?$", re.MULTILINE)
 MARK = re.compile(r"version-([a-z]+)")

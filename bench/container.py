@@ -166,7 +166,7 @@ def prove(stage: Stage, port: int) -> None:
     keys = root / "etc/kontaktguide/keys"
     keys.touch(mode=0o600)
     with keys.open("wb") as file:
-        run("chroot", str(root), "/opt/kontaktguide/bin/python", "-m", "wizard.keys", stdout=file)
+        run("chroot", str(root), "/opt/kontaktguide/bin/python", "-m", "wizard.sealing.keys", stdout=file)
     os.chown(keys, int(user), int(group))
     run("mount", "--bind", str(root), str(root))
     run("mount", "-o", "remount,ro,bind", str(root))

@@ -19,10 +19,10 @@ import yaml
 
 from bench.figures import Figure, at_most, told
 from bench.site import ROOT
-from tests.flows.made_up import CONTACT, GUIDE, OUTCOMES, made_up, outcome, step
+from tests.support.made_up import CONTACT, GUIDE, OUTCOMES, made_up, outcome, step
 from wizard.flows.digests import digest
+from wizard.flows.graph.walk import walk
 from wizard.flows.validation import check_file
-from wizard.flows.walking import walk
 
 SIZES = (10, 100, 1000)
 ROUNDS = 2
@@ -146,7 +146,7 @@ def short_walk(size: int) -> Callable[[], object]:
 def page(size: int) -> Callable[[], object]:
     """Gives what asks the whole app for the first question of the first card."""
     from wizard.app import create_app
-    from wizard.keys import new_key
+    from wizard.sealing.keys import new_key
 
     keys = Path(tempfile.mkdtemp()) / "keys"
     keys.touch(mode=0o600)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bench.walker import OUTCOME, TOKEN
-from tests.serving.wire import Browser
+from tests.support.wire import Browser
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from pathlib import Path
 from flask import Flask
 
 from bench.walker import TOKEN, Walker
-from tests.serving.wire import Answer, Browser
+from tests.support.wire import Answer, Browser
 from wizard.flows.model import Flows
-from wizard.security import HEADERS
+from wizard.web.headers import HEADERS
 
 PAGES = ["/", "/da/", "/da/kontakter", "/da/privatliv", "/da/om", "/da/om/forlad", "/da/om/passede-ikke"]
 PAGES += ["/da/tilgaengelighed", "/da/borger", "/da/medarbejder", "/da/akut", "/was", "/-/health"]
@@ -144,7 +144,7 @@ def mutate(keys: Path, file: Path, count: int) -> Counter[str]:
 
 def _mutated(keys: Path, file: Path, seed: int, count: int) -> Counter[str]:
     from wizard.app import create_app
-    from wizard.visits import EXTENSION
+    from wizard.web.visit import EXTENSION
 
     chance, counts = random.Random(seed), Counter[str]()  # noqa: S311
     app = create_app(KEYS=keys, FLOWS=file, SECURE=False, LANGUAGES="da")

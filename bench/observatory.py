@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.site import free_port  # noqa: E402  # the checkout is not installed where this is run
 from deploy.serve import HERE, Production  # noqa: E402
-from wizard.keys import new_key  # noqa: E402
+from wizard.sealing.keys import new_key  # noqa: E402
 
 NAME = "kontaktguide.example"
 PAGES = {"start": NAME, "question": f"{NAME}/da/borger"}

@@ -22,10 +22,11 @@ from flask.testing import FlaskClient
 
 from bench.figures import Figure, at_most
 from bench.servers import gunicorn
-from wizard import pdf, pdf_process
 from wizard.app import create_app
-from wizard.keys import new_key
-from wizard.visits import EXTENSION
+from wizard.pdf import renderer as pdf
+from wizard.pdf import worker as pdf_process
+from wizard.sealing.keys import new_key
+from wizard.web.visit import EXTENSION
 
 NOON = dt.datetime(2026, 11, 23, 11, tzinfo=dt.UTC)
 

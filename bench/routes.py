@@ -7,8 +7,8 @@ from collections import Counter
 
 from bench.site import Site
 from bench.walker import Walker
+from wizard.flows.graph.walk import walk
 from wizard.flows.model import Outcome
-from wizard.flows.walking import walk
 
 SAMPLES = {"locale": "da", "flow_id": "borger", "contact": "politi-114", "filename": "manifest.json"}
 KINDS = {"paper": "uden-svar", "card_paper": "plakat"}
@@ -30,7 +30,7 @@ def served(site: Site, port: int) -> Counter[int]:
 
 def _addresses(site: Site, address: str) -> list[tuple[str, str]]:
     from wizard.app import create_app
-    from wizard.visits import EXTENSION
+    from wizard.web.visit import EXTENSION
 
     app = create_app(KEYS=site.folder / "keys", FLOWS=site.file, SECURE=False)
     app.extensions[EXTENSION].renderer.close()

@@ -20,7 +20,7 @@ from bench.walker import Walker
 from deploy import serve
 from wizard.flows.model import Flows
 from wizard.flows.validation import load
-from wizard.keys import new_key
+from wizard.sealing.keys import new_key
 
 ROOT = Path(__file__).resolve().parent.parent
 # many processes are started one after the other: the code is compiled once, also where nobody else keeps it
@@ -95,7 +95,7 @@ def public() -> Path:
     """Builds the fallback, once for this process; gives its folder, which lies in memory."""
     folder = Path(tempfile.mkdtemp(prefix="kg-public-", dir=serve.MEMORY))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    command = [sys.executable, "-m", "wizard.fallback", str(folder)]
+    command = [sys.executable, "-m", "wizard.offline.fallback", str(folder)]
     subprocess.run(command, cwd=ROOT, env={**os.environ, **KEPT}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # every word is our own
     folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
     return folder

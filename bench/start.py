@@ -15,7 +15,7 @@ from bench.figures import Figure, at_most, told
 from bench.servers import gunicorn
 from bench.site import ROOT
 from bench.web import Shot, ask, walks
-from wizard.keys import new_key
+from wizard.sealing.keys import new_key
 
 LANGUAGES = ("da", "en", "ar", "uk")
 MEGABYTE = 1024  # /proc counts in kilobytes

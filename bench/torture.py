@@ -3,7 +3,7 @@
     python -m bench.torture [PART ...]      all parts, or those named, at full length; writes bench/torture.md
 
 Every part is bounded in count and time, takes less than nine minutes on two processors, and speaks to
-127.0.0.1 alone. `tests/torture` runs each in short.
+127.0.0.1 alone. `tests/server` runs each in short.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flows, Outcome
-from wizard.flows.walking import walk
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 OPTION = re.compile(r'<input(?=[^>]*name="answer")[^>]*value="([^"]+)"')

@@ -21,7 +21,7 @@ from bench.figures import Figure, at_least, at_most, told
 from bench.load import Shot, saturated, steady
 from bench.servers import Server, gunicorn, nginx
 from bench.site import ROOT
-from wizard.keys import new_key
+from wizard.sealing.keys import new_key
 
 ROUNDS, SECONDS = 4, 2
 NAIVE = "/da/borger/hvem-er-du-bekymret-for"

@@ -15,7 +15,7 @@ from bench.load import Shot
 from bench.site import ROOT, Site
 from bench.web import ask
 from deploy import serve
-from wizard.front import HASHED
+from wizard.web.middleware import HASHED
 
 BUILT = ROOT / "wizard" / "static" / "dist"
 KB = 1024

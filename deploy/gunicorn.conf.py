@@ -13,8 +13,8 @@ from wizard import spare
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "1"))
-worker_class = "wizard.serving.Worker"
-logger_class = "wizard.serving.Logger"
+worker_class = "wizard.server.gunicorn.Worker"
+logger_class = "wizard.server.gunicorn.Logger"
 threads = 8
 worker_connections = 200
 backlog = 512

@@ -77,7 +77,9 @@ class Production:
 
     def _built(self) -> Path:
         public = self.folder / "public"
-        self._run([sys.executable, "-m", "wizard.fallback", str(public)], stdout=subprocess.DEVNULL).wait()
+        self._run(
+            [sys.executable, "-m", "wizard.offline.fallback", str(public)], stdout=subprocess.DEVNULL
+        ).wait()
         public.chmod(0o755)
         return public
 

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
 from wizard.app import create_app
-from wizard.keys import new_key
+from wizard.sealing.keys import new_key
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}

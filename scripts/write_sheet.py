@@ -19,9 +19,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from tests.tour import FAULTS, Stop, Tour, fault
+from tests.support.tour import FAULTS, Stop, Tour, fault
 from wizard.app import create_app
-from wizard.keys import new_key
+from wizard.sealing.keys import new_key
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
 STATIC = Path("wizard/static/dist")

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.web.visitor import Visitor
+from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.model import Flows
 from wizard.flows.validation import load
-from wizard.keys import new_key
-from wizard.pdf import Renderer
-from wizard.visits import EXTENSION
+from wizard.pdf.renderer import Renderer
+from wizard.sealing.keys import new_key
+from wizard.web.visit import EXTENSION
 
 FLOWS = Path(__file__).parent.parent / "flows.yaml"
 MONDAY_NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)

@@ -1,5 +1,5 @@
 """Lets the author's commands be run as `python -m wizard`."""
 
-from wizard.cli import main
+from wizard.cli.main import main
 
 main()

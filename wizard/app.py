@@ -7,17 +7,20 @@ from typing import Any
 
 from flask import Flask
 
-from wizard import error_pages, paper_routes, security, templating
 from wizard.config import settings
-from wizard.content import Content
 from wizard.flows.validation import load
-from wizard.front import Front
-from wizard.i18n import languages
-from wizard.keys import KeyRing
-from wizard.pdf import Renderer
-from wizard.reloading import LastGood
+from wizard.i18n.languages import languages
+from wizard.last_good import LastGood
+from wizard.pages.content import Content
+from wizard.pdf.renderer import Renderer
+from wizard.sealing.keys import KeyRing
 from wizard.spare import Spare
-from wizard.visits import EXTENSION, Service
+from wizard.web import errors as error_pages
+from wizard.web import headers as security
+from wizard.web import pdf_views as paper_routes
+from wizard.web import template_functions as templating
+from wizard.web.middleware import Front
+from wizard.web.visit import EXTENSION, Service
 
 
 def create_app(**overrides: Any) -> Flask:

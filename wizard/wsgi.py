@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
-from wizard import quiet_logs
 from wizard.app import create_app
 from wizard.config import RefusedSetting
 from wizard.flows.errors import BrokenFlows
-from wizard.keys import RefusedKeys
+from wizard.sealing.keys import RefusedKeys
+from wizard.server import logs as quiet_logs
 
 
 def start() -> Flask:

@@ -11,8 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.browser.touring import Reader
-from tests.tour import Tour
+from tests.support.browser_tour import Reader
+from tests.support.tour import Tour
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.touring import Reader, findings
+from tests.support.browser_tour import Reader, findings
 from wizard.config import Settings
 
 LANGUAGES = Settings.LANGUAGES.split()

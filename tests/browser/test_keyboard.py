@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.browser.conftest import PHONE
-from tests.tour import Tour, shortest
+from tests.support.tour import Tour, shortest
 
 FLOWS = ["borger", "medarbejder", "akut"]
 SCRIPT = Path(__file__).parents[2] / "wizard/static/dist/js"

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.touring import Reader
-from tests.tour import Stop
+from tests.support.browser_tour import Reader
+from tests.support.tour import Stop
 
 SMALLEST = {"width": 320, "height": 568}
 # 1280 x 1024 at 400 %

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.scanning import violations
-from tests.browser.touring import Reader, findings
+from tests.support.browser_tour import Reader, findings
+from tests.support.scanning import violations
 
 
 @pytest.mark.parametrize("language", ["da", "ar"])

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from deploy import serve
 from tests.browser.conftest import PHONE
-from tests.serving.conftest import Served, public, serving
+from tests.server.conftest import Served, public, serving
 
 __all__ = ["public", "serving"]
 KB = 1024

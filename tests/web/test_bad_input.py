@@ -7,7 +7,7 @@ import string
 import pytest
 from flask import Flask
 
-from tests.web.visitor import Visitor, one
+from tests.support.visitor import Visitor, one
 
 BODY_LIMIT = 16 * 1024
 
@@ -109,7 +109,7 @@ def test_a_fault_of_our_own_is_kind_and_tells_nobody(
         raise RuntimeError("hemmeligt")
 
     page = visitor.get("/da/borger")
-    monkeypatch.setattr("wizard.views.walk", broken)
+    monkeypatch.setattr("wizard.web.views.walk", broken)
     fault = visitor.get(page.url, 500)
     assert "hemmeligt" not in fault.html
     assert caplog.messages == ["RuntimeError at /<locale>/<flow:flow_id>"]
@@ -121,7 +121,7 @@ def test_when_even_the_error_page_fails_112_is_there(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("wizard.error_pages.written", broken)
+    monkeypatch.setattr("wizard.web.errors.written", broken)
     page = visitor.get("/da/findes-ikke", 404)
     assert 'href="tel:112"' in page.html
 

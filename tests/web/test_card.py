@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from tests.flows.test_drawing import everything
-from tests.web.visitor import Page, Visitor, one
+from tests.flows.reports.test_diagram import everything
+from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
 from wizard.flows.model import Flows
-from wizard.flows.outline import outline
-from wizard.flows.wording import condition
+from wizard.flows.reports.outline import outline
+from wizard.flows.reports.wording import condition
 
 FLOWS = ("borger", "medarbejder", "akut")
 by_flow = pytest.mark.parametrize("flow_id", FLOWS)

@@ -14,15 +14,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 
-from tests.flows.content import REAL
-from tests.web.visitor import Page, Visitor, one
+from tests.support.content import REAL
+from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
-from wizard.flows.hours import ZONE
+from wizard.flows.contacts.hours import ZONE
+from wizard.flows.graph.paths import paths
+from wizard.flows.graph.walk import Path as Walked
 from wizard.flows.model import Flows, Outcome
-from wizard.flows.paths import paths
-from wizard.flows.walking import Path as Walked
-from wizard.pdf import Renderer
-from wizard.visits import EXTENSION
+from wizard.pdf.renderer import Renderer
+from wizard.web.visit import EXTENSION
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=ZONE)
 LATE, NIGHT = NOON.replace(hour=23), NOON.replace(hour=3)

@@ -17,12 +17,12 @@ import pytest
 from flask import Flask, render_template
 from jinja2.runtime import Macro
 
-from tests.web.visitor import Page, Visitor
-from wizard.contact_cards import ContactCards
-from wizard.content import Content
-from wizard.flows import hours
-from wizard.i18n import Language
-from wizard.visits import EXTENSION
+from tests.support.visitor import Page, Visitor
+from wizard.flows.contacts import hours
+from wizard.i18n.languages import Language
+from wizard.pages.contacts import ContactCards
+from wizard.pages.content import Content
+from wizard.web.visit import EXTENSION
 
 ROOT = Path(__file__).parent.parent.parent
 Limits = dict[str, int]

@@ -11,11 +11,11 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.conftest import MONDAY_NOON
-from tests.web.visitor import Visitor
+from tests.support.visitor import Visitor
 from wizard.app import create_app
-from wizard.security import HEADERS, TRANSPORT_SECURITY
-from wizard.serving import last_resort
-from wizard.visits import EXTENSION
+from wizard.server.gunicorn import last_resort
+from wizard.web.headers import HEADERS, TRANSPORT_SECURITY
+from wizard.web.visit import EXTENSION
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
 EXPECTED = {200, 302, 303, 307, 308, 400, 404, 405, 422, 503}
@@ -91,7 +91,7 @@ def test_every_kind_of_answer_to_a_form(visitor: Visitor) -> None:
 
 
 def test_a_fault_of_ours(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.views.walk", lambda *_: 1 / 0)
+    monkeypatch.setattr("wizard.web.views.walk", lambda *_: 1 / 0)
     response = visitor.client.get("/da/borger")
     check(response)
     assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")
@@ -99,7 +99,7 @@ def test_a_fault_of_ours(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_fault_outside_of_every_handler(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cookie is written when the page is done already, where no error page of a view can help."""
-    monkeypatch.setattr("wizard.security.SealedSessions.save_session", lambda *_: 1 / 0)
+    monkeypatch.setattr("wizard.web.headers.SealedSessions.save_session", lambda *_: 1 / 0)
     response = visitor.client.get("/da/borger")
     check(response)
     assert response.status_code == 500
@@ -114,7 +114,7 @@ def test_a_library_that_gives_up(
     def gives_up(*_: object) -> None:
         raise SystemExit("hemmeligt")
 
-    monkeypatch.setattr("wizard.views.walk", gives_up)
+    monkeypatch.setattr("wizard.web.views.walk", gives_up)
     response = visitor.client.get("/da/borger")
     check(response)
     assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")

@@ -8,16 +8,16 @@ import pytest
 from flask import Flask
 
 from tests.conftest import MONDAY_NOON
-from tests.flows.content import REAL
-from tests.translated import whole, written
-from tests.web.visitor import Page, Visitor
-from wizard import i18n
+from tests.support.content import REAL
+from tests.support.translated import whole, written
+from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
-from wizard.content import Content
-from wizard.flows.paths import paths
-from wizard.said import Said
-from wizard.templating import marked
-from wizard.visits import EXTENSION
+from wizard.flows.graph.paths import paths
+from wizard.i18n import languages as i18n
+from wizard.i18n.text import Said
+from wizard.pages.content import Content
+from wizard.web.template_functions import marked
+from wizard.web.visit import EXTENSION
 
 PAGES = [
     "", "borger", "medarbejder", "akut", "kontakter", "om", "om/forlad", "om/passede-ikke", "privatliv",

@@ -10,7 +10,7 @@ from tests.conftest import FLOWS
 from wizard.app import create_app
 from wizard.config import RefusedSetting, settings
 from wizard.flows.errors import BrokenFlows
-from wizard.keys import RefusedKeys
+from wizard.sealing.keys import RefusedKeys
 from wizard.wsgi import start
 
 

@@ -25,16 +25,16 @@ from hypothesis.stateful import (
 )
 
 from tests.conftest import FLOWS, MONDAY_NOON
-from tests.web.visitor import Page, Visitor, one
+from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
+from wizard.flows.graph.walk import Path as Walk
+from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flow, Flows, Outcome, Step
 from wizard.flows.validation import load
-from wizard.flows.walking import Path as Walk
-from wizard.flows.walking import walk
-from wizard.keys import KeyRing, new_key
-from wizard.places import LIFE_SECONDS
-from wizard.reloading import LastGood
-from wizard.visits import EXTENSION
+from wizard.last_good import LastGood
+from wizard.sealing.keys import KeyRing, new_key
+from wizard.sealing.place import LIFE_SECONDS
+from wizard.web.visit import EXTENSION
 
 EXAMPLES = int(os.environ.get("TABS_EXAMPLES", "12"))
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"

@@ -16,16 +16,16 @@ from bs4.element import NavigableString, PreformattedString
 from flask import Flask
 
 from tests.conftest import MONDAY_NOON
-from tests.flows.content import REAL
-from tests.tour import FAULTS, INFORMATION, fault
-from tests.translated import Key, whole, written
-from tests.web.visitor import Visitor
-from wizard import i18n
+from tests.support.content import REAL
+from tests.support.tour import FAULTS, INFORMATION, fault
+from tests.support.translated import Key, whole, written
+from tests.support.visitor import Visitor
 from wizard.app import create_app
-from wizard.catalogues import ADDRESS
-from wizard.fallback import page
-from wizard.flows.paths import paths
-from wizard.visits import EXTENSION
+from wizard.flows.graph.paths import paths
+from wizard.i18n import languages as i18n
+from wizard.i18n.translation_check import ADDRESS
+from wizard.offline.fallback import page
+from wizard.web.visit import EXTENSION
 
 WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 # stands on every page as it is, and is no more Danish than Arabic

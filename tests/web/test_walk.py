@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from tests.web.visitor import Page, Visitor
+from tests.support.visitor import Page, Visitor
+from wizard.flows.graph.paths import paths
+from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Flows, Outcome, Step
-from wizard.flows.paths import paths
-from wizard.flows.walking import Path, walk
 
 
 def first(flows: Flows, flow: str, answers: dict[str, str]) -> Path:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from wizard.flows.loading import parse
 from wizard.flows.model import Contact, Flows, Outcome, Part, Step
+from wizard.flows.reading.loader import parse
 
 OUTCOME_TEXTS = ("title", "first", "how_soon")
 OUTCOME_PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")

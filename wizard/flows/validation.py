@@ -10,20 +10,18 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from wizard.flows import (
-    rules_contacts,
-    rules_danger,
-    rules_hours,
-    rules_names,
-    rules_routes,
-    rules_standins,
-    rules_texts,
-)
 from wizard.flows.errors import BrokenFlows, Problem
-from wizard.flows.loading import Reading, attempt, attempt_file
 from wizard.flows.model import Flows
-from wizard.flows.repairing import ANY
-from wizard.flows.survey import Survey
+from wizard.flows.reading.loader import Reading, attempt, attempt_file
+from wizard.flows.reading.repair import ANY
+from wizard.flows.rules import contacts as rules_contacts
+from wizard.flows.rules import danger as rules_danger
+from wizard.flows.rules import fallbacks as rules_standins
+from wizard.flows.rules import hours as rules_hours
+from wizard.flows.rules import names as rules_names
+from wizard.flows.rules import routes as rules_routes
+from wizard.flows.rules import texts as rules_texts
+from wizard.flows.rules.context import Survey
 
 Rule = Callable[[Survey], Iterator[Problem]]
 

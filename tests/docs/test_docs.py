@@ -1,0 +1,138 @@
+"""Every command in the guides is run here, or says why not; a command that nobody has thought of fails.
+
+They are run in a copy of what a reader has after `make run`, in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+LANGUAGES = {"sh", "yaml", "html"}
+LEFT_OUT = [".git", "node_modules", "var", "__pycache__", ".venv", ".*_cache", ".hypothesis", "dist"]
+
+# a reason why a command is not run here, for each that begins so
+NOT_RUN = {
+    "make run": "serves until it is stopped; test_setup and test_wheel start it",
+    "WIZARD_FLOWS=vores.yaml make run": "the same; tests/web holds another municipality's file to the rules",
+    'WIZARD_LANGUAGES="da so" make run': "the same; test_catalogues offers a language that is whole",
+    "make test": "is what runs this test",
+    "make check": "make test begins with it",
+    "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
+    "make tables": "needs node; tests/flows/reports/test_tables.py compares what it writes",
+    "make fallback": "test_fallback builds the same",
+    "apt-get install": "needs root; scripts/setup.sh installs the same packages, see the test below",
+    "(umask 077; /opt/kontaktguide/bin/python -m wizard.sealing.keys": "writes to /etc; as in test_rotation",
+    "WIZARD_FLOWS=/etc/kontaktguide/flows.yaml": "writes to /srv; test_fallback builds the same",
+    "chown kontaktguide": "needs root",
+    ".venv/bin/python -m hatchling build": "test_wheel builds it",
+    "python3 -m venv try": "test_wheel installs the wheel into an empty environment",
+    "try/bin/": "test_wheel installs and serves it",
+}
+# what is typed at the questions of a command
+TYPED = {"flask wizard walk --flow borger": "1\n"}
+# a command that ends with 1 and is right to
+ENDS = {".venv/bin/python -m flask wizard languages": {0, 1}, "flask wizard languages vores.yaml": {0, 1}}
+
+
+def commands(document: Path) -> Iterator[str]:
+    """Gives the commands of a guide's shell blocks, without comments, each on one line."""
+    for _, language, text in BLOCK.findall(document.read_text()):
+        if language == "sh":
+            joined = text.replace("\\\n", " ")
+            lines = (re.sub(r"\s+#.*|\s{2,}", lambda found: "" if "#" in found[0] else " ", line).strip()
+                     for line in joined.splitlines())  # fmt: skip
+            yield from filter(None, lines)
+
+
+def reason(command: str) -> str | None:
+    return next((why for start, why in NOT_RUN.items() if command.startswith(start)), None)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a reader has after `make run`."""
+    folder = tmp_path_factory.mktemp("reader") / "kontaktguide"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    shutil.copytree(ROOT / "wizard/static/dist", folder / "wizard/static/dist")
+    for name in (".venv", "node_modules"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environ = {"PATH": f"{folder / '.venv/bin'}:{os.environ['PATH']}", "HOME": str(folder), "PYTHONPATH": "."}
+    typed = TYPED.get(command, "") * 20
+    words = ["sh", "-ec", command]
+    return subprocess.run(words, cwd=folder, env=environ, input=typed, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_command_of_a_guide_runs_or_says_why_not(document: Path, checkout: Path) -> None:
+    for command in commands(document):
+        if reason(command) is None:
+            done = run(command, checkout)
+            assert done.returncode in ENDS.get(command, {0}), f"{command}\n{done.stdout}{done.stderr}"
+
+
+def test_every_reason_is_still_needed() -> None:
+    given = [command for document in DOCUMENTS for command in commands(document)]
+    for start in (*NOT_RUN, *TYPED, *ENDS):
+        assert any(command.startswith(start) for command in given), start
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_block_is_fenced_and_says_what_it_is(document: Path) -> None:
+    text = document.read_text()
+    assert {language for _, language, _ in BLOCK.findall(text)} <= LANGUAGES
+    assert not re.findall(r"(?:^|\n)\n {4,}\S.*", BLOCK.sub("", text)), "an indented block is not looked at"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_target_of_make_and_every_file_there_is(document: Path) -> None:
+    text = document.read_text()
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    inline = re.findall(r"`(?:[A-Z_]+=\S+ )?make ([a-z][a-z ]*)", text)
+    fenced = [found for line in commands(document) for found in re.findall(r"\bmake ([a-z ]+)", line)]
+    named = {word for words in (*inline, *fenced) for word in words.split()}
+    assert named <= targets
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
+        assert (document.parent / link).exists(), link
+
+
+def test_the_operator_installs_what_set_up_installs() -> None:
+    """Of Debian's packages, the guide for a server names all that the set-up does for papers and nginx."""
+    guide = (ROOT / "docs/operating.md").read_text()
+    script = (ROOT / "scripts/setup.sh").read_text()
+    for part in ("paper)", "serve)"):
+        (block,) = re.findall(rf"^{re.escape(part)}\n(.*?)^    ;;", script, re.MULTILINE | re.DOTALL)
+        packages = [word for words in re.findall(r'debian "([^"]+)"', block) for word in words.split()]
+        assert packages
+        assert all(package in guide for package in packages)
+
+
+def test_the_licence_of_everything_that_is_shipped_is_told() -> None:
+    told = (ROOT / "docs/licences.md").read_text()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for dependency in project["dependencies"]:
+        assert f"`{re.split('[<>=]', dependency)[0]}`" in told, dependency
+    for name in json.loads((ROOT / "package.json").read_text())["dependencies"]:
+        assert f"`{name}`" in told, name
+
+
+def test_pictures_are_light_and_each_is_shown() -> None:
+    readme = (ROOT / "README.md").read_text()
+    for path in (ROOT / "docs/pictures").iterdir():
+        assert path.stat().st_size < 120 * 1024, path.name
+        assert f"(docs/pictures/{path.name})" in readme

@@ -1,0 +1,185 @@
+"""Who answers now, in which order, and whether somebody always does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wizard.flows.contacts.availability import Gap, answers, gaps, order, reachable, stand_in
+from wizard.flows.contacts.freshness import due_on, freshness
+from wizard.flows.contacts.hours import ZONE, Status
+from wizard.flows.model import Contact
+from wizard.flows.reading.loader import read
+
+SINCE = dt.date(2026, 11, 23)
+MONDAY = dt.datetime(2026, 11, 23, tzinfo=ZONE)
+NOON, EVENING, NIGHT = MONDAY.replace(hour=12), MONDAY.replace(hour=20), MONDAY.replace(hour=23)
+OFFICE = "Mo-Fr 08:00-15:00; PH off"
+REAL = read(Path(__file__).parents[3] / "flows.yaml")
+
+
+def contact(contact_id: str, hours: str = "unknown", **values: Any) -> Contact:
+    kept = {
+        "phone": "12345678",
+        "role": contact_id,
+        "use": "x",
+        "urgency": "soon",
+        "source": "x",
+        "checked": "never",
+    }
+    return Contact(id=contact_id, hours=hours, **(kept | values))
+
+
+def among(*contacts: Contact) -> Mapping[str, Contact]:
+    return {c.id: c for c in contacts}
+
+
+GUIDE = among(
+    contact("ssp", OFFICE, fallback=("hotline", "police")),
+    contact("hotline", "08:00-22:00", fallback=("police",)),
+    contact("police", "24/7"),
+    contact("adviser", "unknown", fallback=("hotline", "police")),
+    contact("house", phone=None, via=("ssp", "adviser"), fallback=("hotline",)),
+    contact("site", "24/7", phone=None, link="https://example.dk/", fallback=("site", "ssp")),
+    contact("early", "06:00-14:00"),
+    contact("late", "12:00-20:00"),
+    contact("desk", phone=None, via=("early", "late")),
+)
+
+
+def shown(instant: dt.datetime, *ids: str) -> list[tuple[str, str | None]]:
+    return [(a.contact.id, a.instead and a.instead.id) for a in order(ids, GUIDE, instant).answers]
+
+
+def test_an_open_first_contact_stays_first() -> None:
+    found = order(["ssp", "hotline"], GUIDE, NOON)
+    assert found.stands_in_for is None
+    assert shown(NOON, "ssp", "hotline") == [("ssp", None), ("hotline", None)]
+
+
+def test_a_closed_first_contact_comes_after_who_answers_now() -> None:
+    assert shown(EVENING, "ssp", "adviser") == [("hotline", None), ("ssp", None), ("adviser", "hotline")]
+    assert shown(NIGHT, "ssp", "adviser") == [("police", None), ("ssp", None), ("adviser", "police")]
+    found = order(["ssp"], GUIDE, NIGHT)
+    assert found.stands_in_for is GUIDE["ssp"]
+    assert found.answers[1].status == Status("closed", opens=MONDAY + dt.timedelta(days=1, hours=8))
+
+
+def test_who_stands_in_is_shown_once() -> None:
+    assert shown(EVENING, "ssp", "hotline") == [("hotline", None), ("ssp", None)]
+
+
+def test_unknown_hours_keep_their_place_with_another_directly_under() -> None:
+    assert shown(NOON, "adviser", "ssp") == [("adviser", "hotline"), ("ssp", None)]
+
+
+def test_with_nobody_open_the_order_stays() -> None:
+    assert shown(NIGHT, "early", "late") == [("early", None), ("late", None)]
+    assert order(["early"], GUIDE, NIGHT).stands_in_for is None
+
+
+def test_a_list_without_contacts_has_no_order() -> None:
+    assert order([], GUIDE, NOON).answers == ()
+
+
+def test_a_site_answers_nobody() -> None:
+    assert stand_in(GUIDE["site"], (), GUIDE, NIGHT) is GUIDE["police"]
+    assert shown(NIGHT, "late", "site") == [("police", None), ("late", None), ("site", None)]
+
+
+def test_a_contact_is_reached_through_others() -> None:
+    assert [c.id for c in reachable(GUIDE["house"], GUIDE)] == ["ssp", "adviser"]
+    assert [c.id for c in reachable(GUIDE["ssp"], GUIDE)] == ["ssp"]
+    assert reachable(GUIDE["site"], GUIDE) == ()
+
+
+def test_contacts_that_name_each_other_end() -> None:
+    loop = among(contact("a", phone=None, via=("b",)), contact("b", via=("a",), fallback=("b", "gone")))
+    assert [c.id for c in reachable(loop["a"], loop)] == ["b"]
+    assert stand_in(loop["b"], (), loop, NOON) is None
+
+
+def test_a_contact_through_others_is_open_while_any_is() -> None:
+    assert answers(GUIDE["house"], GUIDE, NOON) == Status("open", until=MONDAY.replace(hour=15))
+    assert answers(GUIDE["house"], GUIDE, NIGHT) == Status("unknown")
+
+
+def test_one_taking_over_from_another_is_one_opening() -> None:
+    assert answers(GUIDE["desk"], GUIDE, MONDAY.replace(hour=7)).until == MONDAY.replace(hour=20)
+    assert answers(GUIDE["desk"], GUIDE, NIGHT).opens == MONDAY + dt.timedelta(days=1, hours=6)
+
+
+@pytest.mark.parametrize("second", ["24/7", "15:00-08:00", "22:00-10:00"])
+def test_openings_that_never_end_have_no_end(second: str) -> None:
+    shift = among(contact("x", phone=None, via=("a", "b")), contact("a", "08:00-22:00"), contact("b", second))
+    assert answers(shift["x"], shift, NOON) == Status("open", until=None)
+
+
+def test_somebody_always_answers_by_fallback() -> None:
+    assert gaps(["ssp"], GUIDE, SINCE) == ()
+    assert gaps(["house"], GUIDE, SINCE) == ()
+
+
+def test_a_gap_is_named_once_with_when_it_first_occurs() -> None:
+    alone = among(
+        contact("a", "08:00-22:00"),
+        contact("b", "21:00-07:30; Dec 24 off".replace("21:00-07:30", "00:00-07:30,21:00-24:00")),
+    )
+    found = gaps(["a", "b"], alone, SINCE)
+    assert found[0] == Gap(dt.datetime(2026, 11, 23, 7, 30), dt.datetime(2026, 11, 23, 8))
+    eve = Gap(dt.datetime(2026, 12, 24), dt.datetime(2026, 12, 24, 8))
+    assert eve in found
+    assert len(found) == len({(g.start.weekday(), g.start.time(), g.end - g.start) for g in found})
+
+
+def test_a_holiday_is_a_gap() -> None:
+    alone = among(contact("a", "24/7; PH off"))
+    days = {gap.start.date() for gap in gaps(["a"], alone, SINCE)}
+    assert dt.date(2027, 1, 1) in days
+    assert not days & {dt.date(2026, 12, 24), dt.date(2027, 4, 23), dt.date(2027, 6, 5)}
+
+
+def test_unknown_hours_and_sites_leave_everything_open() -> None:
+    assert len(gaps(["adviser"], among(contact("adviser")), SINCE)) == 1
+    assert len(gaps(["site"], {"site": GUIDE["site"]}, SINCE)) == 1
+    assert len(gaps(["gone"], {}, SINCE)) == 1
+
+
+def test_at_every_quarter_of_a_week_somebody_answers_the_pressing_outcomes() -> None:
+    contacts = among(*REAL.contacts)
+    week = [MONDAY + dt.timedelta(days=30, minutes=45 * n) for n in range(7 * 32)]
+    for outcome in REAL.outcomes:
+        if outcome.urgency in ("now", "today"):
+            ids = [mention.id for mention in outcome.contacts if not mention.when]
+            for instant in week:
+                found = order(ids, contacts, instant)
+                first = found.answers[0]
+                assert first.status.state == "open" or first.instead, (outcome.id, instant)
+
+
+def test_the_outcome_never_changes_with_the_clock() -> None:
+    contacts = among(*REAL.contacts)
+    for outcome in REAL.outcomes:
+        ids = [mention.id for mention in outcome.contacts]
+        for instant in (NOON, EVENING, NIGHT):
+            shown = [a.contact.id for a in order(ids, contacts, instant).answers]
+            assert [i for i in shown if i in ids and i != shown[0]] == [i for i in ids if i != shown[0]]
+
+
+def test_freshness_follows_the_days() -> None:
+    checked = contact("a", checked=dt.date(2026, 1, 1), review_days=100)
+    told = {
+        day: freshness(checked, dt.date(2026, 1, 1) + dt.timedelta(days=day)) for day in (0, 69, 70, 100, 101)
+    }
+    assert told == {0: "fresh", 69: "fresh", 70: "due", 100: "due", 101: "overdue"}
+    assert due_on(checked) == dt.date(2026, 4, 11)
+
+
+def test_what_was_never_checked_or_only_in_the_future_is_not_fresh() -> None:
+    assert freshness(contact("a"), SINCE) == "never"
+    assert due_on(contact("a")) is None
+    assert freshness(contact("a", checked=SINCE + dt.timedelta(days=1)), SINCE) == "never"

@@ -1,0 +1,81 @@
+"""The two tables in docs/ are those of flows.yaml; when they differ, the test says which paths changed."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from tests.support.content import REAL, ROOT
+from wizard.flows.model import Flow
+from wizard.flows.reports.tables import PATH_HEAD, Row, changes, decision_rows, path_rows
+
+AGAIN = "; if that is meant, run `make tables`"
+
+
+def kept(name: str) -> list[Row]:
+    with (ROOT / "docs" / name).open(newline="", encoding="utf-8") as file:
+        return [tuple(row) for row in csv.reader(file)]
+
+
+def test_the_table_of_paths_is_up_to_date() -> None:
+    different = changes(kept("paths.csv")[1:], list(path_rows(REAL))[1:])
+    if different:
+        pytest.fail("\n".join(different) + AGAIN, pytrace=False)
+    assert kept("paths.csv") == list(path_rows(REAL))
+
+
+def test_the_decision_table_is_up_to_date() -> None:
+    before, after = kept("decision-table.csv"), list(decision_rows(REAL))
+    if before != after:
+        lines = [f"- {row}" for row in before if row not in after]
+        lines += [f"+ {row}" for row in after if row not in before]
+        pytest.fail("\n".join(lines) + AGAIN, pytrace=False)
+
+
+def test_every_path_has_a_row_and_rows_are_sorted_within_their_flow() -> None:
+    head, *rows = path_rows(REAL)
+    assert head == PATH_HEAD
+    assert len(rows) == 1760
+    order = [flow.id for flow in REAL.flows]
+    assert rows == sorted(rows, key=lambda row: (order.index(row[0]), row))
+
+
+def test_flows_that_agree_share_a_decision() -> None:
+    rows = list(decision_rows(REAL))[1:]
+    assert len({row[1:] for row in rows}) == len(rows)
+    assert any(row[0] == "medarbejder, akut" for row in rows)
+    assert {row[5] for row in rows} == {"Nu", "I dag", "Snart", "Uden hast"}
+
+
+def test_changes_are_told_in_sentences() -> None:
+    def row(answers: str, outcome: str, urgency: str = "soon", contacts: str = "a b") -> Row:
+        return ("kort", answers, outcome, urgency, contacts, "", "", "")
+
+    before = [row("s=1", "x"), row("s=2", "x"), row("s=3", "x"), row("s=4", "x"), row("s=5", "x")]
+    after = [row("s=1", "y", "calm"), row("s=2", "y"), row("s=3", "x", contacts="b a"), row("s=4", "x")]
+    after += [row("s=6", "x"), row("s=7", "x", "now")]
+    assert changes(before, after) == [
+        "2 paths changed from x to y",
+        "1 path to x changed in contacts from a b to b a",
+        "1 path is gone; it ended at x (soon)",
+        "1 path is new; it ends at x (now)",
+        "1 path is new; it ends at x (soon)",
+    ]
+    assert changes(after, after) == []
+
+
+def test_a_change_of_urgency_alone_is_told() -> None:
+    (told,) = changes([_row("now")], [_row("soon")])
+    assert told == "1 path to x changed in urgency from now to soon"
+
+
+def _row(urgency: str) -> Row:
+    return ("kort", "s=1", "x", urgency, "a", "", "", "")
+
+
+@pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
+def test_the_tables_of_one_flow_are_part_of_those_of_all(flow: Flow) -> None:
+    alone = REAL.model_copy(update={"flows": (flow,)})
+    assert set(path_rows(alone)) <= set(path_rows(REAL))
+    assert {row[1:] for row in decision_rows(alone)} <= {row[1:] for row in decision_rows(REAL)}

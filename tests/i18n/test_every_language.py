@@ -1,0 +1,110 @@
+"""Every path in every language ends the same: the same outcome, urgency, contacts, numbers and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from tests.conftest import MONDAY_NOON
+from tests.support.content import REAL
+from wizard.config import settings
+from wizard.flows.graph.paths import paths
+from wizard.flows.graph.walk import Path
+from wizard.flows.model import Flow
+from wizard.i18n.languages import SOURCE, languages
+from wizard.i18n.text import Said
+from wizard.pages.builder import Composer
+from wizard.pages.contacts import ContactCards
+from wizard.pages.content import Content
+from wizard.pages.models import ContactCard, OutcomePage
+from wizard.sealing.place import Place
+
+SPOKEN = languages(settings({}, {})["LANGUAGES"])
+CONTENT = Content.of(REAL, SPOKEN)
+OTHERS = [code for code in SPOKEN if code != SOURCE]
+PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
+
+
+class Nowhere:
+    """Gives no addresses."""
+
+    def place(self, place: Place) -> str:
+        return place.position or ""
+
+    def paper(self, place: Place, kind: str) -> str:
+        return kind
+
+    def vcards(self, place: Place) -> str:
+        return place.flow
+
+    def flow(self, flow: Flow) -> str:
+        return flow.id
+
+    def start(self) -> str:
+        return "start"
+
+    def shared(self) -> str:
+        return "start"
+
+
+@cache
+def composer(code: str) -> Composer:
+    spoken = SPOKEN[code]
+    cards = ContactCards(REAL, spoken.say, spoken.gettext, MONDAY_NOON, code)
+    return Composer(CONTENT, spoken.say, cards, Nowhere())
+
+
+def outcome(code: str, path: Path) -> OutcomePage:
+    assert path.outcome
+    return composer(code).outcome(path, Place(path.flow.id, path.answers), path.outcome)
+
+
+def reached(cards: tuple[ContactCard, ...]) -> list[tuple[object, ...]]:
+    """Gives what of contacts must not depend on the language."""
+    return [
+        (c.id, c.name, c.number, c.email, c.link, c.state, c.role.source, c.use.source, c.hours.source,
+         c.note and c.note.source, c.unconfirmed and c.unconfirmed.source, reached(c.via),
+         c.instead and reached((c.instead,)))
+        for c in cards
+    ]  # fmt: skip
+
+
+def meant(page: OutcomePage) -> dict[str, object]:
+    """Gives the page without its language: ids, numbers, and the Danish behind each text."""
+    return {
+        "outcome": (page.id, page.urgency, page.title.source, page.first.source, page.how_soon.source),
+        "lead": page.lead and page.lead.source,
+        "contacts": reached(page.contacts),
+        "also": [(more.title.source, more.first.source, reached(more.contacts)) for more in page.also],
+        "offers": [(offer.name, offer.text.source, reached(offer.via)) for offer in page.offers],
+        "answers": [(row.question.source, row.answer.source, row.change) for row in page.answers],
+        "words": [(word.word, word.meaning.source) for word in page.words],
+        "papers": (page.paper, page.paper_with_answers, page.back),
+        **{name: [text.source for text in getattr(page, name)] for name in PARTS},
+    }
+
+
+def texts(page: OutcomePage) -> Iterator[Said]:
+    yield from (page.title, page.first, page.how_soon)
+    for name in PARTS:
+        yield from getattr(page, name)
+
+
+def test_every_configured_language_is_offered() -> None:
+    assert set(CONTENT.languages) == set(SPOKEN)
+    assert len(SPOKEN) >= 3
+
+
+@pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
+def test_every_path_ends_the_same_in_every_language(flow: Flow) -> None:
+    walked = 0
+    for path in paths(flow):
+        danish = meant(outcome(SOURCE, path))
+        for code in OTHERS:
+            page = outcome(code, path)
+            assert meant(page) == danish, (code, dict(path.answers))
+            assert {text.lang for text in texts(page)} == {code}, "nothing of an outcome is left in Danish"
+        walked += 1
+    assert walked == {"borger": 464, "medarbejder": 804, "akut": 492}[flow.id]

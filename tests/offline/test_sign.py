@@ -1,0 +1,106 @@
+"""The sign for a staff room: the operator's own address to scan and to read, and 112, on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+
+from tests.support.matterhorn import findings
+from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, pages_of
+from wizard.cli.main import wizard
+from wizard.offline.sign import NoAddress, NotOffered, sign, site
+from wizard.pdf.renderer import PaperUnavailable, Renderer
+from wizard.pdf.template_values import dial_code
+from wizard.web.visit import EXTENSION
+
+ADDRESS = "https://guide.example.dk/"
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("code", ["da", "en", "ar", "uk"])
+def test_it_tells_address_and_112_on_one_sound_page(
+    app: Flask, code: str, read: Reader, tmp_path: Path
+) -> None:
+    paper = sign(app, ADDRESS, code)
+    text = read(paper)
+    assert ("guide.example.dk" if code == "da" else f"guide.example.dk/{code}") in text
+    assert "112" in text
+    assert "211" not in text
+    assert pages_of(paper) == 1
+    assert findings(paper) == []
+    assert faults_by_qpdf(paper, tmp_path) == ""
+
+
+def test_its_heading_says_nothing_of_whoever_scans_it(app: Flask) -> None:
+    heading = by_poppler(sign(app, ADDRESS, "da")).split("?")[0]
+    assert heading.split() == ["Er", "du", "bekymret", "for", "nogen"]
+
+
+@pytest.mark.parametrize(("code", "link"), [("da", ADDRESS), ("ar", f"{ADDRESS}ar/")])
+def test_its_code_opens_the_guide_in_that_language(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, code: str, link: str
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(app.extensions[EXTENSION].renderer, "render", lambda html: drawn.append(html) or b"")
+    sign(app, ADDRESS, code)
+    path = dial_code(link, "").split('d="')[1].split('"')[0]
+    assert path in drawn[0]
+    assert app.test_client().get(link).status_code in {200, 302}
+
+
+@pytest.mark.parametrize("given", ["https://Guide.Example.dk", " https://guide.example.dk/ "])
+def test_the_address_of_a_site_is_taken(given: str) -> None:
+    assert site(given) == ADDRESS
+
+
+def test_a_port_is_kept() -> None:
+    assert site("https://guide.example.dk:8443") == "https://guide.example.dk:8443/"
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["", "guide.example.dk", "http://guide.example.dk", "https://", "https://a.dk/da/borger", "https://a.dk?x=1",
+     "https://a.dk#x", "https://politi.dk@a.dk", "javascript:alert(1)", "https://a.dk:x", "https://[a"],
+)  # fmt: skip
+def test_anything_else_is_refused(given: str) -> None:
+    with pytest.raises(NoAddress):
+        site(given)
+
+
+def test_a_language_that_is_not_offered_is_refused(app: Flask) -> None:
+    with pytest.raises(NotOffered):
+        sign(app, ADDRESS, "xx")
+
+
+def run(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(wizard, ["sign", *words])
+    return done.exit_code, done.output
+
+
+def test_the_command_writes_a_file_and_only_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sign.pdf"
+    assert run("http://guide.example.dk", str(file))[0] == 2
+    code, said = run(ADDRESS, str(file), "--language", "xx")
+    assert (code, "„xx“ tilbydes ikke" in said) == (2, True)
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("guide: {}\n")
+    monkeypatch.setenv("WIZARD_FLOWS", str(broken))
+    assert run(ADDRESS, str(file))[0] == 1
+    monkeypatch.delenv("WIZARD_FLOWS")
+    assert not file.exists()
+    assert run(ADDRESS, str(file)) == (0, "")
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_without_a_renderer_the_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def render(*_: object) -> bytes:
+        raise PaperUnavailable("no Pango")
+
+    monkeypatch.setattr(Renderer, "render", render)
+    code, said = run(ADDRESS, str(tmp_path / "sign.pdf"))
+    assert (code, "der kan ikke laves PDF-filer her: no Pango" in said) == (1, True)

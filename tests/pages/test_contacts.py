@@ -1,0 +1,195 @@
+"""The one resolver of contacts: what is said of them now, on paper, in Danish and in other languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wizard.flows.contacts.hours import ZONE
+from wizard.flows.model import Contact, Flows, Mention
+from wizard.flows.reading.loader import read
+from wizard.i18n.sentences import Voice
+from wizard.i18n.text import Said
+from wizard.pages.contacts import ContactCards
+from wizard.pages.models import Number
+
+FLOWS = read(Path(__file__).parents[2] / "flows.yaml")
+TODAY = dt.date(2026, 11, 23)
+NOON = dt.datetime(2026, 11, 23, 12, tzinfo=ZONE)
+EVENING, NIGHT = NOON.replace(hour=20), NOON.replace(hour=23)
+ENGLISH = {
+    "Åbent nu til kl. %(time)s": "Open now until %(time)s",
+    "Lukket nu, åbner %(day)s kl. %(time)s": "Closed now, opens on %(day)s at %(time)s",
+    "alle dage %(hours)s": "every day %(hours)s",
+    "kl. %(start)s-%(end)s": "%(start)s to %(end)s",
+    "Senest kontrolleret %(date)s": "Last checked %(date)s",
+}
+
+
+def danish(context: str, text: str) -> Said:
+    return Said(text)
+
+
+def contact(contact_id: str, hours: str = "24/7", **values: Any) -> Contact:
+    kept = {
+        "phone": "12345678",
+        "role": contact_id,
+        "use": "Brug",
+        "urgency": "soon",
+        "source": "x",
+        "checked": TODAY,
+    }
+    return Contact(id=contact_id, hours=hours, **(kept | values))
+
+
+SMALL = FLOWS.model_copy(
+    update={
+        "contacts": (
+            contact(
+                "ssp", "Mo-Fr 08:00-15:00; PH off", organisation="Kommunen", name="A B", fallback=("hotline",)
+            ),
+            contact("hotline", "08:00-22:00", fallback=("police",)),
+            contact("police", phone="114", urgency="now"),
+            contact("alarm-112", phone="112", urgency="now"),
+            contact("house", "unknown", phone=None, via=("ssp", "hotline"), fallback=("police",)),
+            contact("new", "08:00-22:00", checked="never", fallback=("hotline",)),
+            contact(
+                "old",
+                "unknown",
+                checked=dt.date(2025, 1, 1),
+                phone=None,
+                email="a@b.dk",
+                link="https://b.dk/",
+            ),
+        )
+    }
+)
+
+
+def cards(
+    instant: dt.datetime = NOON, lang: str = "da", flows: Flows = SMALL, *, on_paper: bool = False
+) -> ContactCards:
+    return ContactCards(flows, danish, lambda text: ENGLISH.get(text, text), instant, lang, on_paper)
+
+
+def mentions(*ids: str) -> list[Mention]:
+    return [Mention(id=i) for i in ids]
+
+
+def test_a_translated_sentence_is_marked_with_its_language() -> None:
+    said = cards(lang="en").card("hotline").hours
+    assert (said, said.lang, said.source) == ("Open now until 22:00", "en", "Åbent nu til kl. 22")
+
+
+def test_a_sentence_with_an_untranslated_part_is_danish_as_a_whole() -> None:
+    card = cards(lang="en").card("ssp")
+    assert (card.paper_hours.lang, card.paper_hours) == ("da", card.paper_hours.source)
+    assert cards(lang="en").card("hotline").paper_hours == "Every day 08:00 to 22:00"
+
+
+def test_a_catalogue_that_knows_the_language_is_believed() -> None:
+    voice = Voice("nb", lambda text: Said(text, "nb", text))
+    assert voice.said(lambda speech: speech.gettext("Lukket nu")).lang == "nb"
+    silent = Voice("nb", lambda text: Said(text))
+    assert silent.said(lambda speech: speech.gettext("Lukket nu")).lang == "da"
+
+
+def test_a_card_says_who_and_how() -> None:
+    card = cards().card("ssp")
+    assert (card.role, card.name, card.organisation, card.use) == ("ssp", "A B", "Kommunen", "Brug")
+    assert card.number == Number("12 34 56 78", "tel:+4512345678", "1 2 3 4 5 6 7 8")
+    assert (card.state, card.hours) == ("open", "Åbent nu til kl. 15")
+    assert (card.unconfirmed, card.checked) == (None, "Senest kontrolleret 23. november 2026")
+    assert (cards().card("old").email, cards().card("old").link) == ("a@b.dk", "https://b.dk/")
+
+
+def test_a_contact_reached_through_others_shows_them() -> None:
+    card = cards(EVENING).card("house")
+    assert card.number is None
+    assert [via.id for via in card.via] == ["ssp", "hotline"]
+    assert (card.state, card.hours) == ("open", "Åbent nu til kl. 22")
+    assert card.paper_hours == "Se tiderne ved hver enkelt"
+
+
+def test_the_page_leads_with_who_answers_now() -> None:
+    lead, shown = cards(EVENING).ordered([Mention(id="ssp", note="Sig hej")], "outcome.x.contact")
+    assert lead == "Lukket nu: ssp. Svarer nu: hotline."
+    assert [card.id for card in shown] == ["hotline", "ssp"]
+    assert [card.note for card in shown] == [None, "Sig hej"]
+    assert shown[1].hours == "Lukket nu, åbner i morgen kl. 8"
+
+
+def test_nothing_leads_while_the_first_is_open() -> None:
+    lead, shown = cards().ordered(mentions("ssp", "hotline"), "x")
+    assert lead is None
+    assert [card.instead for card in shown] == [None, None]
+
+
+def test_unknown_hours_have_another_under_them() -> None:
+    _, (card,) = cards(NIGHT).ordered(mentions("old"), "x")
+    assert card.instead is None, "it names no fallback"
+    _, shown = cards(NIGHT).ordered(mentions("old", "police"), "x")
+    assert shown[0].instead is not None
+    assert shown[0].instead.id == "police"
+
+
+def test_an_unconfirmed_number_comes_with_another_unless_it_is_shown_anyway() -> None:
+    _, (card,) = cards().ordered(mentions("new"), "x")
+    assert card.instead is not None
+    assert card.instead.id == "hotline"
+    _, shown = cards().ordered(mentions("new", "hotline"), "x")
+    assert shown[0].instead is None
+
+
+def test_what_is_not_confirmed_says_so() -> None:
+    assert cards().card("new").unconfirmed == "Nummeret er ikke bekræftet af kommunen endnu"
+    assert cards().card("new").checked == "Aldrig kontrolleret"
+    assert cards().card("old").unconfirmed == "Kontakten er ikke kontrolleret for nylig og kan være ændret"
+    assert cards().card("old").checked == "Senest kontrolleret 1. januar 2025"
+    without = SMALL.model_copy(update={"contacts": (contact("a", phone=None, checked="never"),)})
+    assert cards(flows=without).card("a").unconfirmed == "Kontakten er ikke bekræftet af kommunen endnu"
+
+
+def test_over_two_years_no_overdue_contact_is_unmarked() -> None:
+    checked, review = TODAY, 180
+    flows = SMALL.model_copy(update={"contacts": (contact("a", checked=checked, review_days=review),)})
+    for day in range(-10, 730):
+        card = cards(NOON + dt.timedelta(days=day), flows=flows).card("a")
+        assert bool(card.unconfirmed) is not (0 <= day <= review), day
+
+
+def test_the_day_is_the_one_in_denmark() -> None:
+    flows = SMALL.model_copy(update={"contacts": (contact("a", checked=TODAY, review_days=1),)})
+    late = dt.datetime(2026, 11, 24, 23, 30, tzinfo=dt.UTC)
+    assert cards(late, flows=flows).card("a").unconfirmed
+
+
+def test_paper_knows_no_now() -> None:
+    lead, shown = cards(NIGHT, on_paper=True).ordered(mentions("ssp", "old"), "x")
+    assert lead is None
+    assert [card.id for card in shown] == ["ssp", "old"], "the order of the file"
+    assert [card.instead and card.instead.id for card in shown] == ["hotline", None]
+    assert shown == cards(NOON, on_paper=True).ordered(mentions("ssp", "old"), "x")[1]
+    assert shown[0].hours.startswith("Mandag til fredag kl. 8-15")
+
+
+def test_the_overview_has_everybody_and_the_emergency_first() -> None:
+    groups = cards().groups()
+    assert [group.urgency for group in groups] == ["now", "soon"]
+    assert [card.id for card in groups[0].contacts] == ["alarm-112", "police"]
+    assert {card.id for group in groups for card in group.contacts} == {c.id for c in SMALL.contacts}
+
+
+@pytest.mark.parametrize("instant", [NOON, EVENING, NIGHT])
+def test_page_paper_and_overview_agree_on_numbers_and_hours(instant: dt.datetime) -> None:
+    page, paper = cards(instant, flows=FLOWS), cards(instant, flows=FLOWS, on_paper=True)
+    overview = {card.id: card for group in page.groups() for card in group.contacts}
+    for outcome in FLOWS.outcomes:
+        on_page = {card.id: card for card in page.ordered(outcome.contacts, "x")[1]}
+        for card in paper.ordered(outcome.contacts, "x")[1]:
+            for other in (on_page[card.id], overview[card.id]):
+                assert (card.number, card.link, card.email) == (other.number, other.link, other.email)
+                assert (card.paper_hours, card.unconfirmed) == (other.paper_hours, other.unconfirmed)

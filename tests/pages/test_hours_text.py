@@ -1,0 +1,86 @@
+"""How hours, what holds now, and numbers are said."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.pages.test_contacts import NOON, TODAY
+from wizard.flows.contacts.hours import Status
+from wizard.i18n.sentences import Speech
+from wizard.pages.hours_text import hours_in_words, now_in_words
+from wizard.pages.models import Number
+from wizard.pages.phone import number
+
+
+def say(hours: str) -> str:
+    return hours_in_words(Speech("da", str), hours, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("hours", "sentence"),
+    [
+        ("24/7", "Døgnet rundt, alle årets dage"),
+        ("unknown", "Vi kender ikke åbningstiden"),
+        ("08:00-22:00", "Alle dage kl. 8-22"),
+        ("Mo-Su,PH 18:00-07:00", "Alle dage kl. 18-7"),
+        (
+            "Mo-Th 08:00-15:00; Fr 08:00-14:30; PH off",
+            "Mandag til torsdag kl. 8-15, fredag kl. 8-14.30, lukket på helligdage",
+        ),
+        ("Tu,Th 15:30-17:00", "Tirsdag og torsdag kl. 15.30-17"),
+        ("Mo-Fr 09:00-12:00,13:00-15:00", "Mandag til fredag kl. 9-12 og kl. 13-15"),
+        ("Mo-Fr 00:00-24:00", "Mandag til fredag hele døgnet"),
+        (
+            "24/7; PH 10:00-12:00; Dec 24 off",
+            "Alle dage hele døgnet, helligdage kl. 10-12, lukket 24. december",
+        ),
+        (
+            "08:00-24:00; Dec 24,Dec 31 08:00-12:00",
+            "Alle dage kl. 8-24, 24. december kl. 8-12, 31. december kl. 8-12",
+        ),
+        ("Jun-Aug 10:00-12:00; Sep-May 10:00-15:00", "Alle dage kl. 10-15, andre tider på enkelte dage"),
+        ("Tu 10:00-12:00; Dec 22 off", "Tirsdag kl. 10-12"),
+    ],
+)
+def test_hours_are_said_in_words(hours: str, sentence: str) -> None:
+    assert say(hours).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (Status("unknown"), "Vi kender ikke åbningstiden"),
+        (Status("open"), "Åbent døgnet rundt"),
+        (Status("open", until=NOON.replace(hour=22)), "Åbent nu til kl. 22"),
+        (Status("open", until=NOON.replace(hour=22, minute=30)), "Åbent nu til kl. 22.30"),
+        (Status("open", until=NOON + dt.timedelta(hours=12)), "Åbent nu til midnat"),
+        (Status("open", until=NOON + dt.timedelta(hours=19)), "Åbent nu til kl. 7"),
+        (Status("open", until=NOON + dt.timedelta(hours=26)), "Åbent nu til i morgen kl. 14"),
+        (Status("open", until=NOON + dt.timedelta(days=3)), "Åbent nu til torsdag kl. 12"),
+        (Status("closed"), "Lukket nu"),
+        (Status("closed", opens=NOON.replace(hour=18)), "Lukket nu, åbner i dag kl. 18"),
+        (Status("closed", opens=NOON + dt.timedelta(hours=20)), "Lukket nu, åbner i morgen kl. 8"),
+        (Status("closed", opens=NOON + dt.timedelta(days=6)), "Lukket nu, åbner søndag kl. 12"),
+        (Status("closed", opens=NOON + dt.timedelta(days=7)), "Lukket nu, åbner 30. november kl. 12"),
+    ],
+)
+def test_what_holds_now_is_said_in_words(status: Status, sentence: str) -> None:
+    assert now_in_words(Speech("da", str), status, NOON) == sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("93 52 00 65", Number("93 52 00 65", "tel:+4593520065", "9 3 5 2 0 0 6 5")),
+        ("+45 9352 0065", Number("93 52 00 65", "tel:+4593520065", "9 3 5 2 0 0 6 5")),
+        ("004593520065", Number("93 52 00 65", "tel:+4593520065", "9 3 5 2 0 0 6 5")),
+        ("45123456", Number("45 12 34 56", "tel:+4545123456", "4 5 1 2 3 4 5 6")),
+        ("112", Number("112", "tel:112", "1 1 2")),
+        ("116111", Number("116 111", "tel:116111", "1 1 6 1 1 1")),
+        ("0046 8 12 34", Number("+46 8 12 34", "tel:+4681234", "+ 4 6 8 1 2 3 4")),
+    ],
+)
+def test_numbers_are_grouped_dialled_and_heard(written: str, expected: Number) -> None:
+    assert number(written) == expected

@@ -1,0 +1,46 @@
+"""One renderer for all tests of the paper, and the papers most of them look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support import papers as samples
+from wizard.pdf.renderer import Renderer
+
+PAPERS = {
+    "full": lambda: samples.html(samples.full(), samples.frame()),
+    "full-answers": lambda: samples.html(samples.full(), samples.frame(), with_answers=True),
+    "bare": lambda: samples.html(samples.bare(), samples.frame()),
+    "no-number": lambda: samples.html(samples.bare("calm", "Tal med nogen", contacts=()), samples.frame()),
+    "several-numbers": lambda: samples.html(samples.bare(contacts=(samples.INFOHUS,)), samples.frame()),
+    "arabic": lambda: samples.html(samples.arabic(samples.full()), samples.frame("ar"), with_answers=True),
+}
+
+
+@pytest.fixture(scope="session")
+def renderer() -> Iterator[Renderer]:
+    renderer = Renderer(patience=60)
+    yield renderer
+    renderer.close()
+
+
+@pytest.fixture
+def own() -> Iterator[Renderer]:
+    """A renderer that a test may spoil."""
+    renderer = Renderer(patience=60)
+    yield renderer
+    renderer.close()
+
+
+@pytest.fixture(scope="session", params=PAPERS)
+def paper(request: pytest.FixtureRequest, renderer: Renderer) -> bytes:
+    """Each sample as PDF."""
+    return renderer.render(PAPERS[request.param](), keep=True)
+
+
+@pytest.fixture(scope="session")
+def sound(renderer: Renderer) -> bytes:
+    """A paper with every kind of structure: lists, tables, links, a figure, two pages."""
+    return renderer.render(PAPERS["full-answers"]())

@@ -1,0 +1,150 @@
+"""Whole cards on paper: each step, answer and outcome once, with where it leads; sound, and kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask, g
+
+from tests.support.matterhorn import findings
+from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, pages_of, plain
+from tests.support.visitor import Visitor
+from wizard.flows.model import Flows
+from wizard.flows.reports.outline import Outline, outline
+from wizard.flows.reports.wording import condition
+from wizard.pages.whole_card import WholeCard, whole_card
+from wizard.web.visit import EXTENSION, Visit
+
+FLOWS = ("borger", "medarbejder", "akut")
+KINDS = ("kort", "plakat")
+ARROWS = {"da": "→", "ar": "←"}
+read = pytest.mark.parametrize("read", READERS)
+each_flow = pytest.mark.parametrize("flow", FLOWS)
+
+
+def card(app: Flask, flow: str, lang: str = "da") -> WholeCard:
+    with app.test_request_context(f"/{lang}/om"):
+        g.visit = visit = Visit(app.extensions[EXTENSION].languages[lang])
+        return whole_card(visit.composer_on_paper(), visit.flows.flow(flow))
+
+
+def drawn(app: Flask, flow: str, kind: str, lang: str = "da") -> bytes:
+    response = app.test_client().get(f"/{lang}/om/kort/{flow}/{kind}.pdf")
+    assert response.status_code == 200
+    assert response.mimetype == "application/pdf"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="kontaktguide.pdf"'
+    return response.data
+
+
+def met(card: WholeCard, arrow: str) -> Iterator[str]:
+    """What a card owes its reader, in the order of reading."""
+    for stop in card.stops:
+        yield f"{stop.number}. {plain(stop.heading)}"
+        for answer in stop.answers:
+            yield plain(answer.label)
+            yield from (f"{arrow} {way.number}" for way in answer.ways)
+    yield from (f"{end.number}. {plain(end.title)}" for end in card.ends)
+
+
+def in_order(wanted: Iterator[str], text: str) -> None:
+    at = 0
+    for each in wanted:
+        found = text.find(each, at)
+        assert found >= 0, f"{each!r} is not after {text[max(0, at - 80) : at]!r}"
+        at = found + len(each)
+
+
+@read
+@each_flow
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_step_answer_and_outcome_is_on_it_once(app: Flask, flow: str, kind: str, read: Reader) -> None:
+    made = card(app, flow)
+    text = re.sub(r"→ ?", "→ ", read(drawn(app, flow, kind)))
+    in_order(met(made, "→"), text)
+    for place in (*made.stops, *made.ends):
+        heading = plain(getattr(place, "heading", None) or place.title)
+        assert text.count(f" {place.number}. {heading}") == 1
+    ways = sum(len(answer.ways) for stop in made.stops for answer in stop.answers)
+    assert len(re.findall(r"→ \d", text)) == ways
+
+
+@each_flow
+def test_it_is_the_walk_of_the_outline(app: Flask, flows: Flows, flow: str) -> None:
+    walked: Outline = outline(flows.flow(flow), flows.contacts)
+    made = card(app, flow)
+    assert [stop.number for stop in made.stops] == [stop.number for stop in walked.stops]
+    assert [end.number for end in made.ends] == [end.number for end in walked.ends]
+    for ours, theirs in zip(made.stops, walked.stops, strict=True):
+        for answer, other in zip(ours.answers, theirs.answers, strict=True):
+            assert [way.number for way in answer.ways] == [way.number for way in other.ways]
+            if len(other.ways) > 1:
+                assert [way.when for way in answer.ways] == [condition(way.when) for way in other.ways]
+    for end, theirs_end in zip(made.ends, walked.ends, strict=True):
+        assert [person.card.id for person in end.people] == [
+            named.contact.id for named in theirs_end.contacts
+        ]
+        whens = [condition(named.when) if named.when else None for named in theirs_end.contacts]
+        assert [person.when for person in end.people] == whens
+
+
+@read
+def test_the_card_says_when_what_first_and_which_number(app: Flask, read: Reader) -> None:
+    made, text = card(app, "borger"), read(drawn(app, "borger", "kort"))
+    for stop in made.stops:
+        for way in (way for answer in stop.answers for way in answer.ways):
+            assert way.when is None or plain(way.when) in text
+        assert all(plain(part.text) in text for part in stop.help)
+    for end in made.ends:
+        in_order(
+            iter([f" {end.number}. {plain(end.title)}", plain(end.first), plain(end.how_soon)]),
+            text,
+        )
+        for person in end.people:
+            assert plain(person.card.role) in text
+            for reached in (person.card, *person.card.via):
+                assert reached.number is None or reached.number.shown in text
+            assert person.when is None or plain(person.when) in text
+
+
+@pytest.mark.parametrize(("flow", "lang"), [("borger", "da"), ("medarbejder", "ar")])
+def test_it_is_sound_and_the_poster_is_one_page(app: Flask, flow: str, lang: str, tmp_path: Path) -> None:
+    for kind in KINDS:
+        paper = drawn(app, flow, kind, lang)
+        assert findings(paper) == []
+        assert faults_by_qpdf(paper, tmp_path) == ""
+        assert kind == "kort" or pages_of(paper) == 1
+
+
+def test_in_arabic_the_numbers_lead_and_read_the_right_way_round(app: Flask) -> None:
+    for kind in KINDS:
+        text = by_poppler(drawn(app, "medarbejder", kind, "ar"))
+        assert "112" in text
+        assert "211" not in text
+    whole = by_poppler(drawn(app, "medarbejder", "kort", "ar"))
+    assert "93 52 00 65" in whole
+    for end in card(app, "medarbejder", "ar").ends:
+        assert end.first.lang == "da" or plain(end.first.source) in whole, "a draft shows the Danish"
+
+
+def test_it_is_kept_for_the_next(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drawn(app, "akut", "plakat")
+    monkeypatch.setattr(app.extensions[EXTENSION].renderer, "_queued", None)
+    assert drawn(app, "akut", "plakat") == first
+
+
+@pytest.mark.parametrize(
+    "url", ["findes-ikke/kort.pdf", "borger/andet.pdf", "borger/kort.txt", "../kort.pdf"]
+)
+def test_an_unknown_card_or_kind_is_a_kind_page(visitor: Visitor, url: str) -> None:
+    assert "findes ikke" in visitor.get(f"/da/om/kort/{url}", 404).heading
+
+
+@pytest.mark.parametrize("page", ["/da/", "/da/om", "/ar/"])
+def test_both_papers_are_linked_from_the_start_and_from_about(visitor: Visitor, page: str) -> None:
+    soup: BeautifulSoup = visitor.get(page).soup
+    linked = {str(link["href"]) for link in soup.select('a[href$=".pdf"]')}
+    assert linked == {f"{page[:3]}/om/kort/{flow}/{kind}.pdf" for flow in FLOWS for kind in KINDS}

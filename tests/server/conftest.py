@@ -1,0 +1,113 @@
+"""The app in its production form, started for the tests on loopback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from bench.site import KEPT, free_port
+from deploy import serve
+from tests.conftest import FLOWS
+from wizard.offline.fallback import build
+
+
+@dataclass
+class Served:
+    """A running production form, and where everything lies that it could have written to."""
+
+    production: serve.Production
+    folder: Path
+
+    @property
+    def port(self) -> int:
+        return self.production.port
+
+    @property
+    def flows(self) -> Path:
+        return self.folder / "flows.yaml"
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text()
+
+
+Serving = Callable[..., Served]
+
+
+@pytest.fixture(scope="session")
+def public(app: Flask) -> Iterator[Path]:
+    """The folder of what nginx serves itself, where its workers can read it."""
+    with tempfile.TemporaryDirectory(prefix="kg-public-") as name:
+        build(app, Path(name))
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def _environ(folder: Path, key_file: Path) -> dict[str, str]:
+    """Lays out what the app reads, and gives the settings that lead there."""
+    (folder / "tmp").mkdir()
+    (folder / "flows.yaml").write_bytes(FLOWS.read_bytes())
+    shutil.copy2(key_file, folder / "keys")
+    settings = {"WIZARD_KEYS": str(folder / "keys"), "WIZARD_FLOWS": str(folder / "flows.yaml")}
+    private = dict.fromkeys(("TMPDIR", "HOME"), str(folder / "tmp"))
+    return {**KEPT, **settings, **private, "WIZARD_SECURE": "0"}
+
+
+@contextmanager
+def _serving(key_file: Path, public: Path) -> Iterator[Serving]:
+    started: list[tuple[serve.Production, int]] = []
+    with tempfile.TemporaryDirectory(prefix="kg-test-") as name:
+
+        def start(
+            *, nginx: bool = True, instances: int = 1, workers: int = 2, log: str = "", **given: object
+        ) -> Served:
+            folder = Path(name)
+            environ = _environ(folder, key_file)
+            file = os.open(log or folder / "log", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+            given |= {"log": file, "public": public}
+            production = serve.Production(free_port(), instances, workers, environ, **given)  # type: ignore[arg-type]
+            started.append((production, file))
+            if nginx:
+                production.start()
+            else:
+                production.instances = [production.start_instance(f"127.0.0.1:{production.port}")]
+                production.wait()
+            return Served(production, folder)
+
+        yield start
+        for production, file in started:
+            production.stop()
+            os.close(file)
+
+
+@pytest.fixture
+def serving(key_file: Path, public: Path) -> Iterator[Serving]:
+    """Gives a function that starts the production form, or gunicorn alone with `nginx=False`."""
+    with _serving(key_file, public) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def running(key_file: Path, public: Path) -> Iterator[Served]:
+    """Three instances of one worker behind nginx, shared by the tests of a module."""
+    with _serving(key_file, public) as start:
+        yield start(instances=3, workers=1)
+
+
+@pytest.fixture
+def three(running: Served) -> Served:
+    """The same three instances, those started again that a test has ended."""
+    production = running.production
+    for number, instance in enumerate(production.instances):
+        if instance.poll() is not None:
+            production.instances[number] = production.start_instance(f"unix:{production.sockets[number]}")
+    production.wait()
+    return running

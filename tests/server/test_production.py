@@ -1,0 +1,185 @@
+"""The production form: instances that share the key ring and nothing else, and what nginx says by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from deploy import serve
+from tests.server.conftest import Served
+from tests.support.wire import Answer, Browser, location
+from wizard.flows.graph.walk import walk
+from wizard.flows.model import Flows, Outcome
+from wizard.sealing.keys import new_key
+from wizard.web.headers import HEADERS
+
+pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
+HERE = Path(__file__).parents[2]
+
+
+def check(answer: Answer) -> None:
+    """Holds an answer to the headers that every one carries, each once."""
+    for name, value in HEADERS.items():
+        assert answer.header(name) == value, name
+    assert answer.header("server") is None
+    assert answer.header("cache-control")
+
+
+def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterator[str]:
+    """Walks a flow by chance, each page held to the engine; gives "" for each question, then the outcome."""
+    url, answers = f"/da/{flow}", {}
+    while True:
+        page, end = browser.get(url), walk(flows.flow(flow), answers).end
+        assert page.status == 200
+        check(page)
+        if isinstance(end, Outcome):
+            assert page.soup.select(f'main[data-outcome="{end.id}"]')
+            yield end.id
+            return
+        assert page.soup.select_one("h1").get_text(" ", strip=True) == (end.question or end.instruction)
+        shown = [radio["value"] for radio in page.soup.select("input[type=radio]")]
+        assert shown == [option.id for option in end.options]
+        option = chance.choice(end.choices[1:] or end.choices)  # the first often leads to 112 at once
+        answers[end.id] = option.id
+        url = location(browser.answer(url, page, option.id if end.options else None))
+        yield ""
+
+
+def workers(of: subprocess.Popen[bytes]) -> list[int]:
+    children = Path(f"/proc/{of.pid}/task/{of.pid}/children").read_text()
+    return [int(child) for child in children.split()]
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def ticks(instance: subprocess.Popen[bytes]) -> int:
+    """Gives how long an instance's workers have worked."""
+    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in workers(instance)]
+    return sum(int(fields[11]) for fields in stats)
+
+
+def test_three_instances_share_the_key_ring_and_nothing_else(three: Served, flows: Flows) -> None:
+    """Visitors take turns, a page each; nginx chooses by chance who answers; two of three die on the way."""
+    walking = [
+        journey(Browser(three.port), flows, flow.id, Random(seed))  # noqa: S311  # a walk, not a secret
+        for flow in flows.flows
+        for seed in range(4)
+    ]
+    instances, ends = three.production.instances, list[str]()
+    before = [ticks(instance) for instance in instances]
+    for turn in count():
+        given = [(each, next(each)) for each in walking]
+        ends += [end for _, end in given if end]
+        walking = [each for each, end in given if not end]
+        if turn == 2:
+            assert all(now > then for now, then in zip(map(ticks, instances), before, strict=True))
+            for instance in instances[:2]:
+                instance.kill()
+                instance.wait()
+        if not walking:
+            break
+    assert turn > 2
+    assert len(set(ends)) > 3
+
+
+def test_keys_turn_on_every_instance_without_a_restart(three: Served) -> None:
+    browser, ring = Browser(three.port), three.folder / "keys"
+    page = browser.get("/da/borger")
+    place, old, new = location(browser.answer("/da/borger", page, "nej")), ring.read_text().strip(), new_key()
+
+    def turned(*keys: str) -> set[int]:
+        (three.folder / "next").touch(mode=0o600)
+        (three.folder / "next").write_text("\n".join(keys))
+        (three.folder / "next").replace(ring)
+        time.sleep(2.1)  # nobody looks sooner
+        return {browser.get(place).status for _ in range(12)}
+
+    assert turned(old, new) == {200}
+    assert turned(new, old) == {200}
+    early, place = place, location(browser.answer("/da/borger", page, "nej"))
+    assert turned(new) == {200}, "sealed after the promotion"
+    assert {browser.get(early).status for _ in range(12)} == {404}, "the old key is gone everywhere"
+
+
+def test_a_worker_that_dies_is_not_noticed_and_a_restart_loses_no_journey(
+    serving: Callable[..., Served], flows: Flows
+) -> None:
+    served = serving()
+    browser = Browser(served.port)
+    page = browser.get("/da/borger")
+    place = location(browser.answer("/da/borger", page, "nej"))
+    question = browser.get(place).soup.h1
+    for _ in range(3):
+        os.kill(workers(served.production.instances[0])[0], signal.SIGKILL)
+        assert browser.get(place).soup.h1 == question
+        until(lambda: len(workers(served.production.instances[0])) == 2)
+    served.production.stop_instances()
+    served.production.start_instances()
+    until(lambda: browser.get(place).status == 200)
+    assert browser.get(place).soup.h1 == question
+
+
+def test_when_the_app_is_away_all_contacts_and_cards_are_there(three: Served, flows: Flows) -> None:
+    browser = Browser(three.port)
+    sheet = browser.get("/da/").soup.select_one("link[rel=stylesheet]")
+    three.production.stop_instances()
+    for url in ("/", "/da/", "/da/borger", f"/da/g/{'A' * 332}", "/en/", "/xx/"):
+        page = browser.get(url)
+        check(page)
+        assert (page.status, page.header("cache-control")) == (502, "no-store")
+        assert page.soup.html
+        assert page.soup.html["lang"] == ("en" if url == "/en/" else "da")
+        assert page.soup.select('a[href="tel:112"]')
+    text = " ".join(page.soup.get_text(" ").split())
+    for contact in flows.contacts:
+        assert contact.role in text
+        if contact.phone:
+            assert contact.phone.replace(" ", "") in text.replace(" ", "")
+    for step in flows.steps:
+        assert (step.question or step.instruction or "") in text
+    for outcome in flows.outcomes:
+        assert outcome.title in text
+    assert sheet
+    assert browser.get(str(sheet["href"])).status == 200, "nginx serves the built files itself"
+
+
+def test_what_nginx_refuses_or_serves_itself_carries_all_headers(three: Served) -> None:
+    browser = Browser(three.port)
+    host = f"Host: 127.0.0.1:{three.port}\r\n".encode()
+    for data, status in (
+        (b"rubbish\r\n\r\n", 400),
+        (b"GET /" + b"x" * 9000 + b" HTTP/1.1\r\n" + host + b"\r\n", 414),
+        (b"GET / HTTP/1.1\r\n" + host + b"X: " + b"x" * 9000 + b"\r\n\r\n", 400),
+        (b"POST /da/borger HTTP/1.1\r\n" + host + b"Content-Length: 99999\r\n\r\n", 413),
+        (b"GET /da/ HTTP/9.1\r\n" + host + b"\r\n", 400),
+        (b"GET /static/none.css HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n", 404),
+    ):
+        answer = browser.raw(data)
+        assert answer.status == status
+        check(answer)
+        assert answer.header("cache-control") == "no-store"
+        assert 'href="tel:112"' in answer.text
+    sheet = browser.get("/da/").soup.select("link[rel=stylesheet]")[0]
+    answer = browser.get(str(sheet["href"]), Accept_Encoding="gzip")
+    check(answer)
+    assert answer.header("content-encoding") == "gzip"
+    assert "immutable" in (answer.header("cache-control") or "")
+    assert browser.get("/da/", Accept_Encoding="gzip").header("content-encoding") == "gzip"
+
+
+def test_nginx_says_the_same_headers_as_the_app() -> None:
+    written = (HERE / "deploy" / "nginx" / "headers.conf").read_text().splitlines()[1:]
+    assert written == [f'more_set_headers "{name}: {value}";' for name, value in HEADERS.items()]

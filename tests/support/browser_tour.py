@@ -1,0 +1,75 @@
+"""A reader who opens stops of the tour in a browser, as they are first seen and with an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.support.scanning import COLOURS, errors, violations
+from tests.support.tour import FAULTS, Stop, Tour, fault
+
+
+class Reader:
+    """Opens pages of the tour and keeps the text of each as it came over the wire."""
+
+    def __init__(self, page: Page, tour: Tour, server: str) -> None:
+        self.page, self.tour, self.server = page, tour, server
+        self.texts: dict[str, str] = {}
+        page.context.add_cookies([{**tour.cookie, "url": server}])  # type: ignore[list-item]
+
+    def open(self, stop: Stop, language: str = "da") -> Page:
+        """Opens a stop, and sees that it is what it should be."""
+        response = self.page.goto(self.server + stop.at(language))
+        assert response
+        assert response.status == stop.status, stop
+        self.texts[f"{language} {stop.name}"] = response.text()
+        return self.page
+
+    def err(self, stop: Stop, language: str = "da") -> Page:
+        """Opens a page with a form and sends it wrong: without an answer, or too old."""
+        self.open(stop, language)
+        if stop.template == "instruction":
+            self.page.evaluate("document.querySelector('[name=csrf_token]').value += 'x'")
+        with self.page.expect_navigation() as sent:
+            self.page.locator("button[type=submit]").click()
+        assert sent.value.status == 422, stop
+        assert self.page.locator("#error-summary").is_visible()
+        self.texts[f"{language} {stop.name}, error"] = sent.value.text()
+        return self.page
+
+    def show(self, kind: str, language: str = "da") -> Page:
+        """Shows the page of a fault that no address leads to, with its own sheet."""
+        text = fault(self.tour.app, kind, language)
+        self.texts[f"{language} fault/{kind}"] = text
+        url = f"{self.server}/{language}/fault/{kind}"
+        self.page.route(url, lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+        self.page.goto(url)
+        return self.page
+
+    def states(self, stops: Iterable[Stop], language: str) -> Iterator[str]:
+        """Opens each stop in each of its states, and gives the name of what is now seen."""
+        for stop in stops:
+            self.open(stop, language)
+            yield stop.name
+            if stop.asks:
+                self.err(stop, language)
+                yield f"{stop.name}, error"
+
+    def faults(self, language: str) -> Iterator[str]:
+        """Shows each page that no address leads to, and gives its name."""
+        for kind in FAULTS:
+            self.show(kind, language)
+            yield f"fault/{kind}"
+
+
+def findings(reader: Reader, seen: Iterable[str], folder: Path) -> list[str]:
+    """Gives everything wrong with the pages seen, the contrast also of their dark colours."""
+    found: list[str] = []
+    for name in seen:
+        found += [f"{name}: {violation}" for violation in violations(reader.page)]
+        reader.page.emulate_media(color_scheme="dark")
+        found += [f"{name}, dark: {violation}" for violation in violations(reader.page, COLOURS)]
+        reader.page.emulate_media(color_scheme="light")
+    return found + errors(reader.texts, folder)

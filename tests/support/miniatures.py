@@ -1,0 +1,38 @@
+"""The miniature files: one feature or one defect each, the expected problems in the first comment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from wizard.flows.errors import Problem
+from wizard.flows.reading.loader import Reading, attempt
+from wizard.flows.validation import RULES, Rule, examined
+
+DATA = Path(__file__).parents[1] / "data"
+GOOD = sorted(DATA.glob("good/*.yaml"))
+BAD = sorted(DATA.glob("bad/*.yaml"))
+TODAY = dt.date(2026, 11, 23)
+
+
+def problems(path: Path, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """Gives all problems of a miniature on the day that stands still."""
+    return examined(reading(path), TODAY, rules)
+
+
+@cache
+def reading(path: Path) -> Reading:
+    """Gives what a miniature reads as."""
+    return attempt(path.read_bytes(), path.name)
+
+
+def expected(path: Path) -> str:
+    """Gives what the first comment says: `code line:column`."""
+    return path.read_bytes().split(b"\n")[0].decode().removeprefix("# ")
+
+
+def found(path: Path, rules: Iterable[Rule] = RULES) -> str:
+    """Gives the problems in the words of the first comment."""
+    return ", ".join(f"{each.code} {each.line}:{each.column}" for each in problems(path, rules))

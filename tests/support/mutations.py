@@ -1,0 +1,250 @@
+"""Faults made in the content on purpose, one at a time, to see that none goes unnoticed.
+
+Those of `danger` must be caught by the rules alone, so that a file with such a fault is never served; those
+of `routes` must change one of the two tables, so that a person sees them. Content is the plain YAML tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Any
+
+from tests.support.content import REAL
+from tests.support.mutating import Content, Mutant, get, numbered, options, put, swap
+from wizard.flows.graph.paths import paths
+from wizard.flows.graph.structure import met
+from wizard.flows.model import NOT_ASKED, URGENCIES
+
+EMERGENCY = "alarm-112"
+
+# -- what touches danger ---------------------------------------------------------------------------
+
+
+def danger(content: Content) -> Iterator[Mutant]:
+    """Gives every mutant that the rules alone must catch."""
+    yield from _signals(content)
+    yield from _urgencies(content)
+    yield from _without_112(content)
+    yield from _emergency_number(content)
+    yield from _gravity(content)
+    yield from _unsure(content)
+    yield from _fallbacks(content)
+
+
+def _signals(content: Content) -> Iterator[Mutant]:
+    """A danger signal dropped; a danger option that leads anywhere but to an outcome of urgency now."""
+    pressing = {outcome["id"] for outcome in content["outcomes"] if outcome["urgency"] == "now"}
+    places = [outcome["id"] for outcome in content["outcomes"]]
+    places += [step["id"] for step in content["steps"]][::5]
+    for where, step, option in options(content):
+        if option.get("danger"):
+            name = f"{step['id']}.{option['id']}"
+            yield Mutant(f"no danger at {name}", put(content, [*where, "danger"], None))
+            for place in dict.fromkeys(places):
+                if place not in pressing:
+                    yield Mutant(f"danger at {name} to {place}", put(content, [*where, "to"], place))
+
+
+def _urgencies(content: Content) -> Iterator[Mutant]:
+    for o, outcome in numbered(content, "outcomes"):
+        if outcome["urgency"] == "now":
+            for urgency in URGENCIES[1:]:
+                yield Mutant(
+                    f"{outcome['id']} is {urgency}", put(content, ["outcomes", o, "urgency"], urgency)
+                )
+
+
+def _without_112(content: Content) -> Iterator[Mutant]:
+    """112 taken from the contacts or the first thing to do of an urgent outcome, or from any "if worse"."""
+    for o, outcome in numbered(content, "outcomes"):
+        where: list[str | int] = ["outcomes", o]
+        named = outcome["contacts"]
+        if outcome["urgency"] == "now":
+            yield Mutant(
+                f"{outcome['id']} without the contact", put(content, [*where, "contacts"], named[1:])
+            )
+            later = [*named[1:], named[0]]
+            yield Mutant(f"{outcome['id']} with 112 last", put(content, [*where, "contacts"], later))
+            sometimes = {"id": EMERGENCY, "when": {"flow": "borger"}}
+            yield Mutant(
+                f"{outcome['id']} with 112 sometimes", put(content, [*where, "contacts", 0], sometimes)
+            )
+            yield Mutant(
+                f"{outcome['id']} begins otherwise", put(content, [*where, "first"], "Tal med nogen.")
+            )
+        for digits in ("", "114"):
+            lines = [line.replace("112", digits) for line in outcome["if_worse"] if isinstance(line, str)]
+            yield Mutant(
+                f"{outcome['id']} with {digits or 'nobody'} if worse",
+                put(content, [*where, "if_worse"], lines),
+            )
+
+
+def _emergency_number(content: Content) -> Iterator[Mutant]:
+    for c, contact in numbered(content, "contacts"):
+        if contact["id"] == EMERGENCY:
+            for number in ("114", "113", "12", "1812"):
+                yield Mutant(f"the emergency is {number}", put(content, ["contacts", c, "phone"], number))
+            yield Mutant(
+                "the emergency is closed at night", put(content, ["contacts", c, "hours"], "08:00-22:00")
+            )
+    yield Mutant("another emergency", put(content, ["guide", "emergency"], "politi-114"))
+
+
+def mildest() -> dict[tuple[str, int, str], int]:
+    """Gives the mildest end of all paths through (flow, place of the step in the file, option)."""
+    found: dict[tuple[str, int, str], int] = {}
+    for flow in REAL.flows:
+        places = {step.id: REAL.steps.index(step) for step in met(flow).steps.values()}
+        for path in paths(flow):
+            assert path.outcome is not None
+            urgency = URGENCIES.index(path.outcome.urgency)
+            for step, option in path.answers.items():
+                key = flow.id, places[step], option
+                found[key] = max(urgency, found.get(key, 0))
+    return found
+
+
+def _gravity(content: Content) -> Iterator[Mutant]:
+    """Options of a step ordered by gravity exchanged so that a milder one comes before a graver one."""
+    mild = mildest()
+    for s, step in numbered(content, "steps"):
+        if "ordered" not in step:
+            continue
+        for one, other in combinations(range(len(step["options"])), 2):
+            order = step["options"].copy()
+            order[one], order[other] = order[other], order[one]
+            if any(_wrong(order, s, flow.id, mild) for flow in REAL.flows):
+                name = f"{step['id']}: {step['options'][one]['id']} and {step['options'][other]['id']}"
+                yield Mutant(f"order at {name}", put(content, ["steps", s, "options"], order))
+
+
+def _wrong(order: Sequence[Any], step: int, flow: str, mild: dict[tuple[str, int, str], int]) -> bool:
+    """A later danger may follow answers that end today at the mildest; else gravity only goes down."""
+    for earlier, later in combinations(order, 2):
+        first, second = (mild.get((flow, step, option["id"])) for option in (earlier, later))
+        if first is not None and second is not None and first > second:
+            return not (later.get("danger") and first <= URGENCIES.index("today"))
+    return False
+
+
+def _unsure(content: Content) -> Iterator[Mutant]:
+    """Not knowing made to lead to a calm end, above answers that lead to graver ones."""
+    mild = mildest()
+    for where, step, option in options(content):
+        if "ordered" in step and option.get("unsure"):
+            place, calm = int(where[1]), URGENCIES.index("calm")
+            milder = {key: calm if key[1:] == (place, option["id"]) else mild[key] for key in mild}
+            if any(_wrong(step["options"], place, flow.id, milder) for flow in REAL.flows):
+                name = f"{step['id']}.{option['id']} is calm"
+                yield Mutant(name, put(content, [*where, "to"], "hold-oeje"))
+
+
+def _fallbacks(content: Content) -> Iterator[Mutant]:
+    """A fallback taken away, turned on itself or to nobody; a page, which nobody rings, needs none."""
+    for c, contact in numbered(content, "contacts"):
+        where = ["contacts", c, "fallback"]
+        rung = "phone" in contact or "via" in contact
+        if "fallback" in contact and rung and contact.get("hours") != "24/7":
+            yield Mutant(f"nobody behind {contact['id']}", put(content, where, None))
+            yield Mutant(f"{contact['id']} behind itself", put(content, where, contact["id"]))
+        if "fallback" in contact:
+            yield Mutant(f"a stranger behind {contact['id']}", put(content, where, "findes-ikke"))
+
+
+# -- what a person must see ------------------------------------------------------------------------
+
+
+def routes(content: Content) -> Iterator[Mutant]:
+    """Gives every mutant that must change one of the tables."""
+    yield from _options(content)
+    yield from _conditions(content)
+    yield from _contacts(content)
+    yield from _milder(content)
+
+
+def _options(content: Content) -> Iterator[Mutant]:
+    """Targets of two neighbours exchanged; an option dropped."""
+    for s, step in numbered(content, "steps"):
+        for one, other in pairwise(range(len(step.get("options", [])))):
+            ways = [["steps", s, "options", place, "to"] for place in (one, other)]
+            if get(content, ways[0]) != get(content, ways[1]):
+                yield Mutant(f"{step['id']}: targets {one}, {other}", swap(content, *ways))
+    for where, step, option in options(content):
+        yield Mutant(f"{step['id']} without {option['id']}", put(content, where, None))
+
+
+def _conditions(content: Content) -> Iterator[Mutant]:
+    """A condition turned into its opposite, wherever one stands."""
+    for where in _whens(content):
+        condition = get(content, where)
+        for step, among in condition.items():
+            opposite = _others(content, step, _list(among))
+            yield Mutant(f"not {step} at {where}", put(content, [*where, step], opposite))
+
+
+def _whens(content: Content) -> Iterator[list[str | int]]:
+    def inside(value: Any, where: list[str | int]) -> Iterator[list[str | int]]:
+        if isinstance(value, dict) and "when" in value:
+            yield [*where, "when"]
+        pairs = (
+            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        )
+        for key, inner in pairs:
+            yield from inside(inner, [*where, key])
+
+    yield from inside(content["steps"], ["steps"])
+    yield from inside(content["outcomes"], ["outcomes"])
+
+
+def _others(content: Content, step_id: str, among: list[str]) -> list[str]:
+    if step_id == "flow":
+        return [flow["id"] for flow in content["flows"] if flow["id"] not in among]
+    named = {o["id"]: None for _, step, o in options(content) if step["id"] == step_id}
+    return [option for option in (*named, NOT_ASKED) if option not in among]
+
+
+def _contacts(content: Content) -> Iterator[Mutant]:
+    """Two neighbours exchanged in an outcome, two numbers exchanged, a digit changed."""
+    together = _neighbours()
+    for o, outcome in numbered(content, "outcomes"):
+        for place in range(1, len(outcome["contacts"])):
+            if (outcome["id"], place) not in together:
+                continue  # nobody sees both, so nobody sees their order
+            where = [["outcomes", o, "contacts", at] for at in (place - 1, place)]
+            yield Mutant(f"{outcome['id']}: contacts {place}", swap(content, *where))
+    phones = [["contacts", c, "phone"] for c, contact in numbered(content, "contacts") if "phone" in contact]
+    for one, other in pairwise(phones):
+        yield Mutant(f"numbers of {one[1]} and {other[1]}", swap(content, one, other))
+    for where in phones:
+        number = get(content, where)
+        digits = [place for place, char in enumerate(number) if char.isdigit()]
+        for place in (digits[0], digits[-1]):
+            changed = f"{number[:place]}{(int(number[place]) + 1) % 10}{number[place + 1 :]}"
+            yield Mutant(f"{number} is {changed}", put(content, where, changed))
+
+
+def _neighbours() -> set[tuple[str, int]]:
+    """Gives (outcome, place) of the contacts that some path shows together with the one before."""
+    found: set[tuple[str, int]] = set()
+    for path in (path for flow in REAL.flows for path in paths(flow)):
+        if outcome := path.outcome:
+            shown = [mention.holds(path.flow.id, path.answers) for mention in outcome.contacts]
+            found |= {
+                (outcome.id, place) for place in range(1, len(shown)) if all(shown[place - 1 : place + 1])
+            }
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _milder(content: Content) -> Iterator[Mutant]:
+    for o, outcome in numbered(content, "outcomes"):
+        for urgency in URGENCIES[1:]:
+            if outcome["urgency"] not in ("now", urgency):
+                yield Mutant(
+                    f"{outcome['id']} is {urgency}", put(content, ["outcomes", o, "urgency"], urgency)
+                )

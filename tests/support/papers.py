@@ -1,0 +1,256 @@
+"""Pages made up for the tests of the paper: a full one, a bare one, and both from right to left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+import wizard
+from tests.support.arabic import ARABIC
+from wizard.i18n.sentences import comma
+from wizard.i18n.text import Said
+from wizard.pages.models import Also, AnswerRow, ContactCard, Explained, Frame, Number, OfferCard, OutcomePage
+from wizard.pdf.template_values import summary
+from wizard.web.template_functions import marked
+
+TEMPLATES = Path(wizard.__file__).parent / "templates"
+
+_SENTENCE = {
+    "da": "Sig, hvad du har set og hørt, og hvornår det skete.",
+    "ar": "قل ما رأيته وسمعته، ومتى حدث ذلك، ومن كان هناك.",
+}
+
+
+def environment(lang: str = "da") -> Environment:
+    """Templates as the wizard sets them up, with the made-up Arabic of this file."""
+    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"])
+    known = ARABIC if lang == "ar" else {}
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        lambda text: known.get(text, text), lambda one, many, n: one if n == 1 else many, newstyle=True
+    )
+    env.filters["bold"] = lambda text: marked(text, re.compile("INFO-hus|SSP"))
+    env.globals["comma"] = lambda: comma(lang)
+    return env
+
+
+def html(page: OutcomePage, frame: Frame, *, with_answers: bool = False) -> str:
+    """The summary as HTML."""
+    template = environment(frame.lang).get_template("pdf/summary.html")
+    return template.render(summary(page, frame, with_answers=with_answers))
+
+
+def number(shown: str) -> Number:
+    """A number as the hours and contacts part makes them."""
+    digits = shown.replace(" ", "")
+    short = len(digits) == 3
+    return Number(shown, f"tel:{digits}" if short else f"tel:+45{digits}", " ".join(digits))
+
+
+def contact(id: str, role: str, phone: str | None, **more: object) -> ContactCard:
+    """A contact with plain sentences for what is not given."""
+    card = ContactCard(
+        id=id,
+        role=Said(role),
+        name=None,
+        organisation=None,
+        number=number(phone) if phone else None,
+        email=None,
+        link=None,
+        use=Said("Når du er bekymret for en ung og vil tale med nogen, der kender området"),
+        note=None,
+        state="unknown",
+        hours=Said("Åbningstiden er ukendt"),
+        paper_hours=Said("Hverdage kl. 8-15, fredag kl. 8-14"),
+        unconfirmed=Said("Nummeret er ikke bekræftet af kommunen endnu"),
+        checked=Said("Kontrolleret 1. oktober 2026"),
+    )
+    return replace(card, **more)  # type: ignore[arg-type]  # the tests name fields of the card
+
+
+ALARM = contact("alarm-112", "Alarmcentralen", "112", paper_hours=Said("Døgnet rundt"), unconfirmed=None)
+POLICE = contact("politi-114", "Politiet", "114", paper_hours=Said("Døgnet rundt"))
+HOTLINE = contact(
+    "hotline",
+    "Hotline om radikalisering",
+    "41 74 90 90",
+    organisation=Said("Styrelsen for International Rekruttering og Integration"),
+    paper_hours=Said("Alle dage kl. 8-22"),
+)
+SSP = contact(
+    "ssp-boern-unge",
+    "SSP-konsulent, Børn og Unge",
+    "93 52 00 65",
+    name="Anne Eksempel",
+    organisation=Said("Aalborg Kommune"),
+    instead=HOTLINE,
+)
+SSP_JOB = contact("ssp-job", "SSP-konsulent, Job og Velfærd", "25 20 03 18", name="Bent Eksempel-Sørensen")
+INFOHUS = contact(
+    "infohus",
+    "INFO-hus Aalborg",
+    None,
+    email="infohus.nordjylland@politi.example",
+    link="https://www.aalborg.example/infohus/",
+    via=(SSP, SSP_JOB),
+)
+
+
+def frame(lang: str = "da", **more: object) -> Frame:
+    """What stands around a page in Danish or Arabic."""
+    whole = Frame(
+        lang=lang,
+        direction="rtl" if lang == "ar" else "ltr",
+        draft=lang != "da",
+        languages=(),
+        emergency=ALARM,
+        police=POLICE,
+        leave_to="https://www.dmi.example/",
+        municipality="Aalborg Kommune",
+        in_use=False,
+        version="2026-11",
+        date="23 نوفمبر 2026" if lang == "ar" else "23. november 2026",
+        walk=True,
+    )
+    return replace(whole, **more)  # type: ignore[arg-type]  # the tests name fields of the frame
+
+
+def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> OutcomePage:
+    """An outcome with nothing but what each must have."""
+    page = OutcomePage(
+        id="ring-112",
+        urgency=urgency,
+        title=Said(title),
+        first=Said("Ring 112 nu. Bliv i telefonen, til de siger, du må lægge på."),
+        how_soon=Said("Nu med det samme"),
+        about=(),
+        lead=None,
+        contacts=(ALARM,),
+        say=(),
+        have_ready=(),
+        they_ask=(),
+        avoid=(),
+        afterwards=(),
+        if_worse=(),
+        offers=(),
+        also=(),
+        answers=(),
+        words=(),
+        back=None,
+        paper="/da/g/x/papir/uden-svar",
+        paper_with_answers="/da/g/x/papir/med-svar",
+    )
+    return replace(page, **more)  # type: ignore[arg-type]  # the tests name fields of the page
+
+
+def full() -> OutcomePage:
+    """An outcome as long as they get, with every part and every kind of contact."""
+    return bare(
+        "soon",
+        "Ring til en SSP-konsulent",
+        id="ssp-borger",
+        first=Said(
+            "Ring til en SSP-konsulent, og fortæl hvad der bekymrer dig. **Du behøver ikke være sikker.**"
+        ),
+        how_soon=Said("I denne uge"),
+        about=(
+            Said("SSP er et samarbejde mellem skole, kommune og politi. Konsulenten hjælper dig videre."),
+            Said("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
+        ),
+        lead=Said("Ring til den første. Er barnet over 18 år, så ring til den anden."),
+        contacts=(SSP, SSP_JOB, INFOHUS),
+        say=_texts(
+            "Sig, at du ringer, fordi du er bekymret for en ung.",
+            "Spørg: Hvad sker der nu, og hvem får det at vide?",
+            "Sig til, hvis du helst vil være anonym.",
+        ),
+        have_ready=_texts(
+            "Hvad har du set eller hørt?",
+            "Hvornår skete det, og hvor længe har det stået på?",
+            "Hvem ved det ellers?",
+            "Hvad har du selv gjort indtil nu?",
+        ),
+        they_ask=_texts(
+            "Hvor gammel er den unge?", "Hvor bor den unge?", "Er der nogen, den unge lytter til?"
+        ),
+        avoid=_texts("Lov ikke at holde det hemmeligt.", "Undersøg det ikke selv, og følg ikke efter nogen."),
+        afterwards=_texts(
+            "Konsulenten taler med dig og vurderer, om der er brug for mere.",
+            "Kommunen kan invitere den unge og forældrene til en samtale.",
+            "Du får ikke altid at vide, hvad der sker. Det er på grund af tavshedspligten.",
+        ),
+        if_worse=_texts(
+            "Ring 112, hvis der er trusler, våben eller nogen er på vej ud for at gøre skade.",
+            "Ring til hotlinen om aftenen og i weekenden.",
+        ),
+        offers=(
+            OfferCard(
+                "Mentorkorpset", Said("Unge"), Said("En voksen, der følger den unge i hverdagen."), (SSP,)
+            ),
+            OfferCard(
+                "Forældrekorpset",
+                Said("Forældre"),
+                Said("Forældre, der selv har prøvet det, og som lytter."),
+                (SSP,),
+            ),
+        ),
+        also=(
+            Also(
+                Said("Støtte til dig"),
+                Said("Du må også have hjælp. Ring til Den Sociale Skadestue om natten."),
+                (
+                    contact(
+                        "skadestue",
+                        "Den Sociale Skadestue",
+                        "70 20 18 17",
+                        paper_hours=Said("Alle dage kl. 18-07"),
+                        unconfirmed=None,
+                    ),
+                ),
+            ),
+        ),
+        answers=tuple(
+            AnswerRow(Said(q), Said(a), "/x")
+            for q, a in (
+                ("Er nogen i fare lige nu?", "Nej"),
+                ("Hvem er du bekymret for?", "En anden under 18"),
+                ("Bor personen i Aalborg Kommune?", "Ja"),
+                (
+                    "Har du kendskab til, at noget ulovligt er sket eller planlægges?",
+                    "Nej, eller jeg ved det ikke",
+                ),
+                ("Kan noget i hjemmet eller familien være en del af problemet?", "Nej"),
+                ("Er barnets sundhed eller udvikling i fare?", "Nej"),
+                ("Hvad passer bedst?", "Flere ting har ændret sig samtidig"),
+                ("Hvordan vil du helst tale med nogen?", "Med kommunen, de må gerne vide hvem jeg er"),
+            )
+        ),
+        words=(
+            Explained("SSP", Said("samarbejde mellem skole, socialforvaltning og politi")),
+            Explained("underretning", Said("en besked til kommunen om, at et barn kan have brug for støtte")),
+        ),
+    )
+
+
+def _texts(*texts: str) -> tuple[Said, ...]:
+    return tuple(Said(text) for text in texts)
+
+
+def arabic(page: OutcomePage) -> OutcomePage:
+    """The page with its texts in Arabic; names and contacts' roles stay Danish, as some always will."""
+    say = Said(_SENTENCE["ar"], "ar", _SENTENCE["da"])
+    lists = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards")
+    return replace(
+        page,
+        title=Said("اتصل بمستشار SSP", "ar"),
+        first=Said("اتصل بمستشار البلدية وأخبره بما يقلقك. **لا يلزم أن تكون متأكدًا.**", "ar", page.first),
+        how_soon=Said("هذا الأسبوع", "ar"),
+        lead=say,
+        if_worse=(Said("اتصل بالرقم 112 إذا كانت هناك تهديدات أو أسلحة.", "ar"),),
+        contacts=tuple(
+            replace(card, paper_hours=Said("أيام العمل من 8 إلى 15", "ar"), use=say) for card in page.contacts
+        ),
+        **{name: tuple(say for _ in getattr(page, name)) for name in lists},  # type: ignore[arg-type]  # as named
+    )

@@ -1,0 +1,113 @@
+"""What a browser gets when it asks for a paper: a file with a neutral name, or a kind page and a way on."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+
+from tests.conftest import FLOWS
+from tests.support.visitor import Page, Visitor
+from wizard.app import create_app
+from wizard.pdf.renderer import Renderer
+from wizard.web.visit import EXTENSION
+
+
+@pytest.fixture
+def renderer(app: Flask) -> Iterator[Renderer]:
+    """Another renderer for the app, which this test may spoil."""
+    service = app.extensions[EXTENSION]
+    before, own = service.renderer, Renderer(patience=60)
+    object.__setattr__(service, "renderer", own)  # frozen for everyone else
+    yield own
+    own.close()
+    object.__setattr__(service, "renderer", before)
+
+
+def at_the_end(visitor: Visitor) -> Page:
+    return visitor.walk("/da/borger", ["ja"])
+
+
+def papers(page: Page) -> list[str]:
+    return [str(link["href"]) for link in page.soup.select("a[data-pdf]")]
+
+
+def test_both_papers_come_as_a_file_with_a_neutral_name(visitor: Visitor) -> None:
+    for url in papers(at_the_end(visitor)):
+        response = visitor.client.get(url)
+        assert response.status_code == 200
+        assert response.data.startswith(b"%PDF-")
+        assert response.mimetype == "application/pdf"
+        assert response.headers["Content-Disposition"] == 'attachment; filename="kontaktguide.pdf"'
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_paper_with_answers_is_not_kept(visitor: Visitor, renderer: Renderer) -> None:
+    without, with_answers = papers(at_the_end(visitor))
+    visitor.client.get(with_answers)
+    assert not renderer._kept
+    visitor.client.get(without)
+    assert len(renderer._kept) == 1
+
+
+@pytest.mark.parametrize("kind", ["andet", "uden-svar.pdf", "UDEN-SVAR", "%00"])
+def test_an_unknown_kind_is_a_kind_page(visitor: Visitor, kind: str) -> None:
+    url = papers(at_the_end(visitor))[0]
+    visitor.get(url.replace("uden-svar", kind), 404)
+
+
+def test_an_address_that_is_at_no_outcome_is_a_kind_page(visitor: Visitor) -> None:
+    page = visitor.walk("/da/borger", ["nej"])
+    assert page.outcome is None
+    visitor.get(f"{page.url}/papir/uden-svar", 404)
+
+
+def test_an_outcome_of_an_older_version_is_a_kind_page(
+    visitor: Visitor, key_file: Path, tmp_path: Path
+) -> None:
+    url = papers(at_the_end(visitor))[0]
+    newer = tmp_path / "flows.yaml"
+    newer.write_text(FLOWS.read_text().replace("{id: ja, label: Ja, danger", "{id: jo, label: Ja, danger"))
+    later = Visitor(create_app(KEYS=key_file, SECURE=False, FLOWS=newer))
+    cookie = visitor.client.get_cookie("kontaktguide")
+    assert cookie is not None
+    later.client.set_cookie("kontaktguide", cookie.value)
+    later.get(url, 404)
+    assert later.get(url.partition("/papir")[0]).options, "the guide itself asks again"
+
+
+def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
+    visitor: Visitor, renderer: Renderer
+) -> None:
+    end = at_the_end(visitor)
+    renderer._inside = renderer._places
+    busy = visitor.get(papers(end)[0], 503)
+    assert int(busy.response.headers["Retry-After"]) > 0
+    assert busy.soup.select('section a[href="tel:114"]')
+    assert visitor.get(busy.link("a.back-link")).outcome == end.outcome
+    assert visitor.get("/da/om/kort/borger/plakat.pdf", 503).link("a.back-link") == "/da/om"
+
+
+def test_a_renderer_that_was_killed_is_started_again(visitor: Visitor, renderer: Renderer) -> None:
+    _, url = papers(at_the_end(visitor))
+    assert visitor.client.get(url).status_code == 200
+    assert renderer._drawer is not None
+    os.kill(renderer._drawer._process.pid, signal.SIGKILL)
+    assert visitor.client.get(url).status_code == 200
+
+
+def test_without_pango_the_page_says_so_and_can_be_printed(visitor: Visitor, renderer: Renderer) -> None:
+    end = at_the_end(visitor)
+    url = papers(end)[0]
+    renderer._missing = "cannot load library libpango"
+    page = BeautifulSoup(visitor.client.get(end.url).get_data(as_text=True), "html.parser")
+    assert not page.select("a[data-pdf]")
+    assert "Guiden kan ikke lave PDF-filer lige nu. Udskriv siden i stedet." in page.get_text()
+    assert page.select("button[data-print]")
+    assert not visitor.get("/da/").soup.select('a[href$=".pdf"]')
+    visitor.get(url, 503)

@@ -1,0 +1,47 @@
+"""The command that shows who looks after which contact until when; for the group of `wizard.cli.main`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import click
+
+from wizard.cli.flows_file import file_argument, load_content, show
+from wizard.flows.contacts.freshness import Freshness, due_on, freshness
+from wizard.flows.model import Contact
+from wizard.flows.reports.wording import plain
+
+STATE: dict[Freshness, str] = {
+    "never": "aldrig kontrolleret",
+    "overdue": "for gammel",
+    "due": "snart",
+    "fresh": "",
+}
+HEAD = ("senest", "stand", "id", "rolle", "nås på", "kontrolleret", "af")
+FORMS = click.Choice(["table", "csv"])
+
+
+@click.command()
+@file_argument
+@click.option("--format", "form", type=FORMS, default="table", show_default=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: dt.date.today().isoformat())
+def contacts(file: str, form: str, today: dt.datetime) -> None:
+    """Viser alle kontakter efter, hvornår de senest skal kontrolleres; aldrig kontrollerede står først."""
+    day = today.date()
+    listed = sorted(load_content(file).contacts, key=lambda contact: due_on(contact) or dt.date.min)
+    show([HEAD, *(tuple(_row(contact, day)) for contact in listed)], form)
+
+
+def _row(contact: Contact, today: dt.date) -> Iterator[str]:
+    due = due_on(contact)
+    yield due.isoformat() if due else "nu"
+    yield STATE[freshness(contact, today)]
+    yield contact.id
+    yield plain(contact.role)
+    yield contact.phone or contact.email or contact.link or f"gennem {len(contact.via)} andre"
+    yield str(contact.checked) if contact.checked != "never" else "aldrig"
+    yield contact.checked_by or ""
+
+
+COMMANDS = (contacts,)

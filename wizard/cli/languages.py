@@ -1,0 +1,90 @@
+"""The command that shows which languages a flows file can be read in, and why one is not offered.
+
+The catalogues are loaded inside the command, so that the other commands stay light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wizard.cli.flows_file import file_argument, load_content, show
+from wizard.flows.model import Flows
+from wizard.i18n.translation_check import Fault, faults, share
+
+if TYPE_CHECKING:
+    from wizard.i18n.languages import Language
+
+HEAD = ("kode", "sprog", "stand", "oversat", "tilbydes")
+NAMED_FAULTS = 10
+
+
+@click.command()
+@file_argument
+@click.option("--all", "every", is_flag=True, help="Vis alle fejl, ikke kun de første.")
+@click.option("--folder", type=click.Path(exists=True, file_okay=False), help="Mappen med oversættelser.")
+def languages(file: str, every: bool, folder: str | None) -> None:
+    """Viser hvert sprog: om nogen har kontrolleret det, hvor meget der er oversat, og om det tilbydes.
+
+    Slutter med 1, når en oversættelse, der er slået til, ikke kan tilbydes.
+    """
+    from wizard.i18n.languages import DIRECTORY
+
+    flows = load_content(file)
+    found = dict(_found(Path(folder) if folder else DIRECTORY))
+    wrong = {code: list(_faults(flows, language)) for code, language in found.items()}
+    chosen = _chosen()
+    show(
+        [HEAD, *(_row(flows, spoken, wrong[code], code in chosen) for code, spoken in found.items())], "table"
+    )
+    for code in chosen - found.keys():
+        click.echo(f"\n{code}: slået til, men der er ingen oversættelse; kør make messages")
+    for code, listed in wrong.items():
+        _tell(code, listed if every else listed[:NAMED_FAULTS], len(listed))
+    if any(wrong.get(code, ["none"]) for code in chosen):
+        raise click.exceptions.Exit(1)
+
+
+def _found(folder: Path) -> Iterator[tuple[str, Language]]:
+    """Gives Danish and every language that has a compiled catalogue."""
+    from wizard.i18n.languages import SOURCE, languages
+
+    codes = sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo"))
+    yield from languages(" ".join([SOURCE, *codes]), folder).items()
+
+
+def _chosen() -> set[str]:
+    from wizard.config import settings
+
+    return set(settings({})["LANGUAGES"].split())
+
+
+def _faults(flows: Flows, language: Language) -> Iterator[Fault]:
+    from wizard.i18n.languages import SOURCE
+
+    return iter(()) if language.code == SOURCE else faults(flows, language.look, language.interface())
+
+
+def _row(flows: Flows, language: Language, wrong: list[Fault], chosen: bool) -> tuple[str, ...]:
+    from wizard.i18n.languages import SOURCE
+
+    done, of = share(flows, language.look)
+    if language.code == SOURCE:
+        return language.code, language.name, "kilde", f"{of} af {of}", "ja"
+    state = "kontrolleret" if language.code in flows.guide.checked_languages else "kladde"
+    offered = ("ja" if chosen else "nej, ikke slået til") if not wrong else f"nej, {len(wrong)} fejl"
+    return language.code, language.name, state, f"{done} af {of}", offered
+
+
+def _tell(code: str, named: list[Fault], of: int) -> None:
+    if named:
+        click.echo(f"\n{code}:")
+        click.echo("\n".join(f"  {fault}" for fault in named))
+    if of > len(named):
+        click.echo(f"  og {of - len(named)} fejl til; vis dem med --all")
+
+
+COMMANDS = (languages,)

@@ -1,0 +1,84 @@
+"""The author's commands, `flask wizard …` or `python -m wizard …`: they need the engine, never the app.
+
+So they work when the file is broken and the app refuses to start. Flask finds the group by its entry point.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from wizard.cli import contacts as cli_contacts
+from wizard.cli import languages as cli_languages
+from wizard.cli import paths as cli_routes
+from wizard.cli import sign as cli_sign
+from wizard.cli.flows_file import file_argument
+from wizard.flows.errors import Problem
+from wizard.flows.reading import json_schema as schema
+from wizard.flows.validation import check_file
+
+CLEAN, PROBLEMS = 0, 1
+HEADINGS = {"warning": "Advarsler (guiden kan bruges alligevel):", "notice": "Husk:"}
+STRICT_HEADINGS = {**HEADINGS, "warning": "Advarsler (tæller som fejl med --strict):"}
+
+
+@click.group()
+def wizard() -> None:
+    """Kontaktguidens værktøjer til den, der skriver flows.yaml."""
+
+
+@wizard.command()
+@file_argument
+@click.option("--strict", is_flag=True, help="Advarsler tæller som fejl.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: dt.date.today().isoformat())
+def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
+    """Finder alle fejl i FILE på én gang: dem, der skal rettes, og for sig dem, der bør ses på.
+
+    Slutter med 0, når intet skal rettes, 1, når noget skal, og 2, når kommandoen er skrevet forkert.
+    """
+    found = check_file(file, today.date())
+    grave = [problem for problem in found if problem.severity == "error"]
+    if form == "json":
+        click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
+    else:
+        _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
+    if strict:
+        grave += [problem for problem in found if problem.severity == "warning"]
+    sys.exit(PROBLEMS if grave else CLEAN)
+
+
+@wizard.command("schema")
+def schema_() -> None:
+    """Skriver det JSON-skema, som en editor kan læse flows.yaml med."""
+    click.echo(schema.text(), nl=False)
+
+
+def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> None:
+    """Writes errors, one a line, and beside them (on standard error) warnings, notices and the sum."""
+    sorted_: dict[str, list[Problem]] = {"error": [], "warning": [], "notice": []}
+    for problem in found:
+        sorted_[problem.severity].append(problem)
+    for problem in sorted_["error"]:
+        click.echo(problem)
+    for severity, heading in headings.items():
+        if sorted_[severity]:
+            click.echo("\n".join([heading, *map(str, sorted_[severity])]), err=True)
+    errors, warnings = len(sorted_["error"]), len(sorted_["warning"])
+    sum_ = f"{errors or 'ingen'} fejl, {warnings or 'ingen'} {'advarsel' if warnings == 1 else 'advarsler'}"
+    click.echo(f"{file}: {sum_}", err=True)
+
+
+for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS, *cli_sign.COMMANDS):
+    wizard.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Runs the commands without Flask."""
+    return wizard(arguments, prog_name="python -m wizard")

@@ -1,0 +1,1 @@
+"""Who answers at an instant."""

@@ -1,0 +1,62 @@
+"""Every path through a flow: how many, how long, and which they are.
+
+Counting and measuring are done on the graph, in time that grows with the steps and not with the paths;
+only `paths` lists, and lazily. Nothing recurses, so a flow may be as deep as it likes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from wizard.flows.errors import NotInFlow
+from wizard.flows.graph.meetings import kinds, meetings
+from wizard.flows.graph.structure import steps_in_order, targets
+from wizard.flows.graph.walk import Path, find
+from wizard.flows.model import Flow, Option, Outcome, Step
+
+
+def longest(flow: Flow) -> Mapping[str, int]:
+    """Gives for each step the most questions still to answer from there, itself included.
+
+    Instructions are not counted, conditions are ignored: never too small, seldom too large.
+    """
+    ahead: dict[str, int] = {}
+    for step in reversed(steps_in_order(flow)):
+        further = max((ahead.get(target, 0) for target in targets(flow, step)), default=0)
+        ahead[step.id] = further + (step.question is not None)
+    return MappingProxyType(ahead)
+
+
+def count(flow: Flow) -> int:
+    """Gives the exact number of paths, conditions minded, without walking them."""
+    if flow.start in flow.outcomes:
+        return 1
+    return sum(met.ways for met in meetings(flow, kinds(flow)) if met.target in flow.outcomes)
+
+
+def paths(flow: Flow) -> Iterator[Path]:
+    """Gives every path to an outcome, lazily, in the order of the file: first answers first."""
+    steps: list[Step] = []
+    answers: dict[str, str] = {}
+    end = find(flow, flow.start)
+    untried = _answers_at(end, 0)
+    if isinstance(end, Outcome):
+        yield Path(flow, (), MappingProxyType({}), end)
+    while untried:
+        depth, step, option = untried.pop()
+        while len(steps) > depth:
+            del answers[steps.pop().id]
+        steps.append(step)
+        answers[step.id] = option.id
+        end = find(flow, option.leads_to(flow.id, answers))
+        if isinstance(end, Outcome):
+            yield Path(flow, tuple(steps), MappingProxyType(dict(answers)), end)
+        elif end.id in answers:
+            raise NotInFlow(f"{end.id}: the flow goes round in a loop")
+        untried += _answers_at(end, len(steps))
+
+
+def _answers_at(place: Step | Outcome, depth: int) -> list[tuple[int, Step, Option]]:
+    """The answers as a stack: what is to be tried first comes last."""
+    return [(depth, place, option) for option in place.choices[::-1]] if isinstance(place, Step) else []

@@ -1,0 +1,1 @@
+"""Text to model, with file:line:column."""

@@ -1,0 +1,152 @@
+"""Turns the text of a flows file into the model, or into every problem it has with file:line:column.
+
+What YAML allows and an author did not mean is the business of `notation`; how one bad piece is kept from
+hiding what is wrong elsewhere, of `repairing`; what must hold between the pieces, of `validation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from wizard.flows.errors import BrokenFlows, Mark, Problem
+from wizard.flows.model import Flows
+from wizard.flows.reading.repair import Fault, Repair, field_name, respell
+from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, Notation, place
+
+ROUNDS = 20
+NOT_FIELDS = "her skal stå felter på hver sin linje, som „navn: værdi“"
+BAD_ID = "„{value}“ må kun bestå af små bogstaver a-z, tal og enkelte bindestreger, højst 60 tegn{meant}"
+CHOICES = "„{value}“ kan ikke stå ved „{key}“; skriv {expected}"
+BAD_DATE = "„{value}“ er ikke en dato; skriv den som 2026-11-23"
+# what pydantic calls it -> our code, and the sentence
+SENTENCES = {
+    "missing": ("missing-key", "her mangler „{key}“"),
+    "string_pattern_mismatch": ("bad-id", BAD_ID),
+    "string_too_long": ("bad-id", BAD_ID),
+    "string_too_short": ("empty", "„{key}“ er tom"),
+    "too_short": ("empty", "„{key}“ skal have mindst ét punkt"),
+    "string_type": ("not-text", "„{key}“ skal være en enkelt tekst"),
+    "tuple_type": ("not-a-list", "„{key}“ skal være en liste, hvor hvert punkt begynder med en bindestreg"),
+    "model_type": ("not-fields", NOT_FIELDS),
+    "literal_error": ("not-a-choice", CHOICES),
+    "bool_parsing": ("not-a-choice", "„{value}“ kan ikke stå ved „{key}“; skriv true eller false"),
+    "date_from_datetime_parsing": ("bad-date", BAD_DATE),
+    "date_from_datetime_inexact": ("bad-date", BAD_DATE),
+    "int_parsing": ("bad-number", "„{value}“ ved „{key}“ er ikke et helt tal"),
+    "greater_than": ("bad-number", "„{key}“ skal være mindst 1"),
+    "less_than_equal": ("bad-number", "„{key}“ er for stort; højst {le}"),
+}
+OTHERWISE = ("bad-value", "„{value}“ kan ikke stå ved „{key}“")
+BAD_LINK = ("bad-link", "„{value}“ skal være en adresse, der begynder med https://")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What could be made of a file: the model, or None, and every problem on the way.
+
+    Where `problems` says so the model is repaired: good enough to be checked further, never to be used.
+    `lost` are the ids of what had to be dropped for that (`*`: one that has no id); `whole`: nothing was.
+    """
+
+    flows: Flows | None
+    problems: tuple[Problem, ...] = ()
+    lost: frozenset[str] = frozenset()
+    whole: bool = True
+
+    def sound(self) -> Flows:
+        """Gives the model; raises BrokenFlows when there is any problem."""
+        if self.problems or self.flows is None:
+            raise BrokenFlows(self.problems)
+        return self.flows
+
+
+def read(path: Path | str) -> Flows:
+    """Gives the model of the file at `path`; raises BrokenFlows with every problem, also if unreadable."""
+    return attempt_file(path).sound()
+
+
+def parse(data: bytes, file: str = "flows.yaml") -> Flows:
+    """Gives the model of the bytes of a flows file; raises BrokenFlows with every problem found."""
+    return attempt(data, file).sound()
+
+
+def attempt_file(path: Path | str) -> Reading:
+    """Gives what can be made of the file at `path`, and every problem; never raises."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(Notation.MAX_BYTES + 1)
+    except (OSError, ValueError):
+        problem = Problem(str(path), 1, 1, "unreadable", "filen findes ikke eller kan ikke læses")
+        return Reading(None, (problem,))
+    return attempt(data, str(path))
+
+
+def attempt(data: bytes, file: str = "flows.yaml") -> Reading:
+    """Gives what can be made of the bytes of a flows file, and every problem; never raises.
+
+    There is one problem per place: what the notation refuses is not reported again as a wrong value.
+    """
+    notation = Notation(data, file)
+    if not isinstance(notation.root, dict):
+        shape = [] if notation.root is None else [Problem(file, 1, 1, "not-fields", NOT_FIELDS)]
+        return Reading(None, tuple(notation.problems + shape))
+    faults = list(islice(respell(notation.root), MAX_PROBLEMS))
+    flows, wrong = _model(notation.root, file)
+    faults += [(_position(fault, notation.root), *_sentence(fault)) for fault in wrong]
+    problems = tuple(sorted(_merged(notation.problems, faults, file)))
+    repair = Repair(notation.root)
+    for _ in range(ROUNDS if wrong and len(faults) < MAX_PROBLEMS else 0):
+        repair.mend(fault["loc"] for fault in wrong)
+        flows, wrong = _model(notation.root, file)
+    return Reading(flows, problems, frozenset(repair.lost), repair.whole)
+
+
+def _merged(problems: list[Problem], faults: list[Fault], file: str) -> Iterator[Problem]:
+    yield from problems
+    taken = {(problem.line, problem.column) for problem in problems}
+    for at, code, message in faults:
+        if code == "missing-key" or (at.line, at.column) not in taken:
+            yield Problem(file, at.line, at.column, code, message)
+        if code != "missing-key":
+            taken.add((at.line, at.column))
+
+
+def _model(root: dict[str, Any], file: str) -> tuple[Flows | None, list[ErrorDetails]]:
+    try:
+        return Flows.model_validate(root | {"file": file}).bound(), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False, include_context=True)[:MAX_PROBLEMS]
+
+
+def _position(fault: ErrorDetails, root: dict[str, Any]) -> Mark:
+    """Gives where the refused value stands."""
+    found = fault["input"]
+    at: Mark | None = found.get("at") if isinstance(found, dict) else getattr(found, "at", None)
+    return at or place(root).of(*fault["loc"])
+
+
+def _sentence(fault: ErrorDetails) -> tuple[str, str]:
+    """Gives our code and the Danish sentence for what pydantic found."""
+    key, found = field_name(fault["loc"]), fault["input"]
+    value = str(found)[:60] if isinstance(found, str) else "dette"
+    code, sentence = SENTENCES.get(fault["type"], OTHERWISE)
+    if found == "" and code != "missing-key":
+        code, sentence = SENTENCES["string_too_short"]
+    if key == "leave_to" and code == "bad-id":
+        code, sentence = BAD_LINK
+    words = {"key": key, "value": value, "meant": _meant(value), **fault.get("ctx", {})}
+    words["expected"] = re.sub("'(.*?)'", r"„\1“", str(words.get("expected", ""))).replace(" or ", " eller ")
+    return code, sentence.format_map(words)
+
+
+def _meant(value: str) -> str:
+    slug = Repair.slug(value)
+    return f"; mente du „{slug}“?" if slug else ""

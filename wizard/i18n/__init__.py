@@ -1,0 +1,1 @@
+"""Languages: translated texts, whole sentences, and the check a translation must pass."""

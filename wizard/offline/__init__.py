@@ -1,0 +1,1 @@
+"""What is built beforehand: the fallback pages, the sign."""

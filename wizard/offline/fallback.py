@@ -1,0 +1,74 @@
+"""Builds what nginx shows when the app is away: one page a language with 112, every contact and the cards.
+
+    python -m wizard.offline.fallback FOLDER
+
+writes FOLDER/fallback/<locale>.html, FOLDER/fallback/refused.html and a copy of the built files. It is built
+from the same flows file and translations; it knows no "now", so it gives hours, not whether it is open.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from flask import Flask, g, render_template
+
+from wizard.app import create_app
+from wizard.i18n.languages import Language
+from wizard.pages.whole_card import whole_card
+from wizard.sealing.keys import new_key
+from wizard.web.errors import LAST_RESORT
+from wizard.web.visit import Visit, service
+
+
+def build(app: Flask, folder: Path) -> list[Path]:
+    """Writes everything into the folder, each file whole or not at all; gives the pages written."""
+    pages = folder / "fallback"
+    pages.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
+    made = [_written(pages / f"{code}.html", page(app, code)) for code in _offered(app)]
+    return [*made, _written(pages / "refused.html", LAST_RESORT)]
+
+
+def page(app: Flask, code: str) -> str:
+    """Gives the page in one language."""
+    with app.test_request_context(f"/{code}/"):
+        g.visit = visit = Visit(service().content().languages[code])
+        composer = visit.composer_on_paper()
+        cards = [whole_card(composer, flow) for flow in visit.flows.flows]
+        return render_template("fallback.html", frame=visit.frame(), page=composer.contacts(), cards=cards)
+
+
+def _offered(app: Flask) -> list[str]:
+    with app.app_context():
+        languages: dict[str, Language] = dict(service().content().languages)
+    return list(languages)
+
+
+def _written(path: Path, text: str) -> Path:
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        file.write(text)
+        os.fchmod(file.fileno(), 0o644)
+    return Path(file.name).replace(path)
+
+
+def passing_app() -> Flask:
+    """Gives an app with keys made for this once, for pages and papers that seal nothing."""
+    with tempfile.TemporaryDirectory() as private:
+        keys = Path(private) / "keys"
+        keys.touch(mode=0o600)
+        keys.write_text(new_key())
+        return create_app(KEYS=keys)
+
+
+def main(folder: str) -> None:
+    """Builds everything into the folder, and says what."""
+    for made in build(passing_app(), Path(folder)):
+        print(made)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

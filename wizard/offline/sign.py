@@ -1,0 +1,62 @@
+"""A sign for a staff room: one page with the address of the guide, to read and to scan, and 112.
+
+It is drawn for the operator's own address by `python -m wizard sign`, not on request by the server: so nobody
+has one drawn that leads elsewhere.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, g, render_template
+
+from wizard.i18n.languages import SOURCE
+from wizard.offline.fallback import passing_app
+from wizard.pdf.template_values import bare_address, dial_code
+from wizard.web.visit import EXTENSION, Visit, service
+
+
+class NoAddress(Exception):
+    """What was given is not the address of a whole site."""
+
+
+class NotOffered(Exception):
+    """The guide cannot be had in this language."""
+
+
+def site(address: str) -> str:
+    """Gives the address of a site, such as `https://guide.kommune.dk/`; raises NoAddress."""
+    try:
+        parts = urlsplit(address.strip())
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        raise NoAddress(address) from None
+    beyond = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+    if parts.scheme != "https" or not parts.hostname or beyond:
+        raise NoAddress(address)
+    return f"https://{parts.hostname}{port}/"
+
+
+def drawn(address: str, code: str) -> bytes:
+    """Gives the PDF for an address as it was written; raises NoAddress, NotOffered or PaperUnavailable."""
+    link, app = site(address), passing_app()
+    try:
+        return sign(app, link, code)
+    finally:
+        app.extensions[EXTENSION].renderer.close()
+
+
+def sign(app: Flask, address: str, code: str) -> bytes:
+    """Gives the PDF in one language, for an address that `site` gave; raises NotOffered or PaperUnavailable.
+
+    It leads to the guide in that language; in Danish to the front door, which knows the visitor's own.
+    """
+    link = address if code == SOURCE else f"{address}{code}/"
+    with app.test_request_context(f"/{code}/"):
+        languages = service().content().languages
+        if code not in languages:
+            raise NotOffered(code)
+        g.visit = visit = Visit(languages[code])
+        values = {"link": link, "bare_address": bare_address, "dial_code": dial_code}
+        html = render_template("pdf/sign.html", frame=visit.frame(), **values)
+        return service().renderer.render(html)

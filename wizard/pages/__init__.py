@@ -1,0 +1,1 @@
+"""What a page shows, made from the engine's objects; no Flask."""

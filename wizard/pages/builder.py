@@ -1,0 +1,202 @@
+"""Composes what a page shows from the engine's objects, in one language, at one instant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from wizard.flows.graph.walk import Path
+from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
+from wizard.flows.model import Flow, Flows, Mention, Outcome, Part, Step
+from wizard.i18n.text import Said, Translate
+from wizard.pages import models as pages
+from wizard.pages.contacts import ContactCards
+from wizard.pages.content import Content
+from wizard.sealing.place import Place
+
+
+class Addresses(Protocol):
+    """Gives the addresses a page links to."""
+
+    def place(self, place: Place) -> str:
+        """Gives the address of a place in a walk."""
+
+    def paper(self, place: Place, kind: str) -> str:
+        """Gives the address of the PDF of a place."""
+
+    def vcards(self, place: Place) -> str:
+        """Gives the address of the address cards of a place."""
+
+    def flow(self, flow: Flow) -> str:
+        """Gives the address that opens a flow."""
+
+    def start(self) -> str:
+        """Gives the address of the start page."""
+
+    def shared(self) -> str:
+        """Gives the address of the start page, whole, so that it can be passed on."""
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Makes pages of the content; `say` translates, `cards` makes contact cards, `addresses` links."""
+
+    content: Content
+    say: Translate
+    cards: ContactCards
+    addresses: Addresses
+
+    @property
+    def flows(self) -> Flows:
+        """The flows file."""
+        return self.content.flows
+
+    def start(self) -> pages.StartPage:
+        """Gives the choice of card."""
+        links = tuple(
+            pages.FlowLink(
+                flow.id,
+                self.say(f"flow.{flow.id}.card", flow.card),
+                self.say(f"flow.{flow.id}.title", flow.title),
+                self.say(f"flow.{flow.id}.audience", flow.audience),
+                self.addresses.flow(flow),
+            )
+            for flow in self.flows.flows
+        )
+        return pages.StartPage(links, self.addresses.shared())
+
+    def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
+        """Gives the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
+        context = step_context(step)
+        heading = self.say(f"{context}.question", step.question or step.instruction or "")
+        help_texts = self._parts(f"{context}.help", step.help, path)
+        choices = tuple(
+            pages.Choice(
+                option.id,
+                self.say(f"{context}.{option.id}", option.label),
+                self.say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
+                option.id == chosen,
+            )
+            for option in step.options
+        )
+        return pages.StepPage(
+            id=step.id,
+            heading=heading,
+            help=help_texts,
+            choices=choices,
+            at_most=self.content.ahead[path.flow.id][step.id],
+            back=self._back(path, place, step),
+            words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
+            changed=step in path.steps,
+            moved=place.lost and step is path.end,
+        )
+
+    def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
+        """Gives the page of the outcome a path came to."""
+        texts, parts = self._outcome_texts(outcome), self._outcome_parts(outcome, path)
+        lead, contacts = self._outcome_contacts(outcome, path)
+        shown = {card.id for card in contacts}
+        return pages.OutcomePage(
+            id=outcome.id,
+            urgency=outcome.urgency,
+            lead=lead,
+            contacts=contacts,
+            offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
+            also=tuple(self._also(mention, path, shown) for mention in self._mentions(outcome.also, path)),
+            answers=tuple(self._answers(path, place)),
+            words=self._words([*texts.values(), *(text for group in parts.values() for text in group)]),
+            back=self._back(path, place, outcome),
+            paper=self.addresses.paper(place, "uden-svar"),
+            paper_with_answers=self.addresses.paper(place, "med-svar"),
+            vcards=self.addresses.vcards(place),
+            **texts,
+            **parts,
+        )
+
+    def _outcome_texts(self, outcome: Outcome) -> dict[str, Any]:
+        context = f"outcome.{outcome.id}"
+        return {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
+
+    def _outcome_parts(self, outcome: Outcome, path: Path) -> dict[str, Any]:
+        context = f"outcome.{outcome.id}"
+        return {
+            name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
+        }
+
+    def contacts(self) -> pages.ContactsPage:
+        """Gives every contact and offer, without a walk."""
+        groups = self.cards.groups()
+        offers = tuple(self._offer(offer.id) for offer in self.flows.offers)
+        words = self._words(card.use for group in groups for card in group.contacts)
+        return pages.ContactsPage(groups, offers, words)
+
+    def error(self, kind: str, back: str | None = None) -> pages.ErrorPage:
+        """Gives the page for what went wrong, with the contacts for when the guide cannot go on."""
+        guide = self.flows.guide
+        helpers = guide.help or (guide.emergency, guide.police)
+        return pages.ErrorPage(kind, tuple(map(self.cards.card, helpers)), back)
+
+    def information(self) -> pages.InformationPage:
+        """Gives what the guide's own pages name: who looks after the guide, and the cards."""
+        return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start().flows)
+
+    def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[Said, ...]:
+        return tuple(self.say(context, part.text) for part in parts if part.holds(path.flow.id, path.answers))
+
+    def _mentions(self, mentions: Iterable[Mention], path: Path) -> tuple[Mention, ...]:
+        return tuple(mention for mention in mentions if mention.holds(path.flow.id, path.answers))
+
+    def _outcome_contacts(
+        self, outcome: Outcome, path: Path
+    ) -> tuple[Said | None, tuple[pages.ContactCard, ...]]:
+        mentions = self._mentions(outcome.contacts, path)
+        return self.cards.ordered(mentions, f"outcome.{outcome.id}.contact")
+
+    def _offer(self, offer_id: str) -> pages.OfferCard:
+        offer = next(offer for offer in self.flows.offers if offer.id == offer_id)
+        return pages.OfferCard(
+            offer.name,
+            self.say(f"offer.{offer.id}.audience", offer.audience),
+            self.say(f"offer.{offer.id}.text", offer.text),
+            tuple(map(self.cards.card, offer.via)),
+        )
+
+    def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.Also:
+        """Gives an outcome as an addition to another, without the contacts already shown."""
+        outcome = path.flow.outcomes[mention.id]
+        texts = self._outcome_texts(outcome)
+        contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
+        return pages.Also(texts["title"], texts["first"], tuple(contacts))
+
+    def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
+        for step in path.steps:
+            option = step.option(path.answers[step.id])
+            if option is None or not step.options:
+                continue
+            context = step_context(step)
+            yield pages.AnswerRow(
+                self.say(f"{context}.question", step.question or ""),
+                self.say(f"{context}.{option.id}", option.label),
+                self.addresses.place(place.at(step.id)),
+            )
+
+    def _back(self, path: Path, place: Place, shown: Step | Outcome) -> str:
+        earlier = [step.id for step in path.steps]
+        before = earlier[: earlier.index(shown.id)] if shown.id in earlier else earlier
+        return self.addresses.place(place.at(before[-1])) if before else self.addresses.start()
+
+    def _words(self, texts: Iterable[Said]) -> tuple[pages.Explained, ...]:
+        # looked for in the Danish, so that every language explains the same words
+        everything = "\n".join(text.source for text in texts).lower()
+        return tuple(
+            pages.Explained(entry.word, self.say(f"word.{entry.word}", entry.meaning))
+            for entry in self.flows.glossary
+            if any(_stands_in(everything, form.lower()) for form in (entry.word, *entry.forms))
+        )
+
+
+def _stands_in(text: str, word: str) -> bool:
+    # most words are not there at all, which is known faster without a pattern
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None

@@ -1,0 +1,230 @@
+"""What a page shows, as frozen objects; made from the engine's, with nothing of the web in them.
+
+The translator, the clock and the addresses are handed in. Templates for screen, print and paper
+read the same objects, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wizard.i18n.text import Said
+
+
+@dataclass(frozen=True)
+class Number:
+    """A telephone number: as read (`93 52 00 65`), as dialled (`tel:+4593520065`), as heard (`9 3 5 2 …`)."""
+
+    shown: str
+    uri: str
+    spoken: str
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """A contact on a page. `state` is open, closed or unknown; `hours` says so in words.
+
+    `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately.
+    `via` are the contacts it is reached through; `instead` answers when this one does not. One that
+    `refers_on` only knows whom to call: its number is never made large.
+    """
+
+    id: str
+    role: Said
+    name: str | None
+    organisation: Said | None
+    number: Number | None
+    email: str | None
+    link: str | None
+    use: Said
+    note: Said | None
+    state: str
+    hours: Said
+    paper_hours: Said
+    unconfirmed: Said | None
+    checked: Said
+    via: tuple[ContactCard, ...] = ()
+    instead: ContactCard | None = None
+    refers_on: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option on a question page."""
+
+    id: str
+    label: Said
+    hint: Said | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A word of the authorities that occurs on the page, with what it means."""
+
+    word: str
+    meaning: Said
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """A question (`choices` not empty) or an instruction. `at_most` counts the questions still possible.
+
+    `changed`: it was answered before. `moved`: the guide changed meanwhile, and earlier answers are no more.
+    """
+
+    id: str
+    heading: Said
+    help: tuple[Said, ...]
+    choices: tuple[Choice, ...]
+    at_most: int
+    back: str | None
+    words: tuple[Explained, ...]
+    changed: bool = False
+    moved: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything on it comes from answers already given to it."""
+        return self.changed or self.moved or any(choice.chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """An answer given on the way, and the address where it can be changed."""
+
+    question: Said
+    answer: Said
+    change: str
+
+
+@dataclass(frozen=True)
+class OfferCard:
+    """Support that can follow, and the contacts to ask for it."""
+
+    name: str
+    audience: Said
+    text: Said
+    via: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True)
+class Also:
+    """A further outcome shown as an add-on: its title, first thing to do and contacts."""
+
+    title: Said
+    first: Said
+    contacts: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True)
+class OutcomePage:
+    """Where a path ended: one first thing to do, whom to call, what to say, what happens next."""
+
+    id: str
+    urgency: str
+    title: Said
+    first: Said
+    how_soon: Said
+    about: tuple[Said, ...]
+    lead: Said | None
+    contacts: tuple[ContactCard, ...]
+    say: tuple[Said, ...]
+    have_ready: tuple[Said, ...]
+    they_ask: tuple[Said, ...]
+    avoid: tuple[Said, ...]
+    afterwards: tuple[Said, ...]
+    if_worse: tuple[Said, ...]
+    offers: tuple[OfferCard, ...]
+    also: tuple[Also, ...]
+    answers: tuple[AnswerRow, ...]
+    words: tuple[Explained, ...]
+    back: str | None
+    paper: str
+    paper_with_answers: str
+    vcards: str = ""
+
+
+@dataclass(frozen=True)
+class FlowLink:
+    """A card on the start page."""
+
+    id: str
+    card: Said
+    title: Said
+    audience: Said
+    url: str
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """The choice of card."""
+
+    flows: tuple[FlowLink, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class ContactGroup:
+    """Contacts of one urgency on the overview."""
+
+    urgency: str
+    contacts: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True)
+class ContactsPage:
+    """Every contact and offer of the guide on one page, the emergency first."""
+
+    groups: tuple[ContactGroup, ...]
+    offers: tuple[OfferCard, ...]
+    words: tuple[Explained, ...]
+
+
+@dataclass(frozen=True)
+class ErrorPage:
+    """What went wrong, kindly said: `kind` is gone, cookies, missing, method, busy or trouble."""
+
+    kind: str
+    contacts: tuple[ContactCard, ...] = ()
+    back: str | None = None
+
+
+@dataclass(frozen=True)
+class InformationPage:
+    """A page of the interface's own text; some name the contact that looks after the guide, one the cards."""
+
+    contact: ContactCard | None = None
+    cards: tuple[FlowLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language the page can be had in; `url` is the same place in it."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page: language, 112 and 114, the ways out, whose guide it is.
+
+    `walk` is said of questions and outcomes: there the page can be left quickly, for `leave_to`.
+    """
+
+    lang: str
+    direction: str
+    draft: bool
+    languages: tuple[Language, ...]
+    emergency: ContactCard
+    police: ContactCard
+    leave_to: str
+    municipality: str
+    in_use: bool
+    version: str
+    date: str
+    walk: bool

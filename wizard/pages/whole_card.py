@@ -1,0 +1,207 @@
+"""A whole action card in one language, from the walk of its outline: for page, paper, poster and fallback.
+
+Every step, answer and outcome that can be met stands in it once, each answer with the number of where it
+leads, so that it can stand in the place of a drawing: the ids are those of `wizard.flows.reports.diagram`.
+Nothing of the web and nothing of paper is in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from wizard.flows.graph.structure import can_hold
+from wizard.flows.messages import step_context
+from wizard.flows.model import Flow, Outcome, Step
+from wizard.flows.reports.outline import Answer, Earlier, End, Outline, Stop, Way, earlier, outline
+from wizard.i18n.sentences import Speech
+from wizard.i18n.text import Said
+from wizard.pages.builder import Composer
+from wizard.pages.models import ContactCard
+
+
+@dataclass(frozen=True)
+class CardWay:
+    """Where an answer leads: a number, the urgency if it is an outcome, and when, if not always."""
+
+    id: str
+    number: int
+    heading: Said
+    urgency: str | None
+    when: Said | None
+
+
+@dataclass(frozen=True)
+class CardAnswer:
+    """An answer, or that an instruction is done; of its ways the first that holds is taken."""
+
+    id: str
+    label: Said
+    danger: bool
+    ways: tuple[CardWay, ...]
+
+
+@dataclass(frozen=True)
+class Sometimes:
+    """A text, and the earlier answers on which it is shown, if not always."""
+
+    text: Said
+    when: Said | None
+
+
+@dataclass(frozen=True)
+class CardStop:
+    """A numbered question or instruction."""
+
+    id: str
+    number: int
+    heading: Said
+    instruction: bool
+    help: tuple[Sometimes, ...]
+    answers: tuple[CardAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A contact of an outcome, and the earlier answers on which it is named, if not always."""
+
+    card: ContactCard
+    when: Said | None
+
+
+@dataclass(frozen=True)
+class CardEnd:
+    """A numbered outcome."""
+
+    id: str
+    number: int
+    urgency: str
+    title: Said
+    first: Said
+    how_soon: Said
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class WholeCard:
+    """The card: the stops as they can be met, the ends with the most urgent first, and all its contacts."""
+
+    id: str
+    card: Said
+    title: Said
+    audience: Said
+    stops: tuple[CardStop, ...]
+    ends: tuple[CardEnd, ...]
+    contacts: tuple[ContactCard, ...]
+
+
+def whole_card(composer: Composer, flow: Flow) -> WholeCard:
+    """Gives the card of a flow; the composer is one that composes for paper, since a card knows no "now"."""
+    return _Maker(composer, outline(flow, composer.flows.contacts)).card()
+
+
+@dataclass(frozen=True)
+class _Maker:
+    composer: Composer
+    outline: Outline
+
+    def card(self) -> WholeCard:
+        flow, say = self.outline.flow, self.composer.say
+        ends = tuple(map(self._end, self.outline.ends))
+        found = {person.card.id: person.card for end in ends for person in end.people}
+        return WholeCard(
+            flow.id,
+            say(f"flow.{flow.id}.card", flow.card),
+            say(f"flow.{flow.id}.title", flow.title),
+            say(f"flow.{flow.id}.audience", flow.audience),
+            tuple(map(self._stop, self.outline.stops)),
+            ends,
+            tuple(found.values()),
+        )
+
+    def _stop(self, stop: Stop) -> CardStop:
+        step = stop.step
+        return CardStop(
+            f"step.{step.id}",
+            stop.number,
+            self._heading(step),
+            step.question is None,
+            tuple(self._help(step)),
+            tuple(self._answer(step, answer) for answer in stop.answers),
+        )
+
+    def _help(self, step: Step) -> Iterator[Sometimes]:
+        numbers = {stop.step.id: stop.number for stop in self.outline.stops}
+        for part in step.help:
+            if can_hold(self.outline.flow, part):
+                text = self.composer.say(f"{step_context(step)}.help", part.text)
+                yield Sometimes(text, self._when(earlier(self.outline.flow, part, numbers)))
+
+    def _answer(self, step: Step, answer: Answer) -> CardAnswer:
+        option, ways = answer.option, tuple(self._way(way, len(answer.ways)) for way in answer.ways)
+        done = self._said(lambda speech: speech.gettext("Når det er gjort"))
+        label = self._label(step, option.id) if step.options else done
+        return CardAnswer(f"option.{step.id}.{option.id}", label, option.danger, ways)
+
+    def _heading(self, place: Step | Outcome) -> Said:
+        if isinstance(place, Outcome):
+            return self.composer.say(f"outcome.{place.id}.title", place.title)
+        return self.composer.say(f"{step_context(place)}.question", place.question or place.instruction or "")
+
+    def _label(self, step: Step, option_id: str) -> Said:
+        label = next(option.label for option in step.options if option.id == option_id)
+        return self.composer.say(f"{step_context(step)}.{option_id}", label)
+
+    def _way(self, way: Way, among: int) -> CardWay:
+        sort, urgency = ("step", None) if isinstance(way.to, Step) else ("outcome", way.to.urgency)
+        otherwise = self._said(lambda speech: speech.gettext("ellers")) if among > 1 else None
+        when = self._when(way.when) or otherwise
+        return CardWay(f"{sort}.{way.to.id}", way.number, self._heading(way.to), urgency, when)
+
+    def _end(self, end: End) -> CardEnd:
+        outcome, context = end.outcome, f"outcome.{end.outcome.id}"
+        first, how_soon = (
+            self.composer.say(f"{context}.{key}", getattr(outcome, key)) for key in ("first", "how_soon")
+        )
+        # on paper the cards come in the order of the file, and one for each: a contact may be named twice
+        _, cards = self.composer.cards.ordered(
+            [named.mention for named in end.contacts], f"{context}.contact"
+        )
+        people = tuple(
+            Person(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
+        )
+        return CardEnd(context, end.number, outcome.urgency, self._heading(outcome), first, how_soon, people)
+
+    def _when(self, when: Iterable[Earlier]) -> Said | None:
+        tests = list(when)
+        return self._said(lambda speech: self._condition(speech, tests)) if tests else None
+
+    def _condition(self, speech: Speech, tests: Iterable[Earlier]) -> str:
+        return speech.gettext(
+            "hvis %(tests)s", tests=_and(speech, (self._test(speech, test) for test in tests))
+        )
+
+    def _test(self, speech: Speech, test: Earlier) -> str:
+        number, chosen = str(test.number), [self._quoted(speech, test, o.id) for o in test.options]
+        said = []
+        if chosen:
+            answers = _or(speech, chosen)
+            said.append(speech.gettext("svaret på %(number)s er %(answers)s", number=number, answers=answers))
+        if test.not_asked:
+            said.append(speech.gettext("%(number)s ikke er spurgt", number=number))
+        return _or(speech, said)
+
+    def _quoted(self, speech: Speech, test: Earlier, option_id: str) -> str:
+        return speech.gettext("„%(answer)s“", answer=speech.told(self._label(test.step, option_id)))
+
+    def _said(self, build: Callable[[Speech], str]) -> Said:
+        return self.composer.cards.voice.said(build)
+
+
+def _and(speech: Speech, parts: Iterable[str]) -> str:
+    return reduce(lambda one, other: speech.gettext("%(one)s og %(other)s", one=one, other=other), parts)
+
+
+def _or(speech: Speech, parts: Iterable[str]) -> str:
+    return reduce(lambda one, other: speech.gettext("%(one)s eller %(other)s", one=one, other=other), parts)

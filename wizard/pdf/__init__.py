@@ -1,0 +1,1 @@
+"""Papers: HTML in, PDF out; WeasyPrint only in the worker."""

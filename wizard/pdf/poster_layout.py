@@ -1,0 +1,140 @@
+"""Lays a whole card out for the wall: boxes and lines on one page of A4 across, to be read from a chair.
+
+The questions stand in columns as they are met, the outcomes in the last one. Lines lead on to questions; to
+outcomes only the coloured numbers lead, or lines would cover everything. Nothing but the card is needed: no
+node and no Graphviz (docs/decisions/0007-drawing-on-the-wall.md). Lengths are in the size of a letter (em);
+`x` is counted from the side where reading begins, so that one layout serves both directions.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from wizard.pages.whole_card import CardAnswer, CardEnd, CardStop, WholeCard
+
+WIDE, HIGH = 783.0, 466.0  # points of the page that are left for the drawing
+LARGEST = 10.0  # points, the size of a letter in a card of few questions
+LINE, PAD, CHIP, GUTTER, GAP = 1.25, 0.4, 2.6, 2.4, 0.8
+COLUMNS, WIDTHS = range(1, 6), (16, 18, 21)
+# how wide a letter is, bold ones included: a little too much rather than too little
+LETTER = 0.56
+
+
+@dataclass(frozen=True)
+class Box:
+    """A question or an outcome with its height, the heights of its heading and answers, and its corner."""
+
+    place: CardStop | CardEnd
+    head: float
+    rows: tuple[tuple[CardAnswer, float], ...]
+    x: float = 0
+    y: float = 0
+
+    @property
+    def high(self) -> float:
+        """How high it is."""
+        return self.head + sum(high for _, high in self.rows) + PAD
+
+
+@dataclass(frozen=True)
+class Poster:
+    """The boxes, how wide each is, and how wide and high all are together."""
+
+    boxes: tuple[Box, ...]
+    column: float
+    wide: float
+    high: float
+
+    @property
+    def letter(self) -> float:
+        """The largest letter with which everything fits on the page."""
+        return min(LARGEST, WIDE / self.wide, HIGH / self.high)
+
+    def left(self, box: Box, direction: str) -> float:
+        """Gives how far a box stands from the left side of the drawing."""
+        return box.x if direction == "ltr" else self.wide - box.x - self.column
+
+    def lines(self, alt: str, direction: str) -> Markup:
+        """Gives the lines from answers on to questions as SVG, mirrored from right to left."""
+        drawn = "".join(self._drawn())
+        turn = f' transform="translate({self.wide:g} 0) scale(-1 1)"' if direction == "rtl" else ""
+        size = f'viewBox="0 0 {self.wide:g} {self.high:g}"'
+        inside = f"<title>{escape(alt)}</title><g{turn}>{drawn}</g>"
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{inside}</svg>'
+        return Markup(svg)  # noqa: S704  # numbers, and one text that is escaped
+
+    def _drawn(self) -> Iterator[str]:
+        at = {box.place.number: box for box in self.boxes}
+        for box in self.boxes:
+            y = box.y + box.head
+            for answer, high in box.rows:
+                for number, way in enumerate(answer.ways):
+                    if way.urgency is None:
+                        yield self._line(box, y + (number + 0.6) * LINE, at[way.number])
+                y += high
+
+    def _line(self, start: Box, y: float, end: Box) -> str:
+        """From the far side of a row to the near side of a box, or to its far side in the same column."""
+        x, to_y = start.x + self.column, end.y + 1
+        to_x, bend = (end.x, 1.4) if end.x > start.x else (end.x + self.column, -1.2)
+        curve = f"M{x:g} {y:g}C{x + abs(bend):g} {y:g} {to_x - bend:g} {to_y:g} {to_x:g} {to_y:g}"
+        line = f'<path d="{curve}" fill="none" stroke="#555" stroke-width="0.1"/>'
+        return f'{line}<circle cx="{to_x:g}" cy="{to_y:g}" r="0.25" fill="#555"/>'
+
+
+def poster(card: WholeCard) -> Poster:
+    """Gives the layout in which the letters are largest."""
+    return max((made for width in WIDTHS for made in _laid_out(card, width)), key=lambda made: made.letter)
+
+
+def _laid_out(card: WholeCard, width: float) -> Iterator[Poster]:
+    stops = [_stop(stop, width) for stop in card.stops]
+    # under the title of an outcome stands its urgency, in words
+    ends = [Box(end, _high(end.title, width - 2) + LINE, ()) for end in card.ends]
+    return (_placed([*_shared_out(stops, columns), ends], width) for columns in COLUMNS)
+
+
+def _placed(columns: Sequence[Sequence[Box]], width: float) -> Poster:
+    placed = [
+        replace(box, x=number * (width + GUTTER), y=sum(above.high + GAP for above in column[:at]))
+        for number, column in enumerate(columns)
+        for at, box in enumerate(column)
+    ]
+    wide = len(columns) * (width + GUTTER) - GUTTER
+    return Poster(tuple(placed), width, wide, max(box.y + box.high for box in placed))
+
+
+def _stop(stop: CardStop, width: float) -> Box:
+    head = _high(stop.heading, width - 2)
+    rows = (
+        (answer, max(_high(answer.label, width - CHIP), len(answer.ways) * LINE + PAD))
+        for answer in stop.answers
+    )
+    return Box(stop, head, tuple(rows))
+
+
+def _high(text: str, room: float) -> float:
+    """How high a text is in a room of this width."""
+    plain = text.replace("**", "")
+    return len(textwrap.wrap(plain, int((room - 2 * PAD) / LETTER))) * LINE + PAD
+
+
+def _shared_out(boxes: Sequence[Box], columns: int) -> list[list[Box]]:
+    """Cuts the row of boxes so that the highest column is as low as it can be."""
+    room = max((box.high for box in boxes), default=0)
+    while len(cut := _cut(boxes, room)) > columns:
+        room += LINE
+    return cut
+
+
+def _cut(boxes: Iterable[Box], room: float) -> list[list[Box]]:
+    columns: list[list[Box]] = [[]]
+    for box in boxes:
+        if columns[-1] and sum(other.high + GAP for other in columns[-1]) + box.high > room:
+            columns.append([])
+        columns[-1].append(box)
+    return columns

@@ -1,0 +1,75 @@
+"""What a paper needs beside its page: the numbers to print large, the code that dials, addresses to read.
+
+Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint is in here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import segno
+from markupsafe import Markup, escape
+
+from wizard.pages.models import ContactCard, Frame, OutcomePage
+from wizard.pages.whole_card import WholeCard
+from wizard.pdf.poster_layout import poster
+
+
+def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:
+    """Gives what the template `pdf/summary.html` reads."""
+    return {
+        "page": page,
+        "frame": frame,
+        "with_answers": with_answers,
+        "first_calls": first_calls(page),
+        "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
+        "shown": frozenset(card.id for card in page.contacts),
+        "dial_code": dial_code,
+        "bare_address": bare_address,
+    }
+
+
+def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
+    """Gives what the templates `pdf/card.html` and `pdf/poster.html` read."""
+    return {
+        "card": card,
+        "frame": frame,
+        "poster": poster(card),
+        "first_calls": (),
+        "shown": {contact.id for contact in card.contacts},
+        "bare_address": bare_address,
+    }
+
+
+def first_calls(page: OutcomePage) -> tuple[ContactCard, ...]:
+    """Gives whom to ring first: one contact, or several when the first is reached through any of them.
+
+    A family group has a number for each district: to print one of them large would send most people wrong.
+    So would the number of one who only knows whom to call: then there is none.
+    """
+    for card in page.contacts:
+        if card.refers_on:
+            return ()
+        if card.number:
+            return (card,)
+        if through := tuple(other for other in card.via if other.number):
+            return through
+    return ()
+
+
+def _more_than_a_number(card: ContactCard) -> bool:
+    return bool(card.via or card.instead or card.email or card.link)
+
+
+@lru_cache(maxsize=128)  # much of the work of a kept paper; numbers are few
+def dial_code(uri: str, alt: str) -> Markup:
+    """Gives a QR code of the address as SVG in one path, with `alt` for those who do not see it."""
+    code = segno.make(uri, micro=False, error="m")
+    drawn = code.svg_inline(border=4, title="{alt}", svgclass=None, lineclass=None, omitsize=True)
+    return Markup(drawn.replace("{alt}", str(escape(alt))))  # noqa: S704  # the only text in it is escaped
+
+
+def bare_address(link: str) -> str:
+    """Gives a web address as people read it aloud: without scheme, `www.` and closing slash."""
+    return re.sub(r"^https?://(www\.)?", "", link).rstrip("/")

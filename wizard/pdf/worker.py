@@ -1,0 +1,171 @@
+"""The process that renders paper: HTML comes in through a pipe, PDF goes out through it.
+
+It is started by `wizard.pdf.renderer`, as a script, and imports nothing of this package: it has no keys, no
+content, no settings. It opens no address; its fonts and its style sheet are read once, before the first
+paper. What it draws may hold a visitor's answers, so it writes no log and no core, and once it is ready the
+kernel lets no file of its grow.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import re
+import resource
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+# family, file, weight: the order of the families in the style sheet decides which is asked first
+FACES = (
+    ("Paper", "IBMPlexSans-Regular.ttf", 400),
+    ("Paper", "IBMPlexSans-SemiBold.ttf", 700),
+    ("Paper Arabic", "Vazirmatn-Regular.ttf", 400),
+    ("Paper Arabic", "Vazirmatn-SemiBold.ttf", 700),
+)
+UA = {"pdf_variant": "pdf/ua-1"}
+MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
+TIGHTER = ("", "tight", "tighter")
+DONE, FAILED = b"+", b"-"
+# the libraries below leave some 11 KB behind for each paper: after so many the process makes room for another
+LIFE = 200
+
+
+def main(link: Connection, fonts: Path, style: Path) -> None:
+    """Answers each HTML on the link with `+` and a PDF, or `-` and a reason, for its life or the link's."""
+    os.nice(10)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    folder = _own_folder(Path(tempfile.gettempdir()) / f"kontaktguide-paper-{os.getuid()}")
+    try:
+        _use_only(folder)
+        try:
+            draw = _drawing(fonts, style.read_text(encoding="utf-8"))
+        except (OSError, ImportError) as problem:
+            link.send_bytes(FAILED + str(problem).encode())
+            return
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        gc.freeze()  # what is here now stays: it need not be looked through after each paper
+        link.send_bytes(DONE)
+        _answer(link, draw)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _answer(link: Connection, draw: Callable[[str], bytes]) -> None:
+    for _ in range(LIFE):
+        try:
+            html = link.recv_bytes().decode()
+        except EOFError:
+            return
+        try:
+            link.send_bytes(DONE + draw(html))
+        except Exception as problem:  # the kind of problem only: its words may quote the paper
+            link.send_bytes(FAILED + type(problem).__name__.encode())
+        gc.collect()  # a paper leaves cycles behind; without this the memory creeps
+
+
+def _own_folder(base: Path) -> Path:
+    """A folder of this process alone; those of renderers that no longer live are removed."""
+    base.mkdir(mode=0o700, exist_ok=True)
+    kept_by = base.lstat()
+    if not stat.S_ISDIR(kept_by.st_mode) or kept_by.st_uid != os.getuid():
+        return Path(tempfile.mkdtemp())  # somebody else made it first: never write there
+    for old in base.iterdir():
+        if old.name == str(os.getpid()) or not Path(f"/proc/{old.name}").exists():
+            shutil.rmtree(old, ignore_errors=True)
+    own = base / str(os.getpid())
+    own.mkdir(mode=0o700)
+    return own
+
+
+def _use_only(folder: Path) -> None:
+    """Temporary files go to the folder, and the machine's fonts are not seen: one paper everywhere."""
+    tempfile.tempdir = str(folder)
+    settings = folder / "fonts.conf"
+    settings.write_text(f"<fontconfig><cachedir>{folder}/cache</cachedir></fontconfig>", encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(settings)
+
+
+def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
+    """A function from HTML to PDF with everything that can be made beforehand."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FACES}
+    configuration = FontConfiguration()
+    sheet = weasyprint.CSS(string=_faces() + style, font_config=configuration, url_fetcher=_shipped(known))
+
+    def laid_out(html: str) -> Any:
+        page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
+        return page.render(font_config=configuration, stylesheets=[sheet], **UA)
+
+    def draw(html: str) -> bytes:
+        wanted = MOST_PAGES.search(html)
+        for tightness in TIGHTER:
+            drawn = laid_out(html.replace("<html", f'<html class="{tightness}"', 1))
+            if not wanted or len(drawn.pages) <= int(wanted[1]):
+                break
+        name = hashlib.sha256(html.encode()).digest()[:16]
+        return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
+
+    return draw
+
+
+def _faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{file}") }}'
+        for family, file, weight in FACES
+    )
+
+
+def _shipped(known: dict[str, bytes]) -> Any:
+    """A fetcher that gives what was read at the start, by its name, and opens nothing."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Shipped(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in known:
+                raise ValueError("nothing is fetched")
+            return URLFetcherResponse(url, known[url], {"Content-Type": "font/ttf"})
+
+    return Shipped()
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Marks what stands in the page margins as artifacts: WeasyPrint hangs their tags on no tree."""
+    root = pdf.catalog["StructTreeRoot"]
+    hung = set(_below(pdf, root))
+    by_page = _object(pdf, _object(pdf, root)["ParentTree"])["Nums"]
+    for page in (_object(pdf, reference) for reference in pdf.page_references):
+        owners = by_page[2 * page["StructParents"] + 1]
+        loose = {mark for mark, owner in enumerate(owners) if owner not in hung}
+        _make_artifacts(_object(pdf, page["Contents"]).stream, loose)
+        for mark in loose:
+            owners[mark] = b"null"
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _below(pdf: Any, reference: bytes) -> Iterator[bytes]:
+    yield reference
+    for kid in _object(pdf, reference).get("K", ()):
+        if isinstance(kid, bytes):
+            yield from _below(pdf, kid)
+
+
+def _make_artifacts(stream: list[Any], loose: set[int]) -> None:
+    for at, item in enumerate(stream):
+        if isinstance(item, dict) and item.get("MCID") in loose:
+            stream[at - 1 : at + 1] = [b"/Artifact", b"<</Type /Pagination>>"]
+
+
+if __name__ == "__main__":
+    main(Connection(int(sys.argv[1])), Path(sys.argv[2]), Path(sys.argv[3]))

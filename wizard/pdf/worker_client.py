@@ -1,0 +1,85 @@
+"""The page worker's end of the pipe to the process that draws papers (`wizard.pdf.worker` is the other)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from multiprocessing.connection import Pipe
+from pathlib import Path
+from time import monotonic
+
+from wizard.pdf import worker as pdf_process
+
+# what the renderer needs of the environment: no key and no setting of the wizard is among it
+_INHERITED = (
+    *("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL"),
+    *("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE"),
+)
+
+
+class PaperUnavailable(Exception):
+    """No paper can be drawn now; `retry_after` is in seconds. The message quotes nothing of the paper."""
+
+    retry_after = 5
+
+
+class CannotStart(PaperUnavailable):
+    """The renderer says that it cannot work here, and will not be asked again: Pango or a font is missing."""
+
+
+class Drawer:
+    """The renderer's process and the pipe to it. Instants (`until`) are those of the monotonic clock.
+
+    Raises EOFError or OSError where the process is gone.
+    """
+
+    def __init__(self, fonts: Path, style: Path, until: float) -> None:
+        self._link, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603  # every word of the command is our own
+                [sys.executable, "-P", pdf_process.__file__, str(theirs.fileno()), fonts, style],
+                pass_fds=[theirs.fileno()],
+                env={name: os.environ[name] for name in _INHERITED if name in os.environ},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        try:
+            said, rest = self._reply(until)
+            if said != pdf_process.DONE:
+                raise CannotStart(rest.decode())
+        except Exception:
+            self.end()
+            raise
+
+    def draw(self, html: str, until: float) -> bytes:
+        """Gives the PDF of the HTML."""
+        self._link.send_bytes(html.encode())
+        said, rest = self._reply(until)
+        if said != pdf_process.DONE:
+            raise PaperUnavailable(rest.decode())
+        return rest
+
+    def _reply(self, until: float) -> tuple[bytes, bytes]:
+        if not self._link.poll(max(0.0, until - monotonic())):
+            self.end()
+            raise PaperUnavailable("the renderer took too long")
+        reply = self._link.recv_bytes()
+        return reply[:1], reply[1:]
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was ended here; it may also have died without a word."""
+        return self._link.closed
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing; twice is once."""
+        self._link.close()
+        self._process.kill()
+        self._process.wait()
+
+    def leave(self) -> None:
+        """Lets go of it without ending it: it belongs to the process this one was forked from."""
+        self._link.close()
+        self._process.returncode = 0

@@ -1,0 +1,117 @@
+"""A place in a walk, sealed into an address and opened again. Nothing about it is kept anywhere else.
+
+The address is a Fernet token whose keys come from the server's key ring *and* the half that only the
+visitor's cookie holds. Ids stand in it as two-byte digests, padded to one length, so that neither the
+text nor the length of an address tells anything. A token is a multiple of three bytes long: base64
+needs no padding then, and each address has exactly one spelling.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from struct import Struct
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from wizard.flows.digests import NOTHING, digest
+from wizard.flows.graph.walk import Path
+from wizard.flows.model import Flow, Flows
+from wizard.sealing.keys import derived
+
+MAX_ANSWERS = 40
+LIFE_SECONDS = 24 * 60 * 60
+LAYOUT = Struct(f">HHB{2 * MAX_ANSWERS}H15x")
+ADDRESS = re.compile(r"[A-Za-z0-9_-]{332}")
+PURPOSE = "place"
+
+
+class Unopened(Exception):
+    """An address that is damaged, foreign, older than its life, or of a flow that is no more."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A flow, the answers given in it (step id -> option id) and the step shown; None is the walk's end.
+
+    `lost` says that answers were given which the flows file no longer knows.
+    """
+
+    flow: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    position: str | None = None
+    lost: bool = field(default=False, compare=False)
+
+    def __hash__(self) -> int:
+        return hash((self.flow, self.position, frozenset(self.answers.items())))
+
+    def at(self, position: str | None) -> Place:
+        """Gives the same answers with another step shown."""
+        return replace(self, position=position)
+
+    def answered(self, path: Path, step: str, option: str) -> Place:
+        """Gives the place after an answer: at the walk's end, all other answers kept, also stale ones.
+
+        Where an address could not hold them all, only those on the path go on.
+        """
+        answers = {**self.answers, step: option}
+        if len(answers) > MAX_ANSWERS:
+            answers = {**path.answers, step: option}
+        return Place(self.flow, answers)
+
+
+class Codebook:
+    """The digests of a flows file, both ways."""
+
+    def __init__(self, flows: Flows) -> None:
+        self._flows = {digest(flow.id): flow for flow in flows.flows}
+        self._steps = {flow.id: {digest(i): step for i, step in flow.steps.items()} for flow in flows.flows}
+
+    def packed(self, place: Place) -> bytes:
+        """Gives a place as bytes of one fixed length; raises ValueError past 40 answers."""
+        if len(place.answers) > MAX_ANSWERS:
+            raise ValueError("more answers than an address can hold")
+        pairs = [digest(name) for pair in place.answers.items() for name in pair]
+        filled = pairs + [NOTHING] * (2 * MAX_ANSWERS - len(pairs))
+        position = digest(place.position) if place.position else NOTHING
+        return LAYOUT.pack(digest(place.flow), position, len(place.answers), *filled)
+
+    def unpacked(self, data: bytes) -> Place:
+        """Gives the place of these bytes, without the answers that the file no longer knows."""
+        flow_digest, position, count, *numbers = LAYOUT.unpack(data)
+        if flow_digest not in self._flows:
+            raise Unopened("the flow is no more")
+        flow = self._flows[flow_digest]
+        step = self._steps[flow.id].get(position)
+        answers = self._answers(flow, numbers[: 2 * count])
+        return Place(flow.id, answers, step.id if step else None, lost=len(answers) < count)
+
+    def _answers(self, flow: Flow, numbers: Sequence[int]) -> dict[str, str]:
+        answers = {}
+        for step_digest, option_digest in zip(numbers[::2], numbers[1::2], strict=True):
+            step = self._steps[flow.id].get(step_digest)
+            for option in step.choices if step else ():
+                if digest(option.id) == option_digest and step:
+                    answers[step.id] = option.id
+        return answers
+
+
+def sealed(place: Place, codebook: Codebook, keys: Sequence[bytes], half: str) -> str:
+    """Gives the address of a place, openable only with one of these keys and this half."""
+    return _fernet(keys, half).encrypt(codebook.packed(place)).decode()
+
+
+def opened(address: str, codebook: Codebook, keys: Sequence[bytes], half: str) -> Place:
+    """Gives the place of an address; raises Unopened for whatever reason it does not open."""
+    if not ADDRESS.fullmatch(address):
+        raise Unopened("not an address")
+    try:
+        return codebook.unpacked(_fernet(keys, half).decrypt(address.encode(), ttl=LIFE_SECONDS))
+    except InvalidToken:
+        raise Unopened("damaged, foreign or too old") from None
+
+
+def _fernet(keys: Sequence[bytes], half: str) -> MultiFernet:
+    return MultiFernet(Fernet(base64.urlsafe_b64encode(derived(key, PURPOSE, half))) for key in keys)

@@ -1,0 +1,1 @@
+"""How gunicorn serves the app, and what it writes to its log."""

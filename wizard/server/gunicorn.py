@@ -1,0 +1,83 @@
+"""How gunicorn serves the app: no log is told who called, and no caller what answers.
+
+Given to gunicorn by deploy/gunicorn.conf.py. A request that it refuses before the app sees it gets the same
+last page as any other fault: with 112, and with all headers.
+"""
+
+from __future__ import annotations
+
+import socket
+from http import HTTPStatus
+from typing import Any
+
+from gunicorn import glogging
+from gunicorn.http import errors, wsgi
+from gunicorn.workers.gthread import ThreadWorker
+
+from wizard.config import settings
+from wizard.server import logs as quiet_logs
+from wizard.web.errors import LAST_RESORT
+from wizard.web.headers import always
+
+# what gunicorn refuses by itself -> status; every other fault of a request is 400, of ours 500
+REFUSED: tuple[tuple[type[Exception], HTTPStatus], ...] = (
+    (errors.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
+    (errors.LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    (errors.ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
+    (errors.ParseException, HTTPStatus.BAD_REQUEST),
+)
+
+
+class Logger(glogging.Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Gunicorn's own lines in the quiet form; no access log, whatever the settings say."""
+
+    def setup(self, cfg: Any) -> None:
+        """Sets the one handler there is, in place of gunicorn's."""
+        super().setup(cfg)
+        self.error_log.handlers = [quiet_logs.handler()]
+        self.access_log.handlers = []
+
+    def access(self, *_: Any) -> None:
+        """Writes nothing."""
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """A worker that answers refused requests with our own page and notes nothing of whose they were."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
+        """Answers a request that did not come through to the app, or that it could not answer."""
+        status = next((code for kind, code in REFUSED if isinstance(exc, kind)), None)
+        if status is None:
+            self.log.error("", exc_info=exc)
+        try:
+            client.sendall(last_resort(status or HTTPStatus.INTERNAL_SERVER_ERROR))
+        except OSError:
+            return  # they have gone
+
+
+def last_resort(status: HTTPStatus) -> bytes:
+    """Gives a whole response that needs no app: 112, 114 and a way to begin again."""
+    body = LAST_RESORT.encode()
+    headers = {
+        **always(secure=settings({})["SECURE"]),
+        "Cache-Control": "no-store",
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Connection": "close",
+    }
+    lines = [
+        f"HTTP/1.1 {status.value} {status.phrase}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def _without_name(own: Any = wsgi.Response.default_headers) -> Any:
+    def default_headers(self: Any) -> list[str]:
+        return [line for line in own(self) if not line.startswith("Server:")]
+
+    return default_headers
+
+
+# gunicorn has no setting for it, and an empty name would still be a header
+wsgi.Response.default_headers = _without_name()

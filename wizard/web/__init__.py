@@ -1,0 +1,1 @@
+"""The Flask shell: routes, forms, headers, errors."""

@@ -1,0 +1,91 @@
+"""What went wrong -> status and page. Every such page carries 112, the contacts and a way to start again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from wizard.i18n.languages import SOURCE, Language
+from wizard.sealing.place import Unopened
+from wizard.web.page_cache import BACK, written
+from wizard.web.visit import START, Visit, same_place, service
+
+# every other status is a request that could not be understood
+KINDS: Mapping[int, str] = {404: "missing", 500: "trouble", 503: "busy"}
+# what was asked for can still be had in the ordinary way
+STILL_THERE = {"cookies", "method"}
+# said when even the error page cannot be made
+LAST_RESORT = (
+    '<!doctype html><html lang="da"><meta charset="utf-8"><title>Fejl – Kontaktguide</title>'
+    "<h1>Guiden virker ikke lige nu</h1>"
+    '<p>Er nogen i fare, så <a href="tel:112">ring 112</a>. '
+    'Er det ikke akut, så <a href="tel:114">ring til politiet på 114</a>.</p>'
+    '<p><a href="/">Begynd forfra</a></p></html>'
+)
+
+
+class Unserved(HTTPException):
+    """Something a visitor asked for that cannot be given, with the words to say so."""
+
+    def __init__(self, kind: str, code: int, retry_after: int | None = None, back: str | None = None) -> None:
+        super().__init__()
+        self.kind, self.code, self.retry_after, self.back = kind, code, retry_after, back
+
+
+def install(app: Flask) -> None:
+    """Makes every fault of the app end in a kind page."""
+    app.register_error_handler(Unopened, _unopened)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _fault)
+
+
+def _unopened(_error: Unopened) -> Response:
+    return _page("gone", 404)
+
+
+def _refused(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    ours = error if isinstance(error, Unserved) else Unserved(KINDS.get(error.code, "method"), error.code)
+    response = _page(ours.kind, error.code, ours.back)
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    if ours.retry_after:
+        response.headers["Retry-After"] = str(ours.retry_after)
+    return response
+
+
+def _fault(error: Exception) -> Response:
+    # the class and the route, nothing of the request: a log knows nobody
+    rule = request.url_rule.rule if request.url_rule else "-"
+    current_app.logger.error("%s at %s", type(error).__name__, rule)
+    return _page("trouble", 500)
+
+
+def _page(kind: str, status: int, back: str | None = None) -> Response:
+    try:
+        g.visit = visit = Visit(_language())
+        page = visit.composer.error(kind, back and BACK)
+        return make_response(written("error.html", page, {BACK: back}, _here(kind)), status)
+    except Exception:
+        current_app.logger.error("the error page could not be made")
+        return make_response(LAST_RESORT, status)
+
+
+def _here(kind: str) -> tuple[str, Mapping[str, Any]]:
+    """Gives where another language leads from an error page: to one that can be shown, never here again."""
+    endpoint, values = same_place()
+    if kind in STILL_THERE:
+        return endpoint, values
+    if kind == "busy" and "address" in values:
+        return "wizard.place", {"address": values["address"]}
+    return START, {}
+
+
+def _language() -> Language:
+    languages = service().content().languages
+    return languages.get(request.path.split("/")[1], languages[SOURCE])

@@ -1,0 +1,56 @@
+"""What stands before the app in every process: the headers of every response, and the built files.
+
+The files are served as they were compressed when they were built, also where there is no nginx. Their names
+carry the hash of their content, so a browser never has to ask for one twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from wizard.web.errors import LAST_RESORT
+from wizard.web.headers import always
+
+GIVEN_UP = (
+    "500 Internal Server Error",
+    [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
+)
+HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
+
+
+class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
+    """The WSGI application that a server calls."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(
+            app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
+        )
+        self._log = app.logger.error
+        always_said = always(secure=app.config["SECURE"])
+        self._always = list(always_said.items())
+        self._once = {name.lower() for name in always_said}
+        if Path(app.static_folder or "").is_dir():
+            self.add_files(app.static_folder, app.static_url_path)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answers with a built file or with what the app says, either with all headers, each once."""
+
+        def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
+            own = [header for header in given if header[0].lower() not in self._once]
+            return start_response(status, own + self._always, *more)
+
+        # of other methods the app says what it thinks, on a page of ours
+        serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application
+        try:
+            answer: Iterable[bytes] = serve(environ, start)
+        except SystemExit:  # a library that gives up takes neither the worker along nor prints its words
+            self._log("SystemExit in a request")
+            start(*GIVEN_UP)
+            return [LAST_RESORT.encode()]
+        return answer

@@ -1,0 +1,236 @@
+"""The routes: each takes a request apart, asks the engine, and hands a page object to a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    g,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.sansio.blueprints import BlueprintSetupState
+from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.wrappers import Response as BaseResponse
+
+from wizard.flows.errors import NotInFlow
+from wizard.flows.graph.walk import Path, walk
+from wizard.flows.model import Flow, Outcome, Step
+from wizard.i18n.languages import SOURCE, preferred
+from wizard.pages.models import OutcomePage
+from wizard.pages.vcard import vcards
+from wizard.pages.whole_card import whole_card
+from wizard.sealing.place import Place
+from wizard.web.errors import Unserved
+from wizard.web.forms import new_token, step_form
+from wizard.web.page_cache import BACK, TOKEN, written
+from wizard.web.visit import Visit, leave, service
+
+blueprint = Blueprint("wizard", __name__)
+
+
+class FlowId(BaseConverter):
+    """The id of a flow in an address; never the name of another page, which has methods of its own."""
+
+    regex = "[a-z0-9-]+"
+
+    def to_python(self, value: str) -> str:
+        """Gives the id; refuses the names of the other pages."""
+        if any(rule.rule.split("/")[2:3] == [value] for rule in self.map.iter_rules()):
+            raise ValidationError
+        return value
+
+
+@blueprint.record_once
+def _know_flow_ids(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["flow"] = FlowId
+
+
+@blueprint.url_value_preprocessor
+def _choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Takes the locale out of every route; one that is not offered is an unknown page."""
+    code = (values or {}).pop("locale", None)
+    if code is None:
+        return
+    g.visit = Visit(service().languages.get(code) or abort(404))
+    if code not in g.visit.content.languages:
+        # a translation that does not pass the gate now: the same place in Danish, an answer on its way too
+        abort(redirect(url_for(str(endpoint), locale=SOURCE, **(values or {})), 307))
+
+
+def render(template: str, status: int = 200, **values: Any) -> Response:
+    """Gives a page of this visit."""
+    return make_response(render_template(template, frame=g.visit.frame(), **values), status)
+
+
+def shared(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
+    """Gives a page that is the same for every visitor but for what is their own."""
+    return make_response(written(template, page, own))
+
+
+@blueprint.get("/")
+def root() -> BaseResponse:
+    """Sends the visitor to the start page in a language they read."""
+    code = preferred(request.accept_languages, service().content().languages)
+    response = redirect(url_for("wizard.start", locale=code))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/<locale>/")
+def start() -> Response:
+    """The choice of card."""
+    return shared("start.html", g.visit.composer.start())
+
+
+@blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
+def flow(flow_id: str) -> BaseResponse:
+    """The first question of a card."""
+    opened_flow = _flow(flow_id)
+    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+
+
+def _flow(flow_id: str) -> Flow:
+    try:
+        found: Flow = g.visit.flows.flow(flow_id)
+    except NotInFlow:
+        abort(404)
+    return found
+
+
+@blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
+def place(address: str) -> BaseResponse:
+    """A place in a walk: its question, or the outcome."""
+    return _turn(g.visit.open(address))
+
+
+def _turn(here: Place) -> BaseResponse:
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    on_path = {step.id: step for step in path.steps}
+    shown = on_path.get(here.position or "", path.end)
+    if isinstance(shown, Outcome):
+        return _outcome(path, here, shown)
+    return _step(path, here, shown)
+
+
+def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
+    if request.method == "POST":
+        raise MethodNotAllowed(["GET"])
+    return render("outcome.html", page=g.visit.composer.outcome(path, here, outcome))
+
+
+def _step(path: Path, here: Place, step: Step) -> BaseResponse:
+    if request.method == "POST":
+        return _answer(path, here, step)
+    token = new_token(g.visit.begun())
+    page = g.visit.composer.step(path, here, step, here.answers.get(step.id))
+    if page.answered:
+        return render("step.html", page=page, token=token)
+    return shared("step.html", replace(page, back=BACK), {TOKEN: token, BACK: page.back})
+
+
+def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
+    if g.visit.half is None:
+        raise Unserved("cookies", 400)
+    form = step_form(step, g.visit.half)
+    if form.validate():
+        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
+    page = g.visit.composer.step(path, here, step, form.option)
+    return render("step.html", 422, page=page, token=new_token(g.visit.half), errors=form.reasons)
+
+
+@blueprint.get("/<locale>/kontakter")
+def contacts() -> Response:
+    """Every contact on one page, without the wizard."""
+    return shared("contacts.html", g.visit.composer.contacts())
+
+
+@blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
+@blueprint.get("/<locale>/om/forlad", endpoint="leaving", defaults={"template": "leaving.html"})
+@blueprint.get("/<locale>/om/passede-ikke", endpoint="feedback", defaults={"template": "feedback.html"})
+@blueprint.get("/<locale>/privatliv", endpoint="privacy", defaults={"template": "privacy.html"})
+@blueprint.get(
+    "/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"}
+)
+def information(template: str) -> Response:
+    """The guide's own pages: what it is, what it keeps, how it is left."""
+    return shared(template, g.visit.composer.information())
+
+
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>")
+def card(flow_id: str) -> Response:
+    """A whole card at a glance, drawn and as text."""
+    shown = _flow(flow_id)
+    page = whole_card(g.visit.composer_on_paper(), shown)
+    return render("card.html", page=page, drawn=g.visit.picture(shown) is not None)
+
+
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
+def drawing(flow_id: str) -> Response:
+    """The picture of a card, as it was made when the guide was set up."""
+    response = make_response(g.visit.picture(_flow(flow_id)) or abort(404))
+    response.mimetype = "image/svg+xml"
+    return response
+
+
+@blueprint.get("/-/health")
+def health() -> Response:
+    """What a monitor asks: always 200 where pages are served, with a word on which version."""
+    version = service().content().flows.guide.version
+    return jsonify(status="degraded" if service().degraded else "ok", version=version)
+
+
+@blueprint.get("/was")
+def was() -> BaseResponse:
+    """The short address at which Danish public sites show their accessibility statement."""
+    return redirect(url_for("wizard.accessibility", locale=SOURCE))
+
+
+@blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
+def leave_() -> BaseResponse:
+    """Forgets the visit and sends the visitor to a neutral page."""
+    leave()
+    response = redirect(g.visit.flows.guide.leave_to)
+    # never "cookies": that wipes the whole registrable domain, the municipality's other services too
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@blueprint.get("/<locale>/kontakter/<contact>.vcf")
+def vcard(contact: str) -> Response:
+    """A contact for the visitor's address book."""
+    if contact not in g.visit.composer.cards.contacts:
+        abort(404)
+    card = g.visit.composer.cards.card(contact)
+    return _file(vcards([card]), "text/vcard", "kontakt.vcf")
+
+
+@blueprint.get("/<locale>/g/<address>/kontakter.vcf")
+def vcard_of_outcome(address: str) -> Response:
+    """All contacts of an outcome for the visitor's address book."""
+    return _file(vcards(outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
+
+
+def outcome_of(address: str) -> OutcomePage:
+    """Gives the outcome of an address as it stands on paper; anything else is an unknown page."""
+    here = g.visit.open(address)
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))
+    return page
+
+
+def _file(data: bytes, mimetype: str, name: str) -> Response:
+    response = make_response(data)
+    response.mimetype = mimetype
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
