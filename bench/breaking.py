@@ -22,14 +22,14 @@ OVERVIEW = "/da/om/kort/borger"
 
 
 def version(text: str, name: str) -> str:
-    """Gives a good flows file whose every question, and whose version, bears the name."""
+    """Return a good flows file whose every question, and whose version, bears the name."""
     marked = QUESTION.sub(lambda found: f'{found[1]}"{found[2]} (version-{name})"', text)
     assert marked != text
     return re.sub(r"^  version: .*$", f"  version: version-{name}", marked, count=1, flags=re.MULTILINE)
 
 
 def broken_kinds(file: Path) -> dict[str, Callable[[], object]]:
-    """Gives, by name, what can be put in the place of a flows file."""
+    """Return, by name, what can be put in the place of a flows file."""
 
     def directory() -> None:
         file.unlink()
@@ -86,7 +86,7 @@ class Readers:
             self.faults.append(f"{page.status}: {sorted(set(marks))}")
 
     def stop(self) -> None:
-        """Lets them finish what they are at."""
+        """Let them finish what they are at."""
         self._stop.set()
         for thread in self._threads:
             thread.join()
@@ -95,14 +95,14 @@ class Readers:
 
 
 def health(port: int) -> str:
-    """Gives the word at `/-/health`."""
+    """Return the word at `/-/health`."""
     found = re.search(r'"status": ?"(\w+)"', Browser(port).get("/-/health").text)
     assert found
     return found[1]
 
 
 def seconds_until(holds: Callable[[], bool], times: int = 1) -> float:
-    """Gives after how long something began to hold, so many times in a row; raises after a minute."""
+    """Return after how long something began to hold, so many times in a row; raises after a minute."""
     began = since = time.monotonic()
     right = 0
     while right < times:
@@ -115,12 +115,12 @@ def seconds_until(holds: Callable[[], bool], times: int = 1) -> float:
 
 
 def shows(port: int, name: str) -> bool:
-    """Whether a page is of the version with this name."""
+    """Return whether a page is of the version with this name."""
     return set(MARK.findall(Browser(port).get(OVERVIEW).text)) == {name}
 
 
 def tried(site: Site, production: Production, good: str, kind: Callable[[], object], sure: int) -> float:
-    """Puts a good version there, then something broken; gives after how long the good one was live."""
+    """Put a good version there, then something broken; gives after how long the good one was live."""
     name = MARK.findall(good)[0]
     put(site.file, good)
     live = seconds_until(partial(shows, production.port, name), sure)

@@ -45,18 +45,18 @@ class Stage:
 
 
 def steps(text: str) -> list[tuple[str, str]]:
-    """Gives the instructions of a Containerfile with their arguments, each on one line."""
+    """Return the instructions of a Containerfile with their arguments, each on one line."""
     whole = re.sub(r"\\\n", " ", "".join(line for line in text.splitlines(keepends=True) if line[0] != "#"))
     return [tuple(line.split(maxsplit=1)) for line in whole.splitlines() if line.strip()]  # type: ignore[misc]
 
 
 def run(*command: str, **given: object) -> None:
-    """Runs a command of ours; ends everything when it fails."""
+    """Run a command of ours; ends everything when it fails."""
     subprocess.run(command, check=True, **given)  # type: ignore[call-overload]  # noqa: S603  # words of ours
 
 
 def bare_debian(image: str, folder: Path) -> Path:
-    """Makes what stands for `debian:12-slim`, from where this machine gets its packages."""
+    """Make what stands for `debian:12-slim`, from where this machine gets its packages."""
     assert image == "debian:12-slim", image
     listed = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
     found = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603  # words of ours
@@ -69,7 +69,7 @@ def bare_debian(image: str, folder: Path) -> Path:
 
 
 def lend(place: Path, root: Path) -> Path:
-    """Shows a file or folder of this machine in the root, to be read; gives where."""
+    """Show a file or folder of this machine in the root, to be read; gives where."""
     there = root / str(place).lstrip("/")
     (there if place.is_dir() else there.parent).mkdir(parents=True, exist_ok=True)
     if not place.is_dir():
@@ -161,7 +161,7 @@ class Build:
 
 
 def prove(stage: Stage, port: int) -> None:
-    """Serves from the result as its user, from a read-only root without capabilities; gets page and paper."""
+    """Serve from the result as its user, from a read-only root without capabilities; gets page and paper."""
     root, (user, group) = stage.root, stage.user.split(":")
     keys = root / "etc/kontaktguide/keys"
     keys.touch(mode=0o600)
@@ -207,7 +207,7 @@ def _got(port: int, path: str) -> bytes:
 
 
 def main() -> None:
-    """Builds and proves, in a folder that is removed afterwards."""
+    """Build and proves, in a folder that is removed afterwards."""
     missing = [name for name in NEEDED if not shutil.which(name)]
     if os.geteuid() or missing:
         sys.exit(f"this takes root and {', '.join(missing or NEEDED)}")

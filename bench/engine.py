@@ -38,7 +38,7 @@ NEAR_LINEAR, ALIKE = 15, 2
 
 
 def engine() -> Iterator[Figure]:
-    """Gives what ten times and a hundred times as many steps cost."""
+    """Return what ten times and a hundred times as many steps cost."""
     times = timed()
     of = {work: {size: median(times[work, size]) for size in SIZES} for work in LOOPS}
     thousand = of["loading"][1000]
@@ -64,7 +64,7 @@ def engine() -> Iterator[Figure]:
 
 
 def timed() -> dict[tuple[str, int], list[float]]:
-    """Gives the seconds of each piece of work at each size, measured by turns."""
+    """Return the seconds of each piece of work at each size, measured by turns."""
     found: dict[tuple[str, int], list[float]] = {(work, size): [] for work in LOOPS for size in SIZES}
     for _ in range(ROUNDS):
         for (work, size), values in found.items():
@@ -85,13 +85,13 @@ def _timed(work: str, size: int) -> list[float]:
 
 @cache
 def chain(size: int) -> Path:
-    """Gives a file of one flow; its longest path leads through nearly all of its steps."""
+    """Return a file of one flow; its longest path leads through nearly all of its steps."""
     return _file(size, [_flow("kort")], [step(number, size) for number in range(size)])
 
 
 @cache
 def cards(size: int) -> Path:
-    """Gives a file of flows of ten steps each, which can be served: no path is too long."""
+    """Return a file of flows of ten steps each, which can be served: no path is too long."""
     names = list(islice(_distinct_names(), size // 10))
     steps = yaml.safe_dump([step(number, 10) for number in range(10)])
     own = [each for name in names for each in yaml.safe_load(re.sub(r"\bs(\d)\b", rf"{name}-\1", steps))]
@@ -99,7 +99,7 @@ def cards(size: int) -> Path:
 
 
 def _distinct_names() -> Iterator[str]:
-    """Gives names of cards whose steps all have digests of their own."""
+    """Return names of cards whose steps all have digests of their own."""
     taken: set[int] = set()
     for name in (f"kort-{number}" for number in count()):
         digests = {digest(name), *(digest(f"{name}-{number}") for number in range(10))}
@@ -121,30 +121,30 @@ def _file(size: int, flows: list[Any], steps: list[Any]) -> Path:
 
 
 def all_no(size: int) -> dict[str, str]:
-    """Gives the answers that lead the longest way through."""
+    """Return the answers that lead the longest way through."""
     return {f"s{number}": "nej" for number in range(size)}
 
 
 def loading(size: int) -> Callable[[], object]:
-    """Gives what reads and checks a file of one flow."""
+    """Return what reads and checks a file of one flow."""
     path = chain(size)
     return lambda: check_file(path)
 
 
 def whole_walk(size: int) -> Callable[[], object]:
-    """Gives what walks the longest way through."""
+    """Return what walks the longest way through."""
     flow, answers = made_up(size).flows[0], all_no(size)
     return lambda: walk(flow, answers)
 
 
 def short_walk(size: int) -> Callable[[], object]:
-    """Gives what walks five answers."""
+    """Return what walks five answers."""
     flow, answers = made_up(size).flows[0], all_no(5)
     return lambda: walk(flow, answers)
 
 
 def page(size: int) -> Callable[[], object]:
-    """Gives what asks the whole app for the first question of the first card."""
+    """Return what asks the whole app for the first question of the first card."""
     from wizard.app import create_app
     from wizard.sealing.keys import new_key
 

@@ -37,23 +37,23 @@ class Figure:
     kept: bool = True
 
     def row(self) -> str:
-        """Gives it as a row of the table."""
+        """Return it as a row of the table."""
         verdict = ("yes" if self.kept else "**no**") if self.held_to else ""
         return f"| {self.part} | {self.what} | {self.shown} | {self.held_to} | {verdict} |"
 
 
 def at_most(part: str, what: str, value: float, most: float, unit: str = "x", note: str = "") -> Figure:
-    """Gives a figure that must not be more than `most`; `note` is what goes with it in brackets."""
+    """Return a figure that must not be more than `most`; `note` is what goes with it in brackets."""
     return Figure(part, what, _shown(value, unit, note), f"<= {most:g}{_unit(unit)}", value <= most)
 
 
 def at_least(part: str, what: str, value: float, least: float, unit: str = "x", note: str = "") -> Figure:
-    """Gives a figure that must not be less than `least`."""
+    """Return a figure that must not be less than `least`."""
     return Figure(part, what, _shown(value, unit, note), f">= {least:g}{_unit(unit)}", value >= least)
 
 
 def told(part: str, what: str, value: float, unit: str = "x", note: str = "") -> Figure:
-    """Gives a figure that is held to nothing."""
+    """Return a figure that is held to nothing."""
     return Figure(part, what, _shown(value, unit, note))
 
 
@@ -67,20 +67,20 @@ def _unit(unit: str) -> str:
 
 
 def table(figures: Iterable[Figure]) -> str:
-    """Gives the figures as a table."""
+    """Return the figures as a table."""
     head = "| part | what | figure | held to | kept |\n|---|---|---|---|---|\n"
     return head + "\n".join(figure.row() for figure in figures) + "\n"
 
 
 def write(figures: Iterable[Figure], names: Iterable[str]) -> None:
-    """Writes the page of all figures."""
+    """Write the page of all figures."""
     listed = ", ".join(f"`{name}`" for name in names if name != "web")
     head = HEAD.format(names=listed, machine=machine(), versions=versions())
     RESULTS.write_text(f"{head}\n{table(figures)}")
 
 
 def machine() -> str:
-    """Gives what the machine is, without its name."""
+    """Return what the machine is, without its name."""
     cpu = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text())
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     kind = cpu[1] if cpu else platform.machine()
@@ -89,7 +89,7 @@ def machine() -> str:
 
 
 def versions() -> str:
-    """Gives the versions of what was measured and of what it was measured with."""
+    """Return the versions of what was measured and of what it was measured with."""
     packages = [f"{name} {version(name)}" for name in PACKAGES]
     programs = [f"{name} {found}" for name, command in PROGRAMS.items() if (found := _version(command))]
     return ", ".join([f"Python {platform.python_version()}", *packages, *programs])

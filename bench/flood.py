@@ -60,7 +60,7 @@ def _line(port: int, kind: str) -> socket.socket:
 
 
 def _goes_on(line: socket.socket, kind: str) -> bool:
-    """Gives or takes a byte; gives whether the line is still open."""
+    """Return or takes a byte; gives whether the line is still open."""
     try:
         if kind == "giver":
             line.send(b"x")
@@ -72,7 +72,7 @@ def _goes_on(line: socket.socket, kind: str) -> bool:
 
 
 def acute_page(port: int) -> tuple[float, float]:
-    """Gives the seconds until the acute card is there, and from it to 112, as a visitor who has just come."""
+    """Return the seconds until the acute card is there, and from it to 112, as a visitor who has just come."""
     browser, began = Browser(port), time.monotonic()
     page = browser.get("/da/akut")
     there = time.monotonic()

@@ -48,7 +48,7 @@ class Genuine:
 
 
 def fuzz(port: int, flows: Flows, count: int) -> Counter[str]:
-    """Sends so many requests, half near the grammar and half bytes; checks and counts the answers."""
+    """Send so many requests, half near the grammar and half bytes; checks and counts the answers."""
     chance, counts = random.Random(1), Counter[str]()  # noqa: S311
     walker = Walker(port, flows, 1)
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -125,7 +125,7 @@ def _far(chance: random.Random, real: Genuine) -> bytes:
 
 
 def changed(chance: random.Random, text: str) -> str:
-    """Changes a text in one place: another letter, one more, one less, two exchanged, or a piece of it."""
+    """Change a text in one place: another letter, one more, one less, two exchanged, or a piece of it."""
     at, other = chance.randrange(len(text) or 1), chance.choice(ALPHABET)
     swapped = text[: at - 1] + text[at : at + 1] + text[at - 1 : at] + text[at + 1 :] if at else text[1:]
     ways = [text[:at] + other + text[at + 1 :], text[:at] + other + text[at:], text[:at] + text[at + 1 :]]
@@ -133,7 +133,7 @@ def changed(chance: random.Random, text: str) -> str:
 
 
 def mutate(keys: Path, file: Path, count: int) -> Counter[str]:
-    """Asks the app so many times with a changed address or cookie; gives what it answered, by status."""
+    """Ask the app so many times with a changed address or cookie; gives what it answered, by status."""
     pieces = [min(PIECE, count - done) for done in range(0, count, PIECE)]
     if len(pieces) == 1:
         return _mutated(keys, file, 0, count)
@@ -144,7 +144,7 @@ def mutate(keys: Path, file: Path, count: int) -> Counter[str]:
 
 def _mutated(keys: Path, file: Path, seed: int, count: int) -> Counter[str]:
     from wizard.app import create_app
-    from wizard.web.visit import EXTENSION
+    from wizard.web.services import EXTENSION_KEY
 
     chance, counts = random.Random(seed), Counter[str]()  # noqa: S311
     app = create_app(KEYS=keys, FLOWS=file, SECURE=False, LANGUAGES="da")
@@ -159,12 +159,12 @@ def _mutated(keys: Path, file: Path, seed: int, count: int) -> Counter[str]:
             answer = client.get(f"{folder}/{one}", headers={"Cookie": f"kontaktguide={two}"})
             assert answer.status_code == 404, (answer.status_code, one, two)
             counts["address" if turn else "cookie"] += 1
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
     return counts
 
 
 def _real_place(app: Flask) -> tuple[str, str]:
-    """Walks one step; gives the address come to, and the cookie."""
+    """Walk one step; gives the address come to, and the cookie."""
     client = app.test_client()
     token = TOKEN.search(client.get("/da/borger").text)
     assert token

@@ -29,7 +29,7 @@ HEADINGS = ("page", "performance", "accessibility", "best practices", "falls sho
 
 
 def walk(base: str) -> tuple[str, list[str]]:
-    """Gives the cookie of a walk, and the addresses of the start, a question and an outcome."""
+    """Return the cookie of a walk, and the addresses of the start, a question and an outcome."""
     jar = CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     question = browser.open(f"{base}/da/borger")
@@ -41,7 +41,7 @@ def walk(base: str) -> tuple[str, list[str]]:
 
 
 def measure(base: str) -> list[tuple[str, list[int], list[str]]]:
-    """Gives for each page its name, its scores, and the audits it falls short of."""
+    """Return for each page its name, its scores, and the audits it falls short of."""
     cookie, urls = walk(base)
     command = ["node", str(ROOT / "bench/lighthouse/measure.mjs"), cookie, *urls]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  # words of ours
@@ -51,7 +51,7 @@ def measure(base: str) -> list[tuple[str, list[int], list[str]]]:
 
 
 def main() -> int:
-    """Measures and prints; gives 1 when a page falls short."""
+    """Measure and prints; gives 1 when a page falls short."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         port = line.getsockname()[1]

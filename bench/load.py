@@ -35,12 +35,12 @@ class Waits:
 
 
 def available() -> bool:
-    """Whether both tools are installed."""
+    """Return whether both tools are installed."""
     return bool(shutil.which("wrk") and shutil.which("hey"))
 
 
 def saturated(shot: Shot, seconds: int) -> float:
-    """Gives the requests a second that are answered over four lines at once; raises when any fails."""
+    """Return the requests a second that are answered over four lines at once; raises when any fails."""
     given = {
         "BENCH_METHOD": "POST" if shot.body else "GET",
         "BENCH_COOKIE": shot.cookie,
@@ -55,7 +55,7 @@ def saturated(shot: Shot, seconds: int) -> float:
 
 
 def steady(shot: Shot, rate: float, seconds: float) -> Waits:
-    """Asks at a rate a second; gives how long the answers took."""
+    """Ask at a rate a second; gives how long the answers took."""
     command = ["hey", "-o", "csv", "-z", f"{seconds:g}s", "-c", str(LINES), "-q", f"{rate / LINES:.1f}"]
     command += ["-disable-redirects", "-H", f"Cookie: {shot.cookie}"]
     if shot.body:

@@ -30,7 +30,7 @@ PAGES = {"start": NAME, "question": f"{NAME}/da/borger"}
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
-    """Makes a certificate of a day for the name; gives the files of certificate and key."""
+    """Make a certificate of a day for the name; gives the files of certificate and key."""
     made, key = folder / "fullchain.pem", folder / "key.pem"
     command = [
         "openssl",
@@ -50,7 +50,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 
 def turn_tls_on(production: Production, plain: int, secure: int, folder: Path) -> None:
-    """Gives nginx the shipped site.conf and plain.conf, and waits until it listens there."""
+    """Return nginx the shipped site.conf and plain.conf, and waits until it listens there."""
     made, key = certificate(folder)
     site = (HERE / "nginx" / "site.conf").read_text().replace("443", f"127.0.0.1:{secure}", 1)
     site = "".join(line for line in site.splitlines(keepends=True) if "[::]" not in line)
@@ -78,7 +78,7 @@ def _wait(port: int) -> None:
 
 
 def scanned(plain: int, secure: int, folder: Path) -> list[dict[str, object]]:
-    """Gives what the scanner says of each page."""
+    """Return what the scanner says of each page."""
     command = ["node", str(ROOT / "bench" / "observatory" / "scan.mjs"), str(plain), str(secure)]
     environ = {**os.environ, "NODE_EXTRA_CA_CERTS": str(folder / "fullchain.pem")}
     done = subprocess.run([*command, *PAGES.values()], env=environ, stdout=subprocess.PIPE, check=True)  # noqa: S603  # words of ours

@@ -26,13 +26,13 @@ from wizard.app import create_app
 from wizard.pdf import renderer as pdf
 from wizard.pdf import worker as pdf_process
 from wizard.sealing.keys import new_key
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 NOON = dt.datetime(2026, 11, 23, 11, tzinfo=dt.UTC)
 
 
 def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
-    """Gives what a paper costs against what its drawing must, and what a storm of papers costs a page."""
+    """Return what a paper costs against what its drawing must, and what a storm of papers costs a page."""
     with tempfile.TemporaryDirectory() as folder:
         keys = Path(folder) / "keys"
         keys.touch(mode=0o600)
@@ -40,15 +40,15 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
         app = create_app(KEYS=keys, SECURE=False, NOW=lambda: NOON)
         yield against_the_floor(app)
         yield kept(app)
-        app.extensions[EXTENSION].renderer.close()
+        app.extensions[EXTENSION_KEY].renderer.close()
         with gunicorn("wizard.wsgi:start()", workers=2, environ={"WIZARD_KEYS": str(keys)}) as ours:
             yield storm(ours.port, rounds)
         yield memory(app, renders)
-        app.extensions[EXTENSION].renderer.close()
+        app.extensions[EXTENSION_KEY].renderer.close()
 
 
 def ends_in(client: FlaskClient, form: Callable[[str], str]) -> str:
-    """Walks to the acute page; gives its HTML."""
+    """Walk to the acute page; gives its HTML."""
     first = client.get("/da/borger").get_data(as_text=True)
     answered = client.post("/da/borger", data={"answer": "ja", "csrf_token": form(first)})
     return client.get(answered.headers["Location"]).get_data(as_text=True)
@@ -66,7 +66,7 @@ def papers(html: str) -> list[str]:
 
 def against_the_floor(app: Flask, rounds: int = 15) -> Figure:
     """A warm paper through the renderer, and the same HTML in one process all reused, in turns."""
-    html, renderer = summary_html(app), app.extensions[EXTENSION].renderer
+    html, renderer = summary_html(app), app.extensions[EXTENSION_KEY].renderer
     draw = pdf_process._drawing(pdf.FONTS, pdf.STYLE.read_text())
     draw(html), renderer.render(html)
     ours, floor = in_turns(rounds, lambda: renderer.render(html), lambda: draw(html))
@@ -77,7 +77,7 @@ def against_the_floor(app: Flask, rounds: int = 15) -> Figure:
 def summary_html(app: Flask) -> str:
     """The HTML of a summary, as the renderer is handed it."""
     seen: list[str] = []
-    renderer, client = app.extensions[EXTENSION].renderer, app.test_client()
+    renderer, client = app.extensions[EXTENSION_KEY].renderer, app.test_client()
     render = renderer.render
     renderer.render = lambda html, keep=False: seen.append(html) or render(html, keep=keep)
     client.get(papers(ends_in(client, token))[1])
@@ -108,7 +108,7 @@ def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:
 
 def memory(app: Flask, renders: int) -> Figure:
     """The renderer's memory after the first fifty papers, and after all."""
-    html, renderer = summary_html(app), app.extensions[EXTENSION].renderer
+    html, renderer = summary_html(app), app.extensions[EXTENSION_KEY].renderer
     begun = 0
     for number in range(renders):
         renderer.render(html.replace("</body>", f"<p>{number}</p></body>"))
@@ -121,14 +121,14 @@ def memory(app: Flask, renders: int) -> Figure:
 
 def resident(renderer: pdf.Renderer) -> int:
     """Kilobytes of memory the renderer holds."""
-    status = Path(f"/proc/{renderer._drawer._process.pid}/status").read_text()
+    status = Path(f"/proc/{renderer._worker._process.pid}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]  # it is there
 
 
 def get(
     port: int, url: str, cookie: str = "", body: str | None = None
 ) -> tuple[int, http.client.HTTPMessage, str]:
-    """Gives status, headers and text of one request on a connection of its own."""
+    """Return status, headers and text of one request on a connection of its own."""
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
     link.request("POST" if body else "GET", url, body, headers)
@@ -160,7 +160,7 @@ def storm(port: int, rounds: int, seconds: float = 6) -> Figure:
 
 @contextmanager
 def asked_by_many(port: int, url: str, cookie: str, connections: int = 40) -> Iterator[list[int]]:
-    """Lets so many ask for a paper all the while; gives the statuses they got."""
+    """Let so many ask for a paper all the while; gives the statuses they got."""
     over, seen = threading.Event(), []
     asking = [threading.Thread(target=ask, args=(port, url, cookie, over, seen)) for _ in range(connections)]
     for each in asking:
@@ -175,7 +175,7 @@ def asked_by_many(port: int, url: str, cookie: str, connections: int = 40) -> It
 
 
 def ask(port: int, url: str, cookie: str, over: threading.Event, seen: list[int]) -> None:
-    """Asks for a paper again and again; one that is told to come later does."""
+    """Ask for a paper again and again; one that is told to come later does."""
     while not over.is_set():
         status, headers, _ = get(port, url, cookie)
         seen.append(status)

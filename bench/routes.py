@@ -11,13 +11,13 @@ from wizard.flows.graph.walk import walk
 from wizard.flows.model import Outcome
 
 SAMPLES = {"locale": "da", "flow_id": "borger", "contact": "politi-114", "filename": "manifest.json"}
-KINDS = {"paper": "uden-svar", "card_paper": "plakat"}
+KINDS = {"papers.paper": "uden-svar", "papers.card": "plakat"}
 # no paper is drawn where no file can be made
-MAY = {"paper": {200, 503}, "card_paper": {200, 503}}
+MAY = {endpoint: {200, 503} for endpoint in KINDS}
 
 
 def served(site: Site, port: int) -> Counter[int]:
-    """Asks for every route; gives how many answered with which status, each the expected one."""
+    """Ask for every route; gives how many answered with which status, each the expected one."""
     walker, counts = _at_an_outcome(site, port), Counter[int]()
     address = walker.url.rsplit("/", 1)[1]
     for endpoint, url in _addresses(site, address):
@@ -30,18 +30,18 @@ def served(site: Site, port: int) -> Counter[int]:
 
 def _addresses(site: Site, address: str) -> list[tuple[str, str]]:
     from wizard.app import create_app
-    from wizard.web.visit import EXTENSION
+    from wizard.web.services import EXTENSION_KEY
 
     app = create_app(KEYS=site.folder / "keys", FLOWS=site.file, SECURE=False)
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
     adapter, found = app.url_map.bind("localhost"), []
     for rule in app.url_map.iter_rules():
-        name = rule.endpoint.removeprefix("wizard.")
+        name = rule.endpoint
         samples = {**SAMPLES, "address": address, "kind": KINDS.get(name, "")}
         values = {each: samples.get(each, "") for each in rule.arguments} | dict(rule.defaults or {})
         found.append((name, adapter.build(rule.endpoint, values)))
     # the visit ends there
-    return sorted(found, key=lambda each: each[0] == "leave")
+    return sorted(found, key=lambda each: each[0] == "wizard.leave")
 
 
 def _at_an_outcome(site: Site, port: int) -> Walker:

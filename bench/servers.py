@@ -34,17 +34,17 @@ class Server:
     pid: int
 
     def url(self, path: str = "/") -> str:
-        """Gives the address of a path there."""
+        """Return the address of a path there."""
         return f"http://127.0.0.1:{self.port}{path}"
 
     def workers(self) -> list[int]:
-        """Gives the process numbers of its workers."""
+        """Return the process numbers of its workers."""
         return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
 
 
 @contextmanager
 def gunicorn(app: str, workers: int = 1, environ: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Serves an app with the configuration that is shipped.
+    """Serve an app with the configuration that is shipped.
 
     Only the renewal of workers is off: it would fall into one measurement and not into another.
     """
@@ -58,7 +58,7 @@ def gunicorn(app: str, workers: int = 1, environ: Mapping[str, str] | None = Non
 
 @contextmanager
 def nginx(folder: Path, workers: int = 1) -> Iterator[Server]:
-    """Serves the files of a folder."""
+    """Serve the files of a folder."""
     port = free_port()
     settings = folder / "nginx.conf"
     settings.write_text(NGINX_CONF.format(workers=workers, port=port, folder=folder))

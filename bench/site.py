@@ -53,14 +53,14 @@ class Site:
 
     @contextmanager
     def kept(self, workers: int = 2) -> Iterator[Site]:
-        """Starts it once for several parts, which then find it running."""
+        """Start it once for several parts, which then find it running."""
         with self.served(workers) as self.running:
             yield self
         self.running = None
 
     @contextmanager
     def served(self, workers: int = 2) -> Iterator[serve.Production]:
-        """Starts it for one part, unless it runs already."""
+        """Start it for one part, unless it runs already."""
         if self.running:
             yield self.running
             return
@@ -77,7 +77,7 @@ class Site:
             os.close(log)
 
     def said(self) -> list[str]:
-        """Gives the lines of the log that name a place in the flows file, and why it cannot be used."""
+        """Return the lines of the log that name a place in the flows file, and why it cannot be used."""
         place = re.compile(rf" WARNING {re.escape(str(self.file))}:\d+:\d+: [a-z0-9-]+: .+$")
         return [line for line in (self.folder / "log").read_text().splitlines() if place.search(line)]
 
@@ -86,13 +86,13 @@ class Site:
 
 
 def no_pictures(names: list[str]) -> list[str]:
-    """Gives those of the names that are no pictures of a card."""
+    """Return those of the names that are no pictures of a card."""
     return [name for name in names if not name.endswith(".svg")]
 
 
 @functools.cache
 def public() -> Path:
-    """Builds the fallback, once for this process; gives its folder, which lies in memory."""
+    """Build the fallback, once for this process; gives its folder, which lies in memory."""
     folder = Path(tempfile.mkdtemp(prefix="kg-public-", dir=serve.MEMORY))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     command = [sys.executable, "-m", "wizard.offline.fallback", str(folder)]
@@ -103,7 +103,7 @@ def public() -> Path:
 
 @functools.cache
 def no_powers() -> list[str]:
-    """Gives what to put before a command lest root reads what nobody may read; nothing where it is not root.
+    """Return what to put before a command lest root reads what nobody may read; nothing where it is not root.
 
     In production the app is not root, and a file without permissions is one that it cannot read.
     """
@@ -115,14 +115,14 @@ def no_powers() -> list[str]:
 
 
 def free_port() -> int:
-    """Gives a port of this machine that nobody listens on."""
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         return int(line.getsockname()[1])
 
 
 def workers_of(production: serve.Production) -> list[int]:
-    """Gives the process numbers of all workers."""
+    """Return the process numbers of all workers."""
     pids = [instance.pid for instance in production.instances]
     listed = " ".join(Path(f"/proc/{pid}/task/{pid}/children").read_text() for pid in pids)
     return [int(pid) for pid in listed.split()]

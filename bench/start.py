@@ -23,7 +23,7 @@ PAGES = ("", "kontakter", "om", "privatliv", "om/kort/borger", "borger", "medarb
 
 
 def start() -> Iterator[Figure]:
-    """Gives the seconds to the first answer, the memory of a worker, and the milliseconds of the import."""
+    """Return the seconds to the first answer, the memory of a worker, and the milliseconds of the import."""
     imports = [_import() for _ in range(5)]
     yield at_most("start", "import of wizard.app", median(took for took, _ in imports), 300, "ms")
     heavy = [name for name in imports[0][1] if name.split(".")[0] == "weasyprint"]
@@ -44,7 +44,7 @@ def start() -> Iterator[Figure]:
 
 
 def _import() -> tuple[float, list[str]]:
-    """Gives how many milliseconds the import took, Python's own start left out, and what was imported."""
+    """Return how many milliseconds the import took, Python's own start left out, and what was imported."""
     command = [sys.executable, "-X", "importtime", "-c", "import wizard.app"]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr  # noqa: S603
     lines = re.findall(r"^import time:\s+\d+ \|\s+(\d+) \|( +)(\S+)$", said, re.MULTILINE)
@@ -60,7 +60,7 @@ def _first(environ: dict[str, str]) -> float:
 
 
 def _memory(environ: dict[str, str]) -> Iterator[Figure]:
-    """Gives the memory of a worker that has served every kind of page in every language."""
+    """Return the memory of a worker that has served every kind of page in every language."""
     with gunicorn("wizard.wsgi:start()", environ=environ) as ours:
         cookie = walks(ours)["question"].cookie
         for _ in range(20):

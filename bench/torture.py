@@ -159,7 +159,7 @@ def broken_files(site: Site, scale: float) -> str:
     assert not readers.faults, readers.faults[:5]
     return (
         f"{', '.join(kinds)}, each under load: of {readers.pages} pages 0 failed, 0 from two versions; each "
-        f"said once by a worker, /-/health degraded; a good one live on all workers in {max(live):.1f} s"
+        f"said once by a worker, /-/health stale; a good one live on all workers in {max(live):.1f} s"
     )
 
 
@@ -210,13 +210,13 @@ PARTS: dict[str, Callable[[Site, float], str]] = {
 
 
 def run(part: str, scale: float = 1.0) -> str:
-    """Does one part and gives what was counted; raises when something broke."""
+    """Do one part and gives what was counted; raises when something broke."""
     with tempfile.TemporaryDirectory(prefix="kg-torture-") as folder:
         return PARTS[part](Site(Path(folder)), scale)
 
 
 def main(parts: list[str]) -> None:
-    """Does the parts at full length and writes down what was counted; a short run (SCALE) only says it."""
+    """Do the parts at full length and writes down what was counted; a short run (SCALE) only says it."""
     scale = float(os.environ.get("SCALE", "1"))
     for part in parts or list(PARTS):
         began = time.monotonic()
@@ -228,7 +228,7 @@ def main(parts: list[str]) -> None:
 
 
 def _write(part: str, row: str) -> None:
-    """Puts the row in the place of the one before it; the others stand."""
+    """Put the row in the place of the one before it; the others stand."""
     rows = (
         dict(re.findall(r"^(\| `(\w+)` .*)$", WRITTEN.read_text(), re.MULTILINE)) if WRITTEN.exists() else {}
     )

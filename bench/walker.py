@@ -44,13 +44,13 @@ class Walker:
         self.begin()
 
     def begin(self) -> None:
-        """Chooses a card."""
+        """Choose a card."""
         self.flow = self.random.choice(self.flows.flows)
         self.answers: dict[str, str] = {}
         self.url = f"/da/{self.flow.id}"
 
     def step(self) -> None:
-        """Loads the page the visitor is at, holds it to the engine, and answers it; begins anew at an end."""
+        """Load the page the visitor is at, holds it to the engine, and answers it; begins anew at an end."""
         page = self.page()
         end = walk(self.flow, self.answers).end
         if isinstance(end, Outcome):
@@ -68,7 +68,7 @@ class Walker:
         self.url = headers.get("location", "")
 
     def look_around(self) -> None:
-        """Loads a page beside the walk, or at an outcome its address cards or, now and then, its paper."""
+        """Load a page beside the walk, or at an outcome its address cards or, now and then, its paper."""
         url = self.random.choice(SIGHTS)
         if isinstance(walk(self.flow, self.answers).end, Outcome):
             url = f"{self.url}/{self.random.choice(KEEPSAKES)}"
@@ -80,7 +80,7 @@ class Walker:
             self.counts["papers put off" if later else "papers"] += 1
 
     def page(self) -> str:
-        """Gives the page the visitor is at; raises Wrong when it is another."""
+        """Return the page the visitor is at; raises Wrong when it is another."""
         status, _, text = self.request("GET", self.url)
         end = walk(self.flow, self.answers).end
         if status != 200:
@@ -94,7 +94,7 @@ class Walker:
         return text
 
     def request(self, method: str, url: str, body: str | None = None) -> tuple[int, dict[str, str], str]:
-        """Gives status, headers and text; a request that fails is sent again once."""
+        """Return status, headers and text; a request that fails is sent again once."""
         began = time.monotonic()
         try:
             answer = self._sent(method, url, body)
@@ -123,7 +123,7 @@ class Walker:
 
 
 def together(walkers: Sequence[Walker], work: Callable[[Walker], None]) -> Counter[str]:
-    """Lets all walkers work at once; gives what they counted, or raises the first that went wrong."""
+    """Let all walkers work at once; gives what they counted, or raises the first that went wrong."""
     faults: list[BaseException] = []
 
     def run(walker: Walker) -> None:
@@ -145,6 +145,6 @@ def together(walkers: Sequence[Walker], work: Callable[[Walker], None]) -> Count
 
 
 def slowest(walkers: Sequence[Walker], share: float) -> float:
-    """Gives the seconds within which this share of all requests was answered."""
+    """Return the seconds within which this share of all requests was answered."""
     seconds = sorted(second for walker in walkers for second in walker.seconds)
     return seconds[min(int(share * len(seconds)), len(seconds) - 1)]

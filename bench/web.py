@@ -40,7 +40,7 @@ OURS = ("question", "answer", "outcome", "start")
 
 
 def web() -> Iterator[Figure]:
-    """Gives how many requests a second each answers, as parts of Flask's hello and of the newcomer's page."""
+    """Return how many requests a second each answers, as parts of Flask's hello and of the newcomer's page."""
     with served() as shots:
         rates: dict[str, list[float]] = {name: [] for name in shots}
         for number in range(ROUNDS + 1):
@@ -62,7 +62,7 @@ def web() -> Iterator[Figure]:
 
 
 def waits(paced: Mapping[str, tuple[Shot, float]], rounds: int = 3, seconds: float = 4) -> Iterator[Figure]:
-    """Gives p99 against the median of each page at half the rate at which it saturates, and what failed."""
+    """Return p99 against the median of each page at half the rate at which it saturates, and what failed."""
     for name, (shot, rate) in paced.items():
         runs = [steady(shot, rate, seconds) for _ in range(rounds)]
         ratio = median(run.p99 / run.median for run in runs)
@@ -74,7 +74,7 @@ def waits(paced: Mapping[str, tuple[Shot, float]], rounds: int = 3, seconds: flo
 
 @contextmanager
 def served() -> Iterator[dict[str, Shot]]:
-    """Serves everything that is compared; gives what to ask for, by name."""
+    """Serve everything that is compared; gives what to ask for, by name."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-bench-")))
         keys = folder / "keys"
@@ -96,7 +96,7 @@ def served() -> Iterator[dict[str, Shot]]:
 
 
 def walks(ours: Server) -> dict[str, Shot]:
-    """Walks through our guide to a question that an address holds, and to the acute outcome."""
+    """Walk through our guide to a question that an address holds, and to the acute outcome."""
     first, acute = walked(ours, "/da/borger", "ja")
     _, on = walked(ours, "/da/borger", "nej", first.cookie)
     question, answer = walked(ours, moved(on), "mit-barn", first.cookie)
@@ -105,7 +105,7 @@ def walks(ours: Server) -> dict[str, Shot]:
 
 
 def walked(server: Server, path: str, option: str, cookie: str = "") -> tuple[Shot, Shot]:
-    """Gives the question at a path and its answer, each with the cookie and token it needs."""
+    """Return the question at a path and its answer, each with the cookie and token it needs."""
     question = Shot(server.url(path), cookie)
     status, headers, html = ask(question)
     assert status == 200
@@ -118,12 +118,12 @@ def walked(server: Server, path: str, option: str, cookie: str = "") -> tuple[Sh
 
 
 def moved(answer: Shot) -> str:
-    """Gives the path an answer leads to."""
+    """Return the path an answer leads to."""
     return ask(answer)[1]["Location"]
 
 
 def ask(shot: Shot) -> tuple[int, http.client.HTTPMessage, str]:
-    """Gives status, headers and text of one request."""
+    """Return status, headers and text of one request."""
     host, _, path = shot.url.removeprefix("http://").partition("/")
     line = http.client.HTTPConnection(host, timeout=30)
     headers = {"Cookie": shot.cookie, "Content-Type": "application/x-www-form-urlencoded"}
@@ -133,7 +133,7 @@ def ask(shot: Shot) -> tuple[int, http.client.HTTPMessage, str]:
 
 
 def compare(ours: Shot, naive: Shot) -> None:
-    """Makes sure that both pages say the same."""
+    """Make sure that both pages say the same."""
     said = [BeautifulSoup(ask(shot)[2], "html.parser").get_text(" ", strip=True) for shot in (ours, naive)]
     words = [" ".join(text.split()) for text in said]
     assert words[0] == words[1], f"not the same page:\n{words[0]}\n{words[1]}"

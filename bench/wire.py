@@ -31,7 +31,7 @@ SHIFTS = """new Promise(done => {
 
 
 def wire() -> Iterator[Figure]:
-    """Gives bytes, requests and shifts of pages, and how the built files are shipped."""
+    """Return bytes, requests and shifts of pages, and how the built files are shipped."""
     with tempfile.TemporaryDirectory() as folder, Site(Path(folder)).served(workers=1) as production:
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path="/usr/bin/chromium")
@@ -77,7 +77,7 @@ def _answer(page: Page, option: str) -> None:
 
 
 def _files(production: serve.Production) -> Iterator[Figure]:
-    """Gives what share of the built files is compressed beforehand, named by content and kept for good."""
+    """Return what share of the built files is compressed beforehand, named by content and kept for good."""
     texts = [path for path in BUILT.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
     for ending in (".br", ".gz"):
         made = [path for path in texts if path.with_name(path.name + ending).exists()]

@@ -9,7 +9,7 @@ import os
 import resource
 
 import wizard.app  # noqa: F401  # read once, before the workers are forked: one that dies is replaced sooner
-from wizard import spare
+from wizard.last_good import make_spare
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "1"))
@@ -51,12 +51,12 @@ def _leave_no_core() -> None:
 
 
 def on_starting(_server):
-    """Keeps all memory out of core files, and makes room in memory for what a later worker may need."""
+    """Keep all memory out of core files, and makes room in memory for what a later worker may need."""
     _leave_no_core()
     for name in ("FLOWS", "KEYS"):
-        os.environ[f"WIZARD_SPARE_{name}"] = spare.make(name.lower())
+        os.environ[f"WIZARD_SPARE_{name}"] = make_spare(name.lower())
 
 
 def post_fork(_server, _worker):
-    """Says so once more: what a process inherits depends on how it was started."""
+    """Say so once more: what a process inherits depends on how it was started."""
     _leave_no_core()

@@ -29,7 +29,7 @@ TRIES = 4  # how often an instance stands in instances.conf
 
 
 def usable() -> bool:
-    """Whether nginx can be run here as it is shipped."""
+    """Return whether nginx can be run here as it is shipped."""
     return NGINX is not None and MODULE.exists()
 
 
@@ -57,19 +57,19 @@ class Production:
         self.nginx: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts everything, builds the fallback unless there is one, and waits until the app answers."""
+        """Start everything, builds the fallback unless there is one, and waits until the app answers."""
         self.start_instances()
         self._write_configuration(self._public or self._built())
         self.start_nginx()
         self.wait()
 
     def start_nginx(self) -> None:
-        """Starts nginx."""
+        """Start nginx."""
         command = [str(NGINX), "-e", "stderr", "-p", str(self.folder), "-g", "daemon off;"]
         self.nginx = self._run([*command, "-c", str(self.folder / "nginx.conf")])
 
     def replace(self) -> None:
-        """Ends every process and starts new ones in their place."""
+        """End every process and starts new ones in their place."""
         self.end()
         self.start_instances()
         self.start_nginx()
@@ -84,17 +84,17 @@ class Production:
         return public
 
     def start_instances(self) -> None:
-        """Starts the instances of the app."""
+        """Start the instances of the app."""
         self.instances = [self.start_instance(f"unix:{socket}") for socket in self.sockets]
 
     def start_instance(self, bind: str) -> subprocess.Popen[bytes]:
-        """Starts one instance of the app."""
+        """Start one instance of the app."""
         configuration = ["--config", str(HERE / "gunicorn.conf.py"), *self._options]
         command = [*self._before, sys.executable, "-m", "gunicorn", *configuration, self._app]
         return self._run(command, environ={"BIND": bind})
 
     def wait(self, seconds: float = 60.0) -> None:
-        """Waits until the app answers; raises TimeoutError."""
+        """Wait until the app answers; raises TimeoutError."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
@@ -105,16 +105,16 @@ class Production:
         raise TimeoutError("the app does not answer")
 
     def stop_instances(self) -> None:
-        """Lets the instances answer what they have begun, and ends them."""
+        """Let the instances answer what they have begun, and ends them."""
         _end(self.instances, signal.SIGTERM)
 
     def stop(self) -> None:
-        """Ends everything and removes its folder."""
+        """End everything and removes its folder."""
         self.end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def end(self) -> None:
-        """Ends every process, nginx first."""
+        """End every process, nginx first."""
         _end([self.nginx] if self.nginx else [], signal.SIGQUIT)
         self.stop_instances()
 
@@ -151,7 +151,7 @@ def _end(processes: Sequence[subprocess.Popen[bytes]], how: signal.Signals) -> N
 
 
 def main(port: int, instances: int = 1) -> None:
-    """Serves until it is interrupted."""
+    """Serve until it is interrupted."""
     production = Production(port, instances)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -18,7 +18,7 @@ EXTRACT = [sys.executable, "-W", "ignore", "-m", "babel.messages.frontend", "--q
 
 
 def entries(path: Path) -> set[str]:
-    """Gives the texts of a template, each after its context."""
+    """Return the texts of a template, each after its context."""
     with path.open("rb") as file:
         return {
             " ".join(filter(None, (message.context, str(message.id))))
@@ -28,7 +28,7 @@ def entries(path: Path) -> set[str]:
 
 
 def extracted() -> set[str]:
-    """Gives the texts that the templates, the code and the flows file hold now."""
+    """Return the texts that the templates, the code and the flows file hold now."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder, "messages.pot")
         subprocess.run([*EXTRACT, "-F", "babel.toml", "-o", fresh, "."], check=True)  # noqa: S603
@@ -36,7 +36,7 @@ def extracted() -> set[str]:
 
 
 def main(template: Path) -> int:
-    """Writes every difference; gives 1 when there is one."""
+    """Write every difference; gives 1 when there is one."""
     there, wanted = entries(template), extracted()
     for text in sorted(wanted - there):
         print(f"{template} lacks: {text}")

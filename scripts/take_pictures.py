@@ -36,7 +36,7 @@ ARABIC = "/ar/borger"
 
 @contextmanager
 def served() -> Iterator[str]:
-    """Serves the guide, and gives its address."""
+    """Serve the guide, and gives its address."""
     with tempfile.TemporaryDirectory() as folder:
         keys = Path(folder, "keys")
         keys.touch(mode=0o600)
@@ -51,7 +51,7 @@ def served() -> Iterator[str]:
 
 
 def walked(context: BrowserContext, url: str, options: Sequence[str]) -> Image.Image:
-    """Gives the page at the end of these answers, as far down as the window shows it."""
+    """Return the page at the end of these answers, as far down as the window shows it."""
     page = context.new_page()
     page.goto(url)
     for option in options:
@@ -62,7 +62,7 @@ def walked(context: BrowserContext, url: str, options: Sequence[str]) -> Image.I
 
 
 def paper(context: BrowserContext) -> Image.Image:
-    """Gives the first page of the PDF of the outcome that the last page shows."""
+    """Return the first page of the PDF of the outcome that the last page shows."""
     page = context.pages[-1]
     link = page.locator("a[data-pdf]").first.get_attribute("href")
     pdf = page.request.get(page.url.split("/da/")[0] + str(link)).body()
@@ -71,7 +71,7 @@ def paper(context: BrowserContext) -> Image.Image:
 
 
 def beside(images: Sequence[Image.Image]) -> Image.Image:
-    """Gives several in one, on a ground that shows where each ends."""
+    """Return several in one, on a ground that shows where each ends."""
     wide, high = sum(image.width + GAP for image in images) + GAP, max(image.height for image in images)
     whole, x = Image.new("RGB", (wide, high + 2 * GAP), GROUND), GAP
     for image in images:
@@ -81,7 +81,7 @@ def beside(images: Sequence[Image.Image]) -> Image.Image:
 
 
 def pictures(browser: Browser, site: str) -> Iterator[tuple[str, Image.Image]]:
-    """Gives each picture with its name."""
+    """Return each picture with its name."""
     phone, desktop = (browser.new_context(viewport=size, locale="da-DK") for size in (PHONE, DESKTOP))
     start = f"{site}/da/borger"
     seen = [(start, QUESTION), (start, ACUTE), (site + ARABIC, ACUTE)]
@@ -92,7 +92,7 @@ def pictures(browser: Browser, site: str) -> Iterator[tuple[str, Image.Image]]:
 
 
 def main(folder: Path) -> None:
-    """Writes all of them into the folder."""
+    """Write all of them into the folder."""
     with served() as site, sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])

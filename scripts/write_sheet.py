@@ -35,7 +35,7 @@ LIFELESS = ("href", "id", "for", "name", "aria-labelledby", "aria-describedby", 
 
 
 def app() -> Flask:
-    """Gives an app with keys of its own and a clock that stands at noon on a working day."""
+    """Return an app with keys of its own and a clock that stands at noon on a working day."""
     keys = Path(tempfile.mkdtemp()) / "keys"
     keys.write_text(new_key() + "\n")
     keys.chmod(0o600)
@@ -43,7 +43,7 @@ def app() -> Flask:
 
 
 def texts(tour: Tour, stop: Stop, language: str) -> Iterator[tuple[str, str]]:
-    """Gives the page in a language, and what it is when no answer was chosen."""
+    """Return the page in a language, and what it is when no answer was chosen."""
     client = tour.visitor.client
     page = client.get(stop.at(language)).text
     yield stop.name, page
@@ -53,7 +53,7 @@ def texts(tour: Tour, stop: Stop, language: str) -> Iterator[tuple[str, str]]:
 
 
 def section(name: str, language: str, page: str) -> str:
-    """Gives what the page says, as a part of the sheet."""
+    """Return what the page says, as a part of the sheet."""
     soup = BeautifulSoup(page, "html.parser")
     main, direction = soup.main, soup.html and soup.html["dir"]
     for dead in main.select("input[type=hidden], script"):
@@ -69,7 +69,7 @@ def section(name: str, language: str, page: str) -> str:
 
 
 def sheet(tour: Tour, languages: Sequence[str]) -> str:
-    """Gives the whole file, its style included."""
+    """Return the whole file, its style included."""
     style = "".join(path.read_text() for path in (STATIC / "css").glob("main-*.css"))
     style = re.sub(r"@font-face\{[^}]*\}", "", style) + OWN
     sections = [
@@ -91,7 +91,7 @@ def sheet(tour: Tour, languages: Sequence[str]) -> str:
 
 
 def main(target: Path) -> None:
-    """Writes the file and says how much is in it."""
+    """Write the file and says how much is in it."""
     made = app()
     whole = sheet(Tour(made), str(made.config["LANGUAGES"]).split())
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from wizard.flows.model import Flows
 from wizard.flows.validation import load
 from wizard.pdf.renderer import Renderer
 from wizard.sealing.keys import new_key
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 FLOWS = Path(__file__).parent.parent / "flows.yaml"
 MONDAY_NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
@@ -40,10 +40,10 @@ def app(key_file: Path) -> Iterator[Flask]:
     app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
     app.testing = False  # faults must end in their page, as for a visitor
     # a paper is drawn at the lowest priority: beside other tests it may wait longer than a visitor should
-    service = app.extensions[EXTENSION]
-    app.extensions[EXTENSION] = replace(service, renderer=Renderer(patience=120))
+    service = app.extensions[EXTENSION_KEY]
+    app.extensions[EXTENSION_KEY] = replace(service, renderer=Renderer(timeout=120))
     yield app
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from flask import Flask
 from tests.conftest import FLOWS, MONDAY_NOON
 from tests.support.visitor import Visitor
 from wizard.app import create_app
-from wizard.last_good import LastGood
-from wizard.spare import Spare, make
-from wizard.web.visit import EXTENSION
+from wizard.last_good import ReloadingFile, Spare, make_spare
+from wizard.web.services import EXTENSION_KEY
 
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
 OLD, NEW = "Er nogen i fare lige nu?", "Er nogen i fare netop nu?"
@@ -48,11 +47,11 @@ def file(tmp_path: Path) -> Path:
 def reloading_app(
     file: Path, key_file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Flask]:
-    monkeypatch.setattr("wizard.app.LastGood", partial(LastGood, clock=clock))
+    monkeypatch.setattr("wizard.app.ReloadingFile", partial(ReloadingFile, clock=clock))
     app = create_app(FLOWS=file, KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
     app.testing = False
     yield app
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
 
 
 def edited(file: Path, *changes: tuple[str, str]) -> None:
@@ -139,7 +138,7 @@ def test_a_change_of_the_same_length_and_time_is_seen(tmp_path: Path, clock: Clo
     path = tmp_path / "file"
     path.write_text("one")
     times = path.stat()
-    latest = LastGood(path, Path.read_text, pytest.fail, clock)
+    latest = ReloadingFile(path, Path.read_text, pytest.fail, clock)
     path.write_text("two")
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     clock.now += 2
@@ -158,7 +157,7 @@ def test_one_thread_reads_and_the_others_are_given_the_old_version(tmp_path: Pat
             assert go_on.wait(30)
         return file.read_text()
 
-    latest = LastGood(path, slowly, pytest.fail, clock)
+    latest = ReloadingFile(path, slowly, pytest.fail, clock)
     path.write_text("newer")
     clock.now += 2
     reader = threading.Thread(target=latest)
@@ -175,23 +174,23 @@ def test_one_thread_reads_and_the_others_are_given_the_old_version(tmp_path: Pat
 def test_a_process_that_starts_while_the_file_is_broken_takes_the_spare(tmp_path: Path, clock: Clock) -> None:
     path, said = tmp_path / "file", []
     path.write_text("1")
-    spare = Spare(spare_path := make("test"))
-    LastGood(path, number, said.append, clock, spare)
+    spare = Spare(spare_path := make_spare("test"))
+    ReloadingFile(path, number, said.append, clock, spare)
     path.write_text("broken")
-    later = LastGood(path, number, said.append, clock, Spare(spare_path))
-    assert (later(), later.degraded, len(said)) == (1, True, 1)
+    later = ReloadingFile(path, number, said.append, clock, Spare(spare_path))
+    assert (later(), later.stale, len(said)) == (1, True, 1)
     path.write_text("22")
     clock.now += 2
-    assert (later(), later.degraded) == (22, False)
+    assert (later(), later.stale) == (22, False)
     path.unlink()
-    assert LastGood(path, number, said.append, clock, spare)() == 22
+    assert ReloadingFile(path, number, said.append, clock, spare)() == 22
 
 
 def test_without_a_spare_a_broken_file_starts_nothing(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "file").write_text("broken")
-    for spare in (Spare(), Spare(make("empty"))):
+    for spare in (Spare(), Spare(make_spare("empty"))):
         with pytest.raises(ValueError, match="invalid literal"):
-            LastGood(tmp_path / "file", number, pytest.fail, clock, spare)
+            ReloadingFile(tmp_path / "file", number, pytest.fail, clock, spare)
 
 
 def number(path: Path) -> int:
@@ -199,7 +198,8 @@ def number(path: Path) -> int:
 
 
 def test_a_request_keeps_the_content_it_began_with(reloading_app: Flask, file: Path, clock: Clock) -> None:
-    from wizard.web.visit import Visit, service
+    from wizard.web.services import service
+    from wizard.web.visit import Visit
 
     with reloading_app.test_request_context("/da/borger"):
         visit = Visit(service().languages["da"])
@@ -239,7 +239,7 @@ def test_health_says_which_version_to_anybody_and_keeps_nothing(app: Flask) -> N
     response = app.test_client().get("/-/health")
     assert response.get_json() == {
         "status": "ok",
-        "version": app.extensions[EXTENSION].content().flows.guide.version,
+        "version": app.extensions[EXTENSION_KEY].content().flows.guide.version,
     }
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers

@@ -1,4 +1,4 @@
-"""The settings, read once at start from the environment (prefix `WIZARD_`) and checked before use."""
+"""The settings, read once at start from the environment (prefix `WIZARD_`), and where shipped files lie."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wizard.shipped import CHECKOUT, shipped
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parent
 
 
-class RefusedSetting(Exception):
+def resource_path(name: str) -> Path:
+    """Return the path of a shipped file: in a checkout as it is named, in a wheel inside the package."""
+    beside = CHECKOUT / name
+    return beside if (CHECKOUT / "pyproject.toml").exists() else HERE / beside.name
+
+
+class InvalidSetting(Exception):
     """A setting that the app must not start with."""
 
 
 class Settings:
     """The defaults. Each can be set as `WIZARD_<NAME>` in the environment."""
 
-    FLOWS = shipped("flows.yaml")
+    FLOWS = resource_path("flows.yaml")
     KEYS = CHECKOUT / "var" / "keys"
-    # where a worker that starts while one of them is broken finds the last good one (wizard/spare.py)
+    # where a worker that starts while one of them is broken finds the last good one (wizard/last_good.py)
     SPARE_FLOWS = ""
     SPARE_KEYS = ""
     LANGUAGES = "da en ar uk"
@@ -39,7 +46,7 @@ FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "SECURE", "SPARE_FLOWS", "SPAR
 
 
 def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Gives all settings: the defaults, the environment's, the overrides; raises RefusedSetting."""
+    """Return all settings: the defaults, the environment's, the overrides; raises InvalidSetting."""
     found = {name: getattr(Settings, name) for name in dir(Settings) if name.isupper()}
     found |= {name: environ[f"WIZARD_{name}"] for name in FROM_ENVIRONMENT if f"WIZARD_{name}" in environ}
     found |= overrides
@@ -53,5 +60,5 @@ def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.envir
 def _switch(value: object) -> bool:
     known = {"1": True, "true": True, "0": False, "false": False}
     if str(value).lower() not in known:
-        raise RefusedSetting(f"WIZARD_SECURE must be 1 or 0, not {value!r}")
+        raise InvalidSetting(f"WIZARD_SECURE must be 1 or 0, not {value!r}")
     return known[str(value).lower()]

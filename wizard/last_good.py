@@ -6,22 +6,64 @@ others are given the old version meanwhile. What cannot be used is said in the l
 
 from __future__ import annotations
 
+import fcntl
+import os
 import stat
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from wizard.flows.errors import BrokenFlows, Problem
-from wizard.spare import Spare
 
 LOOK_AGAIN_AFTER = 2.0
 UNREADABLE = "filen er ikke en fil"
 T = TypeVar("T")
 
 
-class LastGood(Generic[T]):
+def make_spare(name: str) -> str:
+    """Make a spare for this process and those forked from it; gives its path, or "" where none can be."""
+    if not hasattr(os, "memfd_create"):
+        return ""
+    descriptor = os.memfd_create(name)
+    os.fchmod(descriptor, 0o600)
+    return f"/proc/self/fd/{descriptor}"
+
+
+class Spare:
+    """The spare at `path`; an empty path stands for none, which keeps nothing and holds nothing."""
+
+    def __init__(self, path: str = "") -> None:
+        self._path = path
+
+    def keep(self, data: bytes) -> None:
+        """Take these bytes in place of those before, whole; where nothing may grow, there is no spare."""
+        if not self._path:
+            return
+        with suppress(OSError), self._locked(fcntl.LOCK_EX) as descriptor:
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, data, 0)
+
+    def read(self, read: Callable[[Path], T]) -> T | None:
+        """Return what `read` makes of the spare, or None where nothing is kept."""
+        if not self._path:
+            return None
+        with self._locked(fcntl.LOCK_SH) as descriptor:
+            return read(Path(self._path)) if os.fstat(descriptor).st_size else None
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[int]:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CLOEXEC)
+        try:
+            fcntl.flock(descriptor, how)
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+
+class ReloadingFile(Generic[T]):
     """What `read` makes of the file at `path`; `log` is told in one line why a change was not taken over.
 
     A version that can be used is kept in `spare`, from which a process that starts later with a broken file
@@ -45,7 +87,7 @@ class LastGood(Generic[T]):
         self._good = self._first()
 
     def __call__(self) -> T:
-        """Gives the last good version; a caller keeps what it was given for as long as it needs one."""
+        """Return the last good version; a caller keeps what it was given for as long as it needs one."""
         if self._clock() - self._looked >= LOOK_AGAIN_AFTER and self._lock.acquire(blocking=False):
             try:
                 self._looked = self._clock()
@@ -55,8 +97,8 @@ class LastGood(Generic[T]):
         return self._good
 
     @property
-    def degraded(self) -> bool:
-        """Whether the file cannot be used as it is now, so that an older version is served."""
+    def stale(self) -> bool:
+        """Return whether the file cannot be used as it is now, so that an older version is served."""
         return bool(self._trouble)
 
     def _first(self) -> T:
@@ -98,7 +140,7 @@ class LastGood(Generic[T]):
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:
-    """Gives what changes with every change of the file, permissions included; None where there is none."""
+    """Return what changes with every change of the file, permissions included; None where there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from flask import Flask
 
 from wizard.app import create_app
-from wizard.config import RefusedSetting
+from wizard.config import InvalidSetting
 from wizard.flows.errors import BrokenFlows
-from wizard.sealing.keys import RefusedKeys
+from wizard.sealing.keys import InvalidKeys
 from wizard.server import logs as quiet_logs
 
 
 def start() -> Flask:
-    """Gives the app; ends the process with every reason where it cannot start."""
+    """Return the app; ends the process with every reason where it cannot start."""
     quiet_logs.install()
     try:
         return create_app()
-    except (RefusedSetting, RefusedKeys, BrokenFlows) as refused:
+    except (InvalidSetting, InvalidKeys, BrokenFlows) as refused:
         raise SystemExit(str(refused)) from None

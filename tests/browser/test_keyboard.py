@@ -16,7 +16,7 @@ FOCUSED = "document.activeElement.matches({!r})"
 
 
 def longest_walk(tour: Tour, flow: str) -> tuple[str, tuple[str, ...]]:
-    """Gives the outcome that lies farthest, and the options that lead to it."""
+    """Return the outcome that lies farthest, and the options that lead to it."""
     walks = {end.id: options for end, options in shortest(tour.flows.flow(flow)).items()}
     outcomes = tour.flows.flow(flow).outcomes
     return max(
@@ -25,7 +25,7 @@ def longest_walk(tour: Tour, flow: str) -> tuple[str, tuple[str, ...]]:
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Presses Tab until something that matches has the focus."""
+    """Press Tab until something that matches has the focus."""
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate(FOCUSED.format(selector)):
@@ -34,7 +34,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def choose(page: Page, option: str) -> None:
-    """Chooses an answer with the arrows, and sends it with Enter."""
+    """Choose an answer with the arrows, and sends it with Enter."""
     tab_to(page, "input[name=answer]")
     page.keyboard.press("Space")
     for _ in range(10):

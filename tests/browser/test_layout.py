@@ -56,7 +56,7 @@ def is_outcome(stop: Stop) -> bool:
 
 
 def pages(reader: Reader, language: str = "da") -> Iterator[tuple[str, Page]]:
-    """Opens one page of each kind, those with a form also with an error."""
+    """Open one page of each kind, those with a form also with an error."""
     for name in reader.states(reader.tour.one_of_each(), language):
         yield name, reader.page
 

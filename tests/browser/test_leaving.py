@@ -17,7 +17,7 @@ def page(context: BrowserContext) -> Page:
 
 
 def walked(page: Page, server: str) -> str:
-    """Answers a question and gives the address of the next one."""
+    """Answer a question and gives the address of the next one."""
     page.goto(f"{server}/da/borger")
     page.locator("input[value=nej]").check()
     page.get_by_role("button", name="Næste").click()

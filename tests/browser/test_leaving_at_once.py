@@ -22,7 +22,7 @@ def walker(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browser
 
 
 def walked(context: BrowserContext, server: str) -> Page:
-    """Gives the page of an outcome, some steps into a walk."""
+    """Return the page of an outcome, some steps into a walk."""
     page = context.new_page()
     page.goto(f"{server}/da/")
     page.locator("a.card[href='/da/borger']").click()
@@ -33,7 +33,7 @@ def walked(context: BrowserContext, server: str) -> Page:
 
 
 def seen_going_back(page: Page, server: str) -> list[str]:
-    """Goes back ten times, and gives what is seen of a walk on the way."""
+    """Go back ten times, and gives what is seen of a walk on the way."""
     seen = []
     for _ in range(10):
         page.go_back(wait_until="load")

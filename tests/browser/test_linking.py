@@ -20,7 +20,7 @@ PAGE = """<!DOCTYPE html>
 
 
 def host(snippet: str, site: str) -> str:
-    """Gives a page of the municipality with a snippet on it, its style in the head."""
+    """Return a page of the municipality with a snippet on it, its style in the head."""
     style, closing, rest = snippet.rpartition("</style>")
     return PAGE.format(style=style + closing, rest=rest).replace(SITE, site)
 

@@ -27,7 +27,7 @@ class Meter:
         line.on("Network.loadingFinished", lambda said: self.sizes.append(said["encodedDataLength"]))
 
     def read(self) -> list[int]:
-        """Gives the sizes since it was last read, without what came from the page itself or the cache."""
+        """Return the sizes since it was last read, without what came from the page itself or the cache."""
         sizes, self.sizes = [int(size) for size in self.sizes if size], []
         return sizes
 

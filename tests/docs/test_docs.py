@@ -47,7 +47,7 @@ ENDS = {".venv/bin/python -m flask wizard languages": {0, 1}, "flask wizard lang
 
 
 def commands(document: Path) -> Iterator[str]:
-    """Gives the commands of a guide's shell blocks, without comments, each on one line."""
+    """Return the commands of a guide's shell blocks, without comments, each on one line."""
     for _, language, text in BLOCK.findall(document.read_text()):
         if language == "sh":
             joined = text.replace("\\\n", " ")

@@ -25,7 +25,7 @@ OFF = {"skip", "xfail"}
 
 @cache
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
-    """Gives the test functions of a file by name, those of a class as `Class::test`."""
+    """Return the test functions of a file by name, those of a class as `Class::test`."""
     found = {}
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef):
@@ -36,7 +36,7 @@ def functions(path: Path) -> dict[str, ast.FunctionDef]:
 
 
 def missing(test: str) -> str | None:
-    """Gives why a named test proves nothing: its file or function is gone, or it is switched off."""
+    """Return why a named test proves nothing: its file or function is gone, or it is switched off."""
     file, _, name = test.partition("::")
     path = ROOT / file
     if not path.is_file():

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.support.visitor import Visitor
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "linking.md").read_text()
 SITE = "https://guide.kommune.dk"
@@ -20,7 +20,7 @@ SNIPPETS = re.findall(r"^```html\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTAL
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_each_address_opens_in_each_language(app: Flask, visitor: Visitor, address: str) -> None:
     with app.app_context():
-        offered = list(app.extensions[EXTENSION].content().languages)
+        offered = list(app.extensions[EXTENSION_KEY].content().languages)
     for code in offered:
         page = visitor.get(address.replace("/da/", f"/{code}/", 1))
         assert page.soup.html is not None
@@ -30,7 +30,7 @@ def test_each_address_opens_in_each_language(app: Flask, visitor: Visitor, addre
 
 def test_every_card_is_named_and_every_language(app: Flask) -> None:
     with app.app_context():
-        content = app.extensions[EXTENSION].content()
+        content = app.extensions[EXTENSION_KEY].content()
     assert {f"/da/{flow.id}" for flow in content.flows.flows} <= set(ADDRESSES)
     assert all(f"`{code}`" in DOCUMENT for code in content.languages)
 

@@ -19,8 +19,8 @@ from tests.support.visitor import Page, Visitor
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flows, Outcome
 from wizard.sealing.keys import KEY_BYTES
-from wizard.sealing.place import LIFE_SECONDS, Unopened, opened
-from wizard.web.visit import EXTENSION, Service
+from wizard.sealing.place import LIFE_SECONDS, InvalidAddress, unseal
+from wizard.web.services import EXTENSION_KEY, Services
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "wizard" / "templates" / f"{name}.html" for name in ("privacy", "leaving")]
@@ -33,7 +33,7 @@ promise = pytest.mark.promise
 
 
 def sentences(page: Path) -> list[str]:
-    """Gives the sentences of a page's own text; headings and links, which end in no stop, are none."""
+    """Return the sentences of a page's own text; headings and links, which end in no stop, are none."""
     texts = re.findall(r"_\('(.*?)'[,)]", page.read_text())
     return [part for text in texts if text[-1] in ".:" for part in re.split(r"(?<=\.) ", text)]
 
@@ -65,7 +65,7 @@ def test_every_promise_has_a_test_with_its_id_and_every_such_test_a_promise() ->
 
 
 def journey(visitor: Visitor, flows: Flows, flow: str = "borger", last: bool = True) -> Iterator[Page]:
-    """Gives every page of a walk, by the last options or the first."""
+    """Return every page of a walk, by the last options or the first."""
     page, answers = visitor.get(f"/da/{flow}"), {}
     while True:
         yield page
@@ -87,8 +87,8 @@ def address(page: Page) -> str:
     return page.url.rsplit("/", 1)[1]
 
 
-def service(app: Flask) -> Service:
-    found: Service = app.extensions[EXTENSION]
+def service(app: Flask) -> Services:
+    found: Services = app.extensions[EXTENSION_KEY]
     return found
 
 
@@ -99,7 +99,7 @@ def cookie(visitor: Visitor) -> str:
 
 
 def inside(value: str) -> dict[str, str]:
-    """Gives what anybody can read in the cookie: it is signed, not sealed."""
+    """Return what anybody can read in the cookie: it is signed, not sealed."""
     found: dict[str, str] = json.loads(base64_decode(value.rsplit(".", 2)[0]))
     return found
 
@@ -139,12 +139,12 @@ def test_answers_are_in_the_address_alone_and_locked(visitor: Visitor, flows: Fl
 @promise("two-halves")
 def test_neither_half_opens_an_address_alone(app: Flask, visitor: Visitor, flows: Flows) -> None:
     place = address(list(journey(visitor, flows))[-1])
-    keys, book = service(app).ring.in_force(), service(app).content().codebook
+    keys, book = service(app).ring.keys(), service(app).content().codebook
     half = inside(cookie(visitor))["half"]
-    assert opened(place, book, keys, half)
+    assert unseal(place, book, keys, half)
     for wrong_keys, wrong_half in ((keys, ""), (keys, half[::-1]), ((bytes(range(KEY_BYTES)),), half)):
-        with pytest.raises(Unopened):
-            opened(place, book, wrong_keys, wrong_half)
+        with pytest.raises(InvalidAddress):
+            unseal(place, book, wrong_keys, wrong_half)
     assert not any(key.hex() in cookie(visitor) for key in keys)
 
 
@@ -171,7 +171,9 @@ def test_leaving_or_closing_the_browser_closes_every_address(visitor: Visitor, f
 
 @promise("never-counted")
 def test_the_engine_adds_nothing_up(flows: Flows) -> None:
-    engine = "".join((ROOT / "wizard" / "flows" / f"{name}.py").read_text() for name in ("walking", "model"))
+    engine = "".join(
+        (ROOT / "wizard" / "flows" / f"{name}.py").read_text() for name in ("graph/walk", "model")
+    )
     assert not re.search(r"\b(scores?|weights?|points)\b|\bsum\(", engine)
     numbers = [
         value

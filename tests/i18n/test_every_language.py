@@ -14,7 +14,7 @@ from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Flow
 from wizard.i18n.languages import SOURCE, languages
-from wizard.i18n.text import Said
+from wizard.i18n.text import LocalizedText
 from wizard.pages.builder import Composer
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
@@ -52,8 +52,8 @@ class Nowhere:
 @cache
 def composer(code: str) -> Composer:
     spoken = SPOKEN[code]
-    cards = ContactCards(REAL, spoken.say, spoken.gettext, MONDAY_NOON, code)
-    return Composer(CONTENT, spoken.say, cards, Nowhere())
+    cards = ContactCards(REAL, spoken.translate, spoken.gettext, MONDAY_NOON, code)
+    return Composer(CONTENT, spoken.translate, cards, Nowhere())
 
 
 def outcome(code: str, path: Path) -> OutcomePage:
@@ -62,7 +62,7 @@ def outcome(code: str, path: Path) -> OutcomePage:
 
 
 def reached(cards: tuple[ContactCard, ...]) -> list[tuple[object, ...]]:
-    """Gives what of contacts must not depend on the language."""
+    """Return what of contacts must not depend on the language."""
     return [
         (c.id, c.name, c.number, c.email, c.link, c.state, c.role.source, c.use.source, c.hours.source,
          c.note and c.note.source, c.unconfirmed and c.unconfirmed.source, reached(c.via),
@@ -72,7 +72,7 @@ def reached(cards: tuple[ContactCard, ...]) -> list[tuple[object, ...]]:
 
 
 def meant(page: OutcomePage) -> dict[str, object]:
-    """Gives the page without its language: ids, numbers, and the Danish behind each text."""
+    """Return the page without its language: ids, numbers, and the Danish behind each text."""
     return {
         "outcome": (page.id, page.urgency, page.title.source, page.first.source, page.how_soon.source),
         "lead": page.lead and page.lead.source,
@@ -86,7 +86,7 @@ def meant(page: OutcomePage) -> dict[str, object]:
     }
 
 
-def texts(page: OutcomePage) -> Iterator[Said]:
+def texts(page: OutcomePage) -> Iterator[LocalizedText]:
     yield from (page.title, page.first, page.how_soon)
     for name in PARTS:
         yield from getattr(page, name)

@@ -28,7 +28,7 @@ def reasons(texts: dict[Key, str]) -> list[str]:
 
 
 def key(context: str, part: str = "") -> Key:
-    """Finds the one text in this context that holds the part."""
+    """Find the one text in this context that holds the part."""
     (found,) = [known for known in whole(REAL) if known[0] == context and part in known[1]]
     return found
 

@@ -8,12 +8,12 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from wizard.offline.fallback import build, page
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 
 def test_it_is_built_for_every_language_offered(app: Flask, tmp_path: Path) -> None:
     made = build(app, tmp_path)
-    offered = app.extensions[EXTENSION].content().languages
+    offered = app.extensions[EXTENSION_KEY].content().languages
     assert {path.name for path in made} == {f"{code}.html" for code in offered} | {"refused.html"}
     assert sorted(path.name for path in (tmp_path / "fallback").iterdir()) == sorted(
         path.name for path in made

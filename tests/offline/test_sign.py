@@ -14,7 +14,7 @@ from wizard.cli.main import wizard
 from wizard.offline.sign import NoAddress, NotOffered, sign, site
 from wizard.pdf.renderer import PaperUnavailable, Renderer
 from wizard.pdf.template_values import dial_code
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 ADDRESS = "https://guide.example.dk/"
 
@@ -44,7 +44,9 @@ def test_its_code_opens_the_guide_in_that_language(
     app: Flask, monkeypatch: pytest.MonkeyPatch, code: str, link: str
 ) -> None:
     drawn: list[str] = []
-    monkeypatch.setattr(app.extensions[EXTENSION].renderer, "render", lambda html: drawn.append(html) or b"")
+    monkeypatch.setattr(
+        app.extensions[EXTENSION_KEY].renderer, "render", lambda html: drawn.append(html) or b""
+    )
     sign(app, ADDRESS, code)
     path = dial_code(link, "").split('d="')[1].split('"')[0]
     assert path in drawn[0]

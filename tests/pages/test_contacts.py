@@ -11,8 +11,8 @@ import pytest
 from wizard.flows.contacts.hours import ZONE
 from wizard.flows.model import Contact, Flows, Mention
 from wizard.flows.reading.loader import read
-from wizard.i18n.sentences import Voice
-from wizard.i18n.text import Said
+from wizard.i18n.sentences import Sentences
+from wizard.i18n.text import LocalizedText
 from wizard.pages.contacts import ContactCards
 from wizard.pages.models import Number
 
@@ -29,8 +29,8 @@ ENGLISH = {
 }
 
 
-def danish(context: str, text: str) -> Said:
-    return Said(text)
+def danish(context: str, text: str) -> LocalizedText:
+    return LocalizedText(text)
 
 
 def contact(contact_id: str, hours: str = "24/7", **values: Any) -> Contact:
@@ -91,10 +91,10 @@ def test_a_sentence_with_an_untranslated_part_is_danish_as_a_whole() -> None:
 
 
 def test_a_catalogue_that_knows_the_language_is_believed() -> None:
-    voice = Voice("nb", lambda text: Said(text, "nb", text))
-    assert voice.said(lambda speech: speech.gettext("Lukket nu")).lang == "nb"
-    silent = Voice("nb", lambda text: Said(text))
-    assert silent.said(lambda speech: speech.gettext("Lukket nu")).lang == "da"
+    voice = Sentences("nb", lambda text: LocalizedText(text, "nb", text))
+    assert voice.build(lambda speech: speech.gettext("Lukket nu")).lang == "nb"
+    silent = Sentences("nb", lambda text: LocalizedText(text))
+    assert silent.build(lambda speech: speech.gettext("Lukket nu")).lang == "da"
 
 
 def test_a_card_says_who_and_how() -> None:

@@ -8,14 +8,14 @@ import pytest
 
 from tests.pages.test_contacts import NOON, TODAY
 from wizard.flows.contacts.hours import Status
-from wizard.i18n.sentences import Speech
+from wizard.i18n.sentences import SentenceBuilder
 from wizard.pages.hours_text import hours_in_words, now_in_words
 from wizard.pages.models import Number
 from wizard.pages.phone import number
 
 
 def say(hours: str) -> str:
-    return hours_in_words(Speech("da", str), hours, TODAY)
+    return hours_in_words(SentenceBuilder("da", str), hours, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_hours_are_said_in_words(hours: str, sentence: str) -> None:
     ],
 )
 def test_what_holds_now_is_said_in_words(status: Status, sentence: str) -> None:
-    assert now_in_words(Speech("da", str), status, NOON) == sentence
+    assert now_in_words(SentenceBuilder("da", str), status, NOON) == sentence
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.i18n.text import Said
+from wizard.i18n.text import LocalizedText
 from wizard.pages.models import ContactCard, Number
 from wizard.pages.vcard import vcards
 
@@ -27,19 +27,19 @@ def card(
 ) -> ContactCard:
     return ContactCard(
         id=card_id,
-        role=Said(role),
+        role=LocalizedText(role),
         name=name,
-        organisation=Said("Aalborg; Kommune"),
+        organisation=LocalizedText("Aalborg; Kommune"),
         number=number,
         email=email,
         link=link,
-        use=Said(use),
+        use=LocalizedText(use),
         note=None,
         state="open",
-        hours=Said("Åbent nu til kl. 22"),
-        paper_hours=Said("Alle dage kl. 8-22"),
+        hours=LocalizedText("Åbent nu til kl. 22"),
+        paper_hours=LocalizedText("Alle dage kl. 8-22"),
         unconfirmed=None,
-        checked=Said("Aldrig kontrolleret"),
+        checked=LocalizedText("Aldrig kontrolleret"),
         via=via,
     )
 

@@ -21,7 +21,7 @@ PAPERS = {
 
 @pytest.fixture(scope="session")
 def renderer() -> Iterator[Renderer]:
-    renderer = Renderer(patience=60)
+    renderer = Renderer(timeout=60)
     yield renderer
     renderer.close()
 
@@ -29,7 +29,7 @@ def renderer() -> Iterator[Renderer]:
 @pytest.fixture
 def own() -> Iterator[Renderer]:
     """A renderer that a test may spoil."""
-    renderer = Renderer(patience=60)
+    renderer = Renderer(timeout=60)
     yield renderer
     renderer.close()
 

@@ -17,7 +17,8 @@ from wizard.flows.model import Flows
 from wizard.flows.reports.outline import Outline, outline
 from wizard.flows.reports.wording import condition
 from wizard.pages.whole_card import WholeCard, whole_card
-from wizard.web.visit import EXTENSION, Visit
+from wizard.web.services import EXTENSION_KEY
+from wizard.web.visit import Visit
 
 FLOWS = ("borger", "medarbejder", "akut")
 KINDS = ("kort", "plakat")
@@ -28,7 +29,7 @@ each_flow = pytest.mark.parametrize("flow", FLOWS)
 
 def card(app: Flask, flow: str, lang: str = "da") -> WholeCard:
     with app.test_request_context(f"/{lang}/om"):
-        g.visit = visit = Visit(app.extensions[EXTENSION].languages[lang])
+        g.visit = visit = Visit(app.extensions[EXTENSION_KEY].languages[lang])
         return whole_card(visit.composer_on_paper(), visit.flows.flow(flow))
 
 
@@ -132,7 +133,7 @@ def test_in_arabic_the_numbers_lead_and_read_the_right_way_round(app: Flask) -> 
 
 def test_it_is_kept_for_the_next(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn(app, "akut", "plakat")
-    monkeypatch.setattr(app.extensions[EXTENSION].renderer, "_queued", None)
+    monkeypatch.setattr(app.extensions[EXTENSION_KEY].renderer, "_queued", None)
     assert drawn(app, "akut", "plakat") == first
 
 

@@ -26,7 +26,8 @@ from wizard.flows.validation import load
 from wizard.pages.models import OutcomePage
 from wizard.pdf.template_values import summary
 from wizard.sealing.place import Place
-from wizard.web.visit import EXTENSION, Visit
+from wizard.web.services import EXTENSION_KEY
+from wizard.web.visit import Visit
 
 ALL = "WIZARD_ALL_PAPERS" in os.environ
 ARABIC = ("ring-112", "underretning-med-foraeldre", "krise")
@@ -86,7 +87,7 @@ def wanted() -> Iterator[Wanted]:
 
 
 def paper_of(app: Flask, want: Wanted) -> tuple[OutcomePage, bytes]:
-    service = app.extensions[EXTENSION]
+    service = app.extensions[EXTENSION_KEY]
     with app.test_request_context(f"/{want.lang}/g/x"):
         g.visit = visit = Visit(service.languages[want.lang])
         place = Place(want.flow, dict(want.answers), None)
@@ -132,7 +133,7 @@ def test_a_paper_is_sound_short_and_whole(app: Flask, want: Wanted, tmp_path: Pa
 
 
 def holds(text: str, said: str, lang: str, read: Reader) -> bool:
-    """Whether it stands there; among Arabic, pdfium gives a number's groups from the right."""
+    """Return whether it stands there; among Arabic, pdfium gives a number's groups from the right."""
     turned = " ".join(reversed(said.split())) if lang == "ar" and read is by_pdfium else said
     return said in text or turned in text
 

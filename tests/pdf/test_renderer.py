@@ -24,7 +24,7 @@ SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
 
 
 def process_of(renderer: Renderer) -> int:
-    drawer = renderer._drawer
+    drawer = renderer._worker
     assert drawer is not None
     return drawer._process.pid
 
@@ -132,7 +132,7 @@ class TestKeeping:
         assert not own._kept
 
     def test_kept_papers_are_bounded_and_the_oldest_leaves(self) -> None:
-        renderer = Renderer(patience=60, kept=2)
+        renderer = Renderer(timeout=60, cache_size=2)
         first = renderer.render(PAGE.format("1"), keep=True)
         renderer.render(PAGE.format("2"), keep=True)
         assert renderer.render(PAGE.format("1"), keep=True) is first
@@ -148,7 +148,7 @@ class TestQueue:
         with own._turn:  # nobody is served
             for thread in threads:
                 thread.start()
-            wait_until(lambda: own._inside == own._places)
+            wait_until(lambda: own._inside == own._max_waiting)
             begun = time.monotonic()
             with pytest.raises(QueueFull) as full:
                 own.render(PAGE.format("A"))
@@ -159,17 +159,17 @@ class TestQueue:
         assert own.render(PAGE.format("A"))
 
     def test_waited_too_long(self) -> None:
-        renderer = Renderer(patience=0.05)
+        renderer = Renderer(timeout=0.05)
         with renderer._turn, pytest.raises(QueueFull, match="waited"):
             renderer.render(PAGE.format("A"))
 
     def test_too_slow(self) -> None:
-        renderer = Renderer(patience=60)
+        renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))
-        renderer._patience = 0.3
+        renderer._timeout = 0.3
         with pytest.raises(PaperUnavailable, match="too long"):
             renderer.render(SLOW)
-        renderer._patience = 60
+        renderer._timeout = 60
         assert renderer.render(PAGE.format("A"))
         renderer.close()
 
@@ -187,4 +187,4 @@ def test_importing_it_imports_no_weasyprint() -> None:
 
 
 def test_every_face_is_shipped() -> None:
-    assert all((FONTS / file).is_file() for _, file, _ in pdf_process.FACES)
+    assert all((FONTS / file).is_file() for _, file, _ in pdf_process.FONTS)

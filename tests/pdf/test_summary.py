@@ -15,7 +15,7 @@ import pytest
 from tests.support import papers as samples
 from tests.support.matterhorn import findings
 from wizard.pdf.renderer import Renderer
-from wizard.pdf.template_values import bare_address, dial_code, first_calls
+from wizard.pdf.template_values import bare_address, dial_code, numbers_to_print_large
 
 
 def read_by_poppler(paper: bytes) -> str:
@@ -106,13 +106,13 @@ def test_a_danish_text_on_an_arabic_paper_stands_apart() -> None:
 
 def test_several_first_numbers_are_all_large_and_none_is_a_code() -> None:
     page = samples.bare(contacts=(samples.INFOHUS,))
-    assert [card.id for card in first_calls(page)] == ["ssp-boern-unge", "ssp-job"]
+    assert [card.id for card in numbers_to_print_large(page)] == ["ssp-boern-unge", "ssp-job"]
     assert "<svg" not in samples.html(page, samples.frame())
 
 
 def test_the_number_of_one_who_only_knows_whom_to_call_is_not_large() -> None:
     page = samples.bare(contacts=(replace(samples.HOTLINE, refers_on=True), samples.SSP))
-    assert first_calls(page) == ()
+    assert numbers_to_print_large(page) == ()
     made = samples.html(page, samples.frame())
     assert "<svg" not in made
     assert samples.HOTLINE.number

@@ -25,9 +25,9 @@ class TestProcess:
         assert process_of(own) != first
 
     def test_starts_with_the_first_paper_and_is_nice(self, own: Renderer) -> None:
-        assert own._drawer is None
+        assert own._worker is None
         assert own.available()
-        assert own._drawer is None
+        assert own._worker is None
         own.render(PAGE.format("A"))
         assert os.getpriority(os.PRIO_PROCESS, process_of(own)) == 10
 
@@ -74,7 +74,7 @@ class TestProcess:
 
     def test_what_a_dead_one_left_is_removed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TMPDIR", str(tmp_path))
-        renderer = Renderer(patience=60)
+        renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))
         left = next(tmp_path.iterdir()) / str(process_of(renderer))
         assert left.is_dir()
@@ -96,8 +96,8 @@ class TestProcess:
 
     def test_ends_with_its_parent(self, tmp_path: Path) -> None:
         script = (
-            "from wizard.pdf.renderer import Renderer; import os; r = Renderer(patience=60);"
-            f"r.render({PAGE.format('A')!r}); print(r._drawer._process.pid, flush=True); os._exit(0)"
+            "from wizard.pdf.renderer import Renderer; import os; r = Renderer(timeout=60);"
+            f"r.render({PAGE.format('A')!r}); print(r._worker._process.pid, flush=True); os._exit(0)"
         )
         told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
         wait_until(lambda: not Path(f"/proc/{int(told.stdout)}").exists())

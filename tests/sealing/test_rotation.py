@@ -14,8 +14,8 @@ from flask import Flask
 from tests.conftest import MONDAY_NOON
 from tests.support.visitor import Visitor
 from wizard.app import create_app
-from wizard.sealing.keys import KeyRing, RefusedKeys, new_key, read_keys
-from wizard.web.visit import EXTENSION
+from wizard.sealing.keys import InvalidKeys, KeyRing, new_key, read_keys
+from wizard.web.services import EXTENSION_KEY
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "operating.md"
 
@@ -45,7 +45,7 @@ def turning(ring: Ring, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     app = create_app(KEYS=ring.path, SECURE=False, NOW=lambda: MONDAY_NOON)
     app.testing = False
     yield app
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
 
 
 def test_a_key_is_added_promoted_and_retired_without_a_lost_journey(turning: Flask, ring: Ring) -> None:
@@ -85,17 +85,17 @@ def test_a_broken_ring_leaves_the_keys_in_force_and_shows(turning: Flask, ring: 
 def test_the_app_does_not_start_with_keys_others_can_reach(tmp_path: Path, mode: int) -> None:
     (tmp_path / "keys").write_text(new_key())
     (tmp_path / "keys").chmod(mode)
-    with pytest.raises(RefusedKeys):
+    with pytest.raises(InvalidKeys):
         create_app(KEYS=tmp_path / "keys")
 
 
 @pytest.mark.parametrize("weak", ["", "hemmelig", base64.urlsafe_b64encode(b"A" * 32).decode()])
 def test_the_app_does_not_start_without_or_with_weak_keys(tmp_path: Path, weak: str) -> None:
-    with pytest.raises(RefusedKeys):
+    with pytest.raises(InvalidKeys):
         create_app(KEYS=tmp_path / "none")
     (tmp_path / "keys").write_text(weak)
     (tmp_path / "keys").chmod(0o600)
-    with pytest.raises(RefusedKeys):
+    with pytest.raises(InvalidKeys):
         create_app(KEYS=tmp_path / "keys")
 
 
@@ -105,5 +105,5 @@ def test_the_key_printed_in_the_documentation_is_refused(tmp_path: Path) -> None
     for key in printed:
         (tmp_path / "keys").write_text(key)
         (tmp_path / "keys").chmod(0o600)
-        with pytest.raises(RefusedKeys, match="example"):
+        with pytest.raises(InvalidKeys, match="example"):
             read_keys(tmp_path / "keys")

@@ -90,7 +90,7 @@ def _serving(key_file: Path, public: Path) -> Iterator[Serving]:
 
 @pytest.fixture
 def serving(key_file: Path, public: Path) -> Iterator[Serving]:
-    """Gives a function that starts the production form, or gunicorn alone with `nginx=False`."""
+    """Return a function that starts the production form, or gunicorn alone with `nginx=False`."""
     with _serving(key_file, public) as start:
         yield start
 

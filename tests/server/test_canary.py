@@ -48,7 +48,7 @@ def canary(served: Served) -> Browser:
 
 
 def walk(browser: Browser) -> Iterator[str]:
-    """Walks to an outcome and gives what nobody else may ever see: cookie, form token, addresses."""
+    """Walk to an outcome and gives what nobody else may ever see: cookie, form token, addresses."""
     page = browser.get(f"/da/borger{QUERY}")
     assert page.status == 200
     yield str(page.soup.select("input[name=csrf_token]")[0]["value"])
@@ -64,7 +64,7 @@ def walk(browser: Browser) -> Iterator[str]:
 
 
 def misbehave(browser: Browser, port: int) -> None:
-    """Sends what servers refuse by themselves, with markers where servers like to quote."""
+    """Send what servers refuse by themselves, with markers where servers like to quote."""
     agent, host = b"User-Agent: KANARIE-AGENT\r\n", f"Host: 127.0.0.1:{port}\r\n".encode()
     for data in (
         b"KANARIE-QUERY\r\n\r\n",
@@ -87,14 +87,14 @@ def misbehave(browser: Browser, port: int) -> None:
 
 
 def hang_up(browser: Browser, data: bytes) -> None:
-    """Sends it and is gone before anything can be answered."""
+    """Send it and is gone before anything can be answered."""
     with socket.create_connection(("127.0.0.1", browser.port), 5, (ADDRESS, 0)) as line:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         line.sendall(data)
 
 
 def break_everything(served: Served, browser: Browser) -> None:
-    """Asks for every fault, with a broken flows file: also workers that start now find something to serve."""
+    """Ask for every fault, with a broken flows file: also workers that start now find something to serve."""
     served.flows.write_text("flows: [\n")
     time.sleep(2.1)
     for fault in FAULTS:
@@ -108,7 +108,7 @@ def break_everything(served: Served, browser: Browser) -> None:
 
 
 def found(folder: Path, markers: list[str]) -> list[str]:
-    """Gives every marker in every file of the folder, with the file."""
+    """Return every marker in every file of the folder, with the file."""
     return [
         f"{marker} in {path}"
         for path in folder.rglob("*")

@@ -34,7 +34,7 @@ def check(answer: Answer) -> None:
 
 
 def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterator[str]:
-    """Walks a flow by chance, each page held to the engine; gives "" for each question, then the outcome."""
+    """Walk a flow by chance, each page held to the engine; gives "" for each question, then the outcome."""
     url, answers = f"/da/{flow}", {}
     while True:
         page, end = browser.get(url), walk(flows.flow(flow), answers).end
@@ -66,7 +66,7 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def ticks(instance: subprocess.Popen[bytes]) -> int:
-    """Gives how long an instance's workers have worked."""
+    """Return how long an instance's workers have worked."""
     stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in workers(instance)]
     return sum(int(fields[11]) for fields in stats)
 

@@ -29,8 +29,8 @@ from wizard.flows.graph.paths import count, paths
 from wizard.flows.model import Flow, Flows, Outcome
 from wizard.flows.rules.readability import lix
 from wizard.flows.validation import check_file, load
-from wizard.pages.drawings import FOLDER, mark, name
-from wizard.web.visit import EXTENSION
+from wizard.pages.drawings import FOLDER, file_name, fingerprint
+from wizard.web.services import EXTENSION_KEY
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "flows.yaml"
@@ -54,7 +54,7 @@ def apps(key_file: Path) -> Iterator[dict[Path, Flask]]:
     }
     yield made
     for app in made.values():
-        app.extensions[EXTENSION].renderer.close()
+        app.extensions[EXTENSION_KEY].renderer.close()
 
 
 @by_file
@@ -74,7 +74,7 @@ def test_a_second_enumerator_finds_the_same_paths_and_count_counts_them(file: Pa
 def test_every_way_through_the_guide_shows_the_outcome_of_the_engine(
     file: Path, flow: Flow, apps: dict[Path, Flask]
 ) -> None:
-    """Walks, as a visitor, as many paths as it takes to choose every option and to meet every end."""
+    """Walk, as a visitor, as many paths as it takes to choose every option and to meet every end."""
     visitor, seen = Visitor(apps[file]), set[str]()
     # paths part where they part: an address is complete in itself, so a visitor can go on from any page
     pages = {(): visitor.get(f"/da/{flow.id}")}
@@ -125,8 +125,8 @@ def test_the_card_and_its_drawing_have_everything_once(
     named = re.compile(r"^(step|option|outcome)\.")
     assert Counter(str(tag["id"]) for tag in page.soup.find_all(id=named)) == expected
     assert one(page.soup, "img.kg-drawing")
-    drawn = (file.parent / FOLDER / name(flow)).read_text(encoding="utf-8")
-    assert mark(flow) in drawn, "run `make tables`"
+    drawn = (file.parent / FOLDER / file_name(flow)).read_text(encoding="utf-8")
+    assert fingerprint(flow) in drawn, "run `make tables`"
     assert Counter(re.findall(r'<g id="((?:step|option|outcome)\.[^"]*)"', unescape(drawn))) == expected
 
 

@@ -18,7 +18,7 @@ by_flow = pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 
 
 def placed(path: Path) -> tuple[tuple[str, int], ...]:
-    """Gives the answers by position, as the oracle does: from 1, an instruction done is 0."""
+    """Return the answers by position, as the oracle does: from 1, an instruction done is 0."""
     return tuple(
         (step.id, 0 if step.to else 1 + [option.id for option in step.options].index(path.answers[step.id]))
         for step in path.steps

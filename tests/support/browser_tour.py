@@ -20,7 +20,7 @@ class Reader:
         page.context.add_cookies([{**tour.cookie, "url": server}])  # type: ignore[list-item]
 
     def open(self, stop: Stop, language: str = "da") -> Page:
-        """Opens a stop, and sees that it is what it should be."""
+        """Open a stop, and sees that it is what it should be."""
         response = self.page.goto(self.server + stop.at(language))
         assert response
         assert response.status == stop.status, stop
@@ -28,7 +28,7 @@ class Reader:
         return self.page
 
     def err(self, stop: Stop, language: str = "da") -> Page:
-        """Opens a page with a form and sends it wrong: without an answer, or too old."""
+        """Open a page with a form and sends it wrong: without an answer, or too old."""
         self.open(stop, language)
         if stop.template == "instruction":
             self.page.evaluate("document.querySelector('[name=csrf_token]').value += 'x'")
@@ -40,7 +40,7 @@ class Reader:
         return self.page
 
     def show(self, kind: str, language: str = "da") -> Page:
-        """Shows the page of a fault that no address leads to, with its own sheet."""
+        """Show the page of a fault that no address leads to, with its own sheet."""
         text = fault(self.tour.app, kind, language)
         self.texts[f"{language} fault/{kind}"] = text
         url = f"{self.server}/{language}/fault/{kind}"
@@ -49,7 +49,7 @@ class Reader:
         return self.page
 
     def states(self, stops: Iterable[Stop], language: str) -> Iterator[str]:
-        """Opens each stop in each of its states, and gives the name of what is now seen."""
+        """Open each stop in each of its states, and gives the name of what is now seen."""
         for stop in stops:
             self.open(stop, language)
             yield stop.name
@@ -58,14 +58,14 @@ class Reader:
                 yield f"{stop.name}, error"
 
     def faults(self, language: str) -> Iterator[str]:
-        """Shows each page that no address leads to, and gives its name."""
+        """Show each page that no address leads to, and gives its name."""
         for kind in FAULTS:
             self.show(kind, language)
             yield f"fault/{kind}"
 
 
 def findings(reader: Reader, seen: Iterable[str], folder: Path) -> list[str]:
-    """Gives everything wrong with the pages seen, the contrast also of their dark colours."""
+    """Return everything wrong with the pages seen, the contrast also of their dark colours."""
     found: list[str] = []
     for name in seen:
         found += [f"{name}: {violation}" for violation in violations(reader.page)]

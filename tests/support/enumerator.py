@@ -15,7 +15,7 @@ Answers = tuple[tuple[str, str], ...]
 
 
 def every_path(file: Path, flow: str) -> Iterator[tuple[Answers, str]]:
-    """Gives the answers and the outcome of each path, the shortest first."""
+    """Return the answers and the outcome of each path, the shortest first."""
     content = yaml.load(file.read_text(), yaml.BaseLoader)  # noqa: S506 (it makes nothing but text)
     steps = {step["id"]: step for step in content["steps"] if flow in _list(step.get("flows", flow))}
     outcomes = {outcome["id"] for outcome in content["outcomes"]}

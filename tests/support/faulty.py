@@ -17,12 +17,12 @@ from typing import Any, NoReturn
 from flask import Flask, Response, request, session
 
 from wizard.app import create_app
-from wizard.pdf.worker_client import Drawer
+from wizard.pdf.worker_client import WorkerClient
 from wizard.server import logs as quiet_logs
 
 
 def told() -> str:
-    """Gives everything there is to know about a request."""
+    """Return everything there is to know about a request."""
     return f"{request.full_path} {dict(request.headers)} {request.form} {dict(session)} {request.remote_addr}"
 
 
@@ -76,7 +76,7 @@ def _stop() -> None:
         os.kill(os.getpid(), signal.SIGSTOP)
 
 
-def _dies(drawer: Drawer, html: str, until: float, own: Any = Drawer.draw) -> bytes:
+def _dies(drawer: WorkerClient, html: str, until: float, own: Any = WorkerClient.draw) -> bytes:
     """The paper's process dies with a paper in its hands."""
     drawer._process.kill()
     return bytes(own(drawer, html, until))
@@ -96,9 +96,9 @@ FAULTS = {
 
 
 def start() -> Flask:
-    """Gives the app as `wizard.wsgi` does, with the faults before every request."""
+    """Return the app as `wizard.wsgi` does, with the faults before every request."""
     quiet_logs.install()
     app = create_app()
     app.before_request(lambda: FAULTS.get(request.headers.get("X-Fault", ""), lambda: None)())
-    Drawer.draw = _dies  # type: ignore[method-assign]
+    WorkerClient.draw = _dies  # type: ignore[method-assign]
     return app

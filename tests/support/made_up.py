@@ -29,7 +29,7 @@ TEXTS = ("first", "how_soon", "say", "have_ready", "avoid", "afterwards", "if_wo
 
 
 def made_up(size: int) -> Flows:
-    """Gives a file with one flow of `size` steps; its paths double every ten steps (1,000: over 10^30)."""
+    """Return a file with one flow of `size` steps; its paths double every ten steps (1,000: over 10^30)."""
     return file([step(number, size) for number in range(size)], [outcome(name) for name in OUTCOMES])
 
 
@@ -37,20 +37,20 @@ OUTCOMES = {"alarm": "now", "i-dag": "today", "snart": "soon", "rolig": "calm"}
 
 
 def file(steps: list[dict[str, Any]], outcomes: list[dict[str, Any]], start: str = "s0") -> Flows:
-    """Gives a file with one flow, `kort`, of these steps and outcomes."""
+    """Return a file with one flow, `kort`, of these steps and outcomes."""
     flow = {"id": "kort", "card": "Kort", "title": "Et kort", "audience": "Alle", "start": start}
     content = {"guide": GUIDE, "contacts": [CONTACT], "flows": [flow], "steps": steps, "outcomes": outcomes}
     return Flows.model_validate(content).bound()
 
 
 def outcome(name: str) -> dict[str, Any]:
-    """Gives the outcome of that name, with 112 for a contact."""
+    """Return the outcome of that name, with 112 for a contact."""
     texts = {key: "Ring 112" for key in TEXTS}
     return {"id": name, "title": name.capitalize(), "urgency": OUTCOMES[name], "contacts": ["alarm"], **texts}
 
 
 def step(number: int, size: int) -> dict[str, Any]:
-    """Gives a step: the first asks for danger, some fork, skip, or end on a condition."""
+    """Return a step: the first asks for danger, some fork, skip, or end on a condition."""
     options = [option("ja", "alarm", danger=True)] if number == 0 else [option("stop", stop(number))]
     if number % 10 == 0 and number + 2 < size:
         options.append(option("ogsaa", f"s{number + 1}"))
@@ -59,12 +59,12 @@ def step(number: int, size: int) -> dict[str, Any]:
 
 
 def option(name: str, to: Any, **marks: bool) -> dict[str, Any]:
-    """Gives an option of that name."""
+    """Return an option of that name."""
     return {"id": name, "label": name.capitalize(), "to": to, **marks}
 
 
 def stop(number: int) -> Any:
-    """Ends somewhere else when the fork just before, or the second step, was answered so."""
+    """End somewhere else when the fork just before, or the second step, was answered so."""
     if number % 10 != 5:
         return "snart"
     when = {f"s{number - 5}": "ogsaa", "s1": ["nej", "stop"]}

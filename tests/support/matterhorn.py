@@ -49,13 +49,13 @@ _PAINTS = {
 
 
 def findings(paper: bytes) -> list[str]:
-    """Gives everything that is wrong with the paper, each with the name of its rule."""
+    """Return everything that is wrong with the paper, each with the name of its rule."""
     with pikepdf.open(io.BytesIO(paper)) as pdf:
         return [f"{rule.__name__}: {said}" for rule in RULES for said in rule(pdf)]
 
 
 def rule(check: Rule) -> Rule:
-    """Adds a rule to those that `findings` asks."""
+    """Add a rule to those that `findings` asks."""
     RULES.append(check)
     return check
 

@@ -18,21 +18,21 @@ TODAY = dt.date(2026, 11, 23)
 
 
 def problems(path: Path, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
-    """Gives all problems of a miniature on the day that stands still."""
+    """Return all problems of a miniature on the day that stands still."""
     return examined(reading(path), TODAY, rules)
 
 
 @cache
 def reading(path: Path) -> Reading:
-    """Gives what a miniature reads as."""
+    """Return what a miniature reads as."""
     return attempt(path.read_bytes(), path.name)
 
 
 def expected(path: Path) -> str:
-    """Gives what the first comment says: `code line:column`."""
+    """Return what the first comment says: `code line:column`."""
     return path.read_bytes().split(b"\n")[0].decode().removeprefix("# ")
 
 
 def found(path: Path, rules: Iterable[Rule] = RULES) -> str:
-    """Gives the problems in the words of the first comment."""
+    """Return the problems in the words of the first comment."""
     return ", ".join(f"{each.code} {each.line}:{each.column}" for each in problems(path, rules))

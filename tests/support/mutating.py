@@ -17,7 +17,7 @@ class Mutant(NamedTuple):
 
 
 def put(content: Content, where: Where, value: Any) -> Content:
-    """Gives the content with the value at that place; None takes away what is there."""
+    """Return the content with the value at that place; None takes away what is there."""
     key, *inner = where
     copy = content.copy()
     if inner:
@@ -30,24 +30,24 @@ def put(content: Content, where: Where, value: Any) -> Content:
 
 
 def get(content: Content, where: Where) -> Any:
-    """Gives what stands at that place."""
+    """Return what stands at that place."""
     for key in where:
         content = content[key]
     return content
 
 
 def swap(content: Content, one: Where, other: Where) -> Content:
-    """Gives the content with what stands at two places exchanged."""
+    """Return the content with what stands at two places exchanged."""
     return put(put(content, one, get(content, other)), other, get(content, one))
 
 
 def numbered(content: Content, key: str) -> Iterator[tuple[int, Any]]:
-    """Gives the steps, outcomes or contacts with their places."""
+    """Return the steps, outcomes or contacts with their places."""
     return enumerate(content[key])
 
 
 def options(content: Content) -> Iterator[tuple[list[str | int], Any, Any]]:
-    """Gives every option with its place and its step."""
+    """Return every option with its place and its step."""
     for s, step in numbered(content, "steps"):
         for o, option in enumerate(step.get("options", [])):
             yield ["steps", s, "options", o], step, option

@@ -22,7 +22,7 @@ EMERGENCY = "alarm-112"
 
 
 def danger(content: Content) -> Iterator[Mutant]:
-    """Gives every mutant that the rules alone must catch."""
+    """Return every mutant that the rules alone must catch."""
     yield from _signals(content)
     yield from _urgencies(content)
     yield from _without_112(content)
@@ -93,7 +93,7 @@ def _emergency_number(content: Content) -> Iterator[Mutant]:
 
 
 def mildest() -> dict[tuple[str, int, str], int]:
-    """Gives the mildest end of all paths through (flow, place of the step in the file, option)."""
+    """Return the mildest end of all paths through (flow, place of the step in the file, option)."""
     found: dict[tuple[str, int, str], int] = {}
     for flow in REAL.flows:
         places = {step.id: REAL.steps.index(step) for step in met(flow).steps.values()}
@@ -157,7 +157,7 @@ def _fallbacks(content: Content) -> Iterator[Mutant]:
 
 
 def routes(content: Content) -> Iterator[Mutant]:
-    """Gives every mutant that must change one of the tables."""
+    """Return every mutant that must change one of the tables."""
     yield from _options(content)
     yield from _conditions(content)
     yield from _contacts(content)
@@ -226,7 +226,7 @@ def _contacts(content: Content) -> Iterator[Mutant]:
 
 
 def _neighbours() -> set[tuple[str, int]]:
-    """Gives (outcome, place) of the contacts that some path shows together with the one before."""
+    """Return (outcome, place) of the contacts that some path shows together with the one before."""
     found: set[tuple[str, int]] = set()
     for path in (path for flow in REAL.flows for path in paths(flow)):
         if outcome := path.outcome:

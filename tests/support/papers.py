@@ -11,8 +11,17 @@ from jinja2 import Environment, FileSystemLoader
 import wizard
 from tests.support.arabic import ARABIC
 from wizard.i18n.sentences import comma
-from wizard.i18n.text import Said
-from wizard.pages.models import Also, AnswerRow, ContactCard, Explained, Frame, Number, OfferCard, OutcomePage
+from wizard.i18n.text import LocalizedText
+from wizard.pages.models import (
+    AnswerRow,
+    ContactCard,
+    ExtraOutcome,
+    Frame,
+    GlossaryEntry,
+    Number,
+    OfferCard,
+    OutcomePage,
+)
 from wizard.pdf.template_values import summary
 from wizard.web.template_functions import marked
 
@@ -53,38 +62,40 @@ def contact(id: str, role: str, phone: str | None, **more: object) -> ContactCar
     """A contact with plain sentences for what is not given."""
     card = ContactCard(
         id=id,
-        role=Said(role),
+        role=LocalizedText(role),
         name=None,
         organisation=None,
         number=number(phone) if phone else None,
         email=None,
         link=None,
-        use=Said("Når du er bekymret for en ung og vil tale med nogen, der kender området"),
+        use=LocalizedText("Når du er bekymret for en ung og vil tale med nogen, der kender området"),
         note=None,
         state="unknown",
-        hours=Said("Åbningstiden er ukendt"),
-        paper_hours=Said("Hverdage kl. 8-15, fredag kl. 8-14"),
-        unconfirmed=Said("Nummeret er ikke bekræftet af kommunen endnu"),
-        checked=Said("Kontrolleret 1. oktober 2026"),
+        hours=LocalizedText("Åbningstiden er ukendt"),
+        paper_hours=LocalizedText("Hverdage kl. 8-15, fredag kl. 8-14"),
+        unconfirmed=LocalizedText("Nummeret er ikke bekræftet af kommunen endnu"),
+        checked=LocalizedText("Kontrolleret 1. oktober 2026"),
     )
     return replace(card, **more)  # type: ignore[arg-type]  # the tests name fields of the card
 
 
-ALARM = contact("alarm-112", "Alarmcentralen", "112", paper_hours=Said("Døgnet rundt"), unconfirmed=None)
-POLICE = contact("politi-114", "Politiet", "114", paper_hours=Said("Døgnet rundt"))
+ALARM = contact(
+    "alarm-112", "Alarmcentralen", "112", paper_hours=LocalizedText("Døgnet rundt"), unconfirmed=None
+)
+POLICE = contact("politi-114", "Politiet", "114", paper_hours=LocalizedText("Døgnet rundt"))
 HOTLINE = contact(
     "hotline",
     "Hotline om radikalisering",
     "41 74 90 90",
-    organisation=Said("Styrelsen for International Rekruttering og Integration"),
-    paper_hours=Said("Alle dage kl. 8-22"),
+    organisation=LocalizedText("Styrelsen for International Rekruttering og Integration"),
+    paper_hours=LocalizedText("Alle dage kl. 8-22"),
 )
 SSP = contact(
     "ssp-boern-unge",
     "SSP-konsulent, Børn og Unge",
     "93 52 00 65",
     name="Anne Eksempel",
-    organisation=Said("Aalborg Kommune"),
+    organisation=LocalizedText("Aalborg Kommune"),
     instead=HOTLINE,
 )
 SSP_JOB = contact("ssp-job", "SSP-konsulent, Job og Velfærd", "25 20 03 18", name="Bent Eksempel-Sørensen")
@@ -122,9 +133,9 @@ def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> Outco
     page = OutcomePage(
         id="ring-112",
         urgency=urgency,
-        title=Said(title),
-        first=Said("Ring 112 nu. Bliv i telefonen, til de siger, du må lægge på."),
-        how_soon=Said("Nu med det samme"),
+        title=LocalizedText(title),
+        first=LocalizedText("Ring 112 nu. Bliv i telefonen, til de siger, du må lægge på."),
+        how_soon=LocalizedText("Nu med det samme"),
         about=(),
         lead=None,
         contacts=(ALARM,),
@@ -151,15 +162,17 @@ def full() -> OutcomePage:
         "soon",
         "Ring til en SSP-konsulent",
         id="ssp-borger",
-        first=Said(
+        first=LocalizedText(
             "Ring til en SSP-konsulent, og fortæl hvad der bekymrer dig. **Du behøver ikke være sikker.**"
         ),
-        how_soon=Said("I denne uge"),
+        how_soon=LocalizedText("I denne uge"),
         about=(
-            Said("SSP er et samarbejde mellem skole, kommune og politi. Konsulenten hjælper dig videre."),
-            Said("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
+            LocalizedText(
+                "SSP er et samarbejde mellem skole, kommune og politi. Konsulenten hjælper dig videre."
+            ),
+            LocalizedText("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
         ),
-        lead=Said("Ring til den første. Er barnet over 18 år, så ring til den anden."),
+        lead=LocalizedText("Ring til den første. Er barnet over 18 år, så ring til den anden."),
         contacts=(SSP, SSP_JOB, INFOHUS),
         say=_texts(
             "Sig, at du ringer, fordi du er bekymret for en ung.",
@@ -187,32 +200,35 @@ def full() -> OutcomePage:
         ),
         offers=(
             OfferCard(
-                "Mentorkorpset", Said("Unge"), Said("En voksen, der følger den unge i hverdagen."), (SSP,)
+                "Mentorkorpset",
+                LocalizedText("Unge"),
+                LocalizedText("En voksen, der følger den unge i hverdagen."),
+                (SSP,),
             ),
             OfferCard(
                 "Forældrekorpset",
-                Said("Forældre"),
-                Said("Forældre, der selv har prøvet det, og som lytter."),
+                LocalizedText("Forældre"),
+                LocalizedText("Forældre, der selv har prøvet det, og som lytter."),
                 (SSP,),
             ),
         ),
         also=(
-            Also(
-                Said("Støtte til dig"),
-                Said("Du må også have hjælp. Ring til Den Sociale Skadestue om natten."),
+            ExtraOutcome(
+                LocalizedText("Støtte til dig"),
+                LocalizedText("Du må også have hjælp. Ring til Den Sociale Skadestue om natten."),
                 (
                     contact(
                         "skadestue",
                         "Den Sociale Skadestue",
                         "70 20 18 17",
-                        paper_hours=Said("Alle dage kl. 18-07"),
+                        paper_hours=LocalizedText("Alle dage kl. 18-07"),
                         unconfirmed=None,
                     ),
                 ),
             ),
         ),
         answers=tuple(
-            AnswerRow(Said(q), Said(a), "/x")
+            AnswerRow(LocalizedText(q), LocalizedText(a), "/x")
             for q, a in (
                 ("Er nogen i fare lige nu?", "Nej"),
                 ("Hvem er du bekymret for?", "En anden under 18"),
@@ -228,29 +244,35 @@ def full() -> OutcomePage:
             )
         ),
         words=(
-            Explained("SSP", Said("samarbejde mellem skole, socialforvaltning og politi")),
-            Explained("underretning", Said("en besked til kommunen om, at et barn kan have brug for støtte")),
+            GlossaryEntry("SSP", LocalizedText("samarbejde mellem skole, socialforvaltning og politi")),
+            GlossaryEntry(
+                "underretning",
+                LocalizedText("en besked til kommunen om, at et barn kan have brug for støtte"),
+            ),
         ),
     )
 
 
-def _texts(*texts: str) -> tuple[Said, ...]:
-    return tuple(Said(text) for text in texts)
+def _texts(*texts: str) -> tuple[LocalizedText, ...]:
+    return tuple(LocalizedText(text) for text in texts)
 
 
 def arabic(page: OutcomePage) -> OutcomePage:
     """The page with its texts in Arabic; names and contacts' roles stay Danish, as some always will."""
-    say = Said(_SENTENCE["ar"], "ar", _SENTENCE["da"])
+    say = LocalizedText(_SENTENCE["ar"], "ar", _SENTENCE["da"])
     lists = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards")
     return replace(
         page,
-        title=Said("اتصل بمستشار SSP", "ar"),
-        first=Said("اتصل بمستشار البلدية وأخبره بما يقلقك. **لا يلزم أن تكون متأكدًا.**", "ar", page.first),
-        how_soon=Said("هذا الأسبوع", "ar"),
+        title=LocalizedText("اتصل بمستشار SSP", "ar"),
+        first=LocalizedText(
+            "اتصل بمستشار البلدية وأخبره بما يقلقك. **لا يلزم أن تكون متأكدًا.**", "ar", page.first
+        ),
+        how_soon=LocalizedText("هذا الأسبوع", "ar"),
         lead=say,
-        if_worse=(Said("اتصل بالرقم 112 إذا كانت هناك تهديدات أو أسلحة.", "ar"),),
+        if_worse=(LocalizedText("اتصل بالرقم 112 إذا كانت هناك تهديدات أو أسلحة.", "ar"),),
         contacts=tuple(
-            replace(card, paper_hours=Said("أيام العمل من 8 إلى 15", "ar"), use=say) for card in page.contacts
+            replace(card, paper_hours=LocalizedText("أيام العمل من 8 إلى 15", "ar"), use=say)
+            for card in page.contacts
         ),
         **{name: tuple(say for _ in getattr(page, name)) for name in lists},  # type: ignore[arg-type]  # as named
     )

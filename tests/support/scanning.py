@@ -28,14 +28,14 @@ def _axe() -> str:
 
 
 def violations(page: Page, rules: list[str] = RULES) -> list[str]:
-    """Gives what axe finds on the page as it stands; it comes by the debugger, so the CSP stays in force."""
+    """Return what axe finds on the page as it stands; it comes by the debugger, so the CSP stays in force."""
     page.evaluate(_axe())
     found: list[str] = page.evaluate(RUN, rules)
     return found
 
 
 def errors(pages: Mapping[str, str], folder: Path) -> list[str]:
-    """Gives what html-validate's recommended rules find in these texts, by name."""
+    """Return what html-validate's recommended rules find in these texts, by name."""
     names = {folder / f"{number}.html": name for number, name in enumerate(pages)}
     for path, name in names.items():
         path.write_text(pages[name])

@@ -23,7 +23,7 @@ class Element:
 
 
 def elements(pdf: Pdf) -> Iterator[Element]:
-    """Gives every element that hangs on the structure tree, in reading order."""
+    """Return every element that hangs on the structure tree, in reading order."""
     tree = pdf.Root.get("/StructTreeRoot")
     if tree is not None:
         yield from below(tree, None)

@@ -15,7 +15,7 @@ from tests.support.visitor import Page, Visitor
 from wizard.flows.graph.paths import paths
 from wizard.flows.model import Flow, Step
 from wizard.pdf.renderer import PaperUnavailable
-from wizard.web.visit import EXTENSION, service
+from wizard.web.services import EXTENSION_KEY, service
 
 INFORMATION = {
     "start": "",
@@ -40,12 +40,12 @@ class Stop:
     status: int = 200
 
     def at(self, language: str) -> str:
-        """Gives its address in a language."""
+        """Return its address in a language."""
         return self.url.replace("/da/", f"/{language}/", 1)
 
     @property
     def asks(self) -> bool:
-        """Says whether it is a page with a form, which can also be shown with an error."""
+        """Return whether it is a page with a form, which can also be shown with an error."""
         return self.template in {"question", "instruction"}
 
 
@@ -69,11 +69,11 @@ class Tour:
         return {"name": name, "value": cookie.value}
 
     def stop(self, name: str) -> Stop:
-        """Gives the stop of that name, such as `borger/fare-nu`."""
+        """Return the stop of that name, such as `borger/fare-nu`."""
         return next(stop for stop in self.stops if stop.name == name)
 
     def one_of_each(self) -> tuple[Stop, ...]:
-        """Gives one stop for each template, the last walked and so the longest."""
+        """Return one stop for each template, the last walked and so the longest."""
         return tuple({stop.template: stop for stop in self.stops}.values())
 
     def _information(self) -> Iterator[Stop]:
@@ -94,7 +94,7 @@ class Tour:
                 yield Stop(f"{flow.id}/{end.id}", template(end), self._page(flow.id, *options).url)
 
     def _page(self, flow: str, *options: str) -> Page:
-        """Gives the page after these options (empty: an instruction done), each walked to once."""
+        """Return the page after these options (empty: an instruction done), each walked to once."""
         key = (flow, *options)
         if key not in self._seen:
             before = self._page(flow, *options[:-1]) if options else None
@@ -107,7 +107,7 @@ class Tour:
 
 
 def shortest(flow: Flow) -> Mapping[Any, tuple[str, ...]]:
-    """Gives for each step and outcome that can be met the options of a shortest walk to it."""
+    """Return for each step and outcome that can be met the options of a shortest walk to it."""
     found: dict[str, tuple[Any, tuple[str, ...]]] = {}
     for path in paths(flow):
         options = tuple(path.answers[step.id] if step.options else "" for step in path.steps)
@@ -118,26 +118,26 @@ def shortest(flow: Flow) -> Mapping[Any, tuple[str, ...]]:
 
 
 def template(end: Any) -> str:
-    """Gives the name of what shows a step or an outcome."""
+    """Return the name of what shows a step or an outcome."""
     if not isinstance(end, Step):
         return "outcome"
     return "question" if end.options else "instruction"
 
 
 def fault(app: Flask, kind: str, language: str) -> str:
-    """Gives the page of a fault that no address leads to."""
+    """Return the page of a fault that no address leads to."""
     visitor = Visitor(app)
     if kind == "cookies":
         return visitor.client.post(f"/{language}/borger").text
     if kind == "method":
         return visitor.client.post(f"/{language}/kontakter").text
-    whole = app.extensions[EXTENSION]
-    app.extensions[EXTENSION] = replace(whole, renderer=Broken(kind))
+    whole = app.extensions[EXTENSION_KEY]
+    app.extensions[EXTENSION_KEY] = replace(whole, renderer=Broken(kind))
     try:
         paper = visitor.walk("/da/borger", ["ja"]).link("a[data-pdf]:not([href$='med-svar'])")
         return visitor.client.get(paper.replace("/da/", f"/{language}/", 1)).text
     finally:
-        app.extensions[EXTENSION] = whole
+        app.extensions[EXTENSION_KEY] = whole
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,9 @@ class Broken:
     kind: str
 
     def available(self) -> bool:
-        """Says that it can draw, as the real one does until it is asked."""
+        """Say that it can draw, as the real one does until it is asked."""
         return True
 
     def render(self, *_: object, **__: object) -> bytes:
-        """Draws nothing."""
+        """Draw nothing."""
         raise PaperUnavailable("busy", 5) if self.kind == "busy" else RuntimeError(self.kind)

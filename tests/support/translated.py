@@ -15,12 +15,12 @@ Key = tuple[str, str]
 
 
 def whole(flows: Flows, mark: str = "X ") -> dict[Key, str]:
-    """Gives a translation without a fault: (context, Danish) -> text."""
+    """Return a translation without a fault: (context, Danish) -> text."""
     return {(message.context, message.text): mark + message.text for message in messages(flows)}
 
 
 def written(folder: Path, code: str, texts: Mapping[Key, str]) -> None:
-    """Writes it as the compiled catalogue of a language; a text without a context is the interface's."""
+    """Write it as the compiled catalogue of a language; a text without a context is the interface's."""
     catalog = Catalog(code)
     for (context, source), translation in texts.items():
         catalog.add(source, translation, context=context or None)

@@ -67,7 +67,7 @@ class Page:
 
 
 def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
-    """Gives the one element that matches; fails when there is none or another."""
+    """Return the one element that matches; fails when there is none or another."""
     found = soup.select(selector)
     assert len(found) == 1, f"{selector}: {len(found)} found"
     return found[0]
@@ -86,12 +86,12 @@ class Visitor:
         return self._seen(self.client.post(page.url, data=data, follow_redirects=True), status)
 
     def fields(self, page: Page) -> dict[str, str]:
-        """Gives the hidden fields of the page's form, as a browser would send them."""
+        """Return the hidden fields of the page's form, as a browser would send them."""
         assert page.form is not None, page.text
         return {str(field["name"]): str(field["value"]) for field in page.form.select("input[type=hidden]")}
 
     def answer(self, page: Page, option: str | None = None, status: int = 200) -> Page:
-        """Answers the question, or says that the instruction is done."""
+        """Answer the question, or says that the instruction is done."""
         chosen = {"answer": option} if option else {}
         return self.post(page, {**self.fields(page), **chosen}, status)
 

@@ -62,7 +62,7 @@ class Browser:
     cookies: dict[str, str] = field(default_factory=dict)
 
     def raw(self, data: bytes, seconds: float = 20) -> Answer:
-        """Sends these bytes and gives whatever comes back until the connection is closed."""
+        """Send these bytes and gives whatever comes back until the connection is closed."""
         received = b""
         try:
             with socket.create_connection(("127.0.0.1", self.port), seconds, (self.source, 0)) as line:
@@ -74,7 +74,7 @@ class Browser:
         return Answer(received)
 
     def send(self, method: str, url: str, body: str = "", **headers: str) -> Answer:
-        """Sends a request as a browser does, and keeps the cookies of the answer."""
+        """Send a request as a browser does, and keeps the cookies of the answer."""
         sent = {
             "Host": f"127.0.0.1:{self.port}",
             "User-Agent": self.agent,
@@ -92,7 +92,7 @@ class Browser:
         return answer
 
     def get(self, url: str, **headers: str) -> Answer:
-        """Gets a page; follows no redirect."""
+        """Get a page; follows no redirect."""
         return self.send("GET", url, **headers)
 
     def answer(self, url: str, page: Answer, option: str | None, **headers: str) -> Answer:
@@ -109,6 +109,6 @@ class Browser:
 
 
 def location(answer: Answer) -> str:
-    """Gives where a redirect leads."""
+    """Return where a redirect leads."""
     assert answer.status == 303, answer.raw[:300]
     return re.sub(r"^https?://[^/]+", "", answer.header("location") or "")

@@ -121,7 +121,7 @@ def test_when_even_the_error_page_fails_112_is_there(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("wizard.web.errors.written", broken)
+    monkeypatch.setattr("wizard.web.errors.render_cached", broken)
     page = visitor.get("/da/findes-ikke", 404)
     assert 'href="tel:112"' in page.html
 

@@ -22,7 +22,7 @@ from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path as Walked
 from wizard.flows.model import Flows, Outcome
 from wizard.pdf.renderer import Renderer
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=ZONE)
 LATE, NIGHT = NOON.replace(hour=23), NOON.replace(hour=3)
@@ -61,7 +61,7 @@ def clock() -> Clock:
 def served(key_file: Path, clock: Clock) -> Flask:
     app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: clock["now"])
     app.testing = False
-    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], renderer=Recorder())
+    app.extensions[EXTENSION_KEY] = replace(app.extensions[EXTENSION_KEY], renderer=Recorder())
     return app
 
 
@@ -72,7 +72,7 @@ def timed(key_file: Path, clock: Clock) -> Flask:
 
 @pytest.fixture
 def at(timed: Flask, clock: Clock) -> Callable[[dt.datetime], Visitor]:
-    """Gives a visitor whose server's clock shows an instant."""
+    """Return a visitor whose server's clock shows an instant."""
 
     def made(instant: dt.datetime) -> Visitor:
         clock["now"] = instant
@@ -82,7 +82,7 @@ def at(timed: Flask, clock: Clock) -> Callable[[dt.datetime], Visitor]:
 
 
 def shortest() -> Iterator[tuple[Walked, Outcome]]:
-    """Gives for each outcome the shortest path to it."""
+    """Return for each outcome the shortest path to it."""
     every = sorted((path for flow in REAL.flows for path in paths(flow)), key=lambda path: len(path.steps))
     first: dict[str, Walked] = {}
     for path in every:
@@ -106,7 +106,7 @@ def cards(page: Page) -> list[Tag]:
 
 
 def reach(soup: BeautifulSoup | Tag) -> set[str]:
-    """Gives every number, e-mail and link to a contact on a page."""
+    """Return every number, e-mail and link to a contact on a page."""
     found = {str(a["href"]) for a in soup.select("a[href^='tel:'], a[href^='mailto:'], a[rel=noreferrer]")}
     return {href for href in found if "/forlad" not in href and "dmi.dk" not in href}
 
@@ -120,7 +120,7 @@ def test_every_outcome_can_be_reached() -> None:
 
 
 def also_only() -> set[str]:
-    """Gives the outcomes that stand only as an addition to others."""
+    """Return the outcomes that stand only as an addition to others."""
     return {m.id for o in REAL.outcomes for m in o.also} - {p.end.id for f in REAL.flows for p in paths(f)}
 
 
@@ -129,7 +129,7 @@ def test_page_print_paper_cards_and_overview_have_the_same_numbers(
     at: Callable[[dt.datetime], Visitor], outcome: str
 ) -> None:
     visitor = at(NOON)
-    recorder = visitor.client.application.extensions[EXTENSION].renderer
+    recorder = visitor.client.application.extensions[EXTENSION_KEY].renderer
     danish: set[str] = set()
     for code in LANGUAGES:
         page = come(visitor, outcome, code)
@@ -264,8 +264,8 @@ def test_what_nobody_checked_says_so_on_page_and_paper(
     at: Callable[[dt.datetime], Visitor], code: str
 ) -> None:
     visitor = at(NOON)
-    recorder = visitor.client.application.extensions[EXTENSION].renderer
-    spoken = visitor.client.application.extensions[EXTENSION].languages[code]
+    recorder = visitor.client.application.extensions[EXTENSION_KEY].renderer
+    spoken = visitor.client.application.extensions[EXTENSION_KEY].languages[code]
     sentence = str(spoken.gettext("Nummeret er ikke bekræftet af kommunen endnu"))
     page = come(visitor, "ssp-borger", code)
     assert all(sentence in told(card) for card in cards(page))
@@ -282,7 +282,7 @@ def test_what_is_overdue_says_so_on_page_and_paper(key_file: Path, monkeypatch: 
     page = come(visitor, "ssp-borger")
     assert all("Nummeret er ikke kontrolleret for nylig og kan være ændret" in told(c) for c in cards(page))
     visitor.client.get(page.link("a[data-pdf][href*=uden-svar]"))
-    paper = visitor.client.application.extensions[EXTENSION].renderer.html
+    paper = visitor.client.application.extensions[EXTENSION_KEY].renderer.html
     assert "Nummeret er ikke kontrolleret for nylig" in paper
 
 

@@ -22,7 +22,7 @@ from wizard.flows.contacts import hours
 from wizard.i18n.languages import Language
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 ROOT = Path(__file__).parent.parent.parent
 Limits = dict[str, int]
@@ -41,7 +41,7 @@ LIMITS: dict[str, Limits] = {
 
 @contextmanager
 def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
-    """Counts what is done within."""
+    """Count what is done within."""
     counts: Counter[str] = Counter()
 
     def count(name: str, owner: Any, method: str) -> None:
@@ -55,7 +55,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
 
     with monkeypatch.context() as within:
         count("texts", Language, "gettext")
-        count("texts", Language, "say")
+        count("texts", Language, "translate")
         count("macros", Macro, "_invoke")
         count("templates", sys.modules["flask.templating"], "_render")
         count("cards", ContactCards, "_card")
@@ -88,7 +88,7 @@ def posting(visitor: Visitor, page: Page) -> Callable[[], Any]:
 
 
 def cost(visitor: Visitor, name: str, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Gives what a page costs that was asked for just before."""
+    """Return what a page costs that was asked for just before."""
     ask = PAGES[name](visitor)
     ask()
     with counting(monkeypatch) as counts:
@@ -112,7 +112,7 @@ def test_a_page_costs_no_more_than_it_did(
 def test_the_guard_sees_a_page_that_is_written_anew_each_time(
     app: Flask, visitor: Visitor, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = app.extensions[EXTENSION].content()
+    content = app.extensions[EXTENSION_KEY].content()
     monkeypatch.setitem(vars(content), "write", render_template)
     assert {"texts", "macros", "templates"} <= over(cost(visitor, name, monkeypatch), LIMITS[name])
 

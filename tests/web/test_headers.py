@@ -15,7 +15,7 @@ from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.server.gunicorn import last_resort
 from wizard.web.headers import HEADERS, TRANSPORT_SECURITY
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
 EXPECTED = {200, 302, 303, 307, 308, 400, 404, 405, 422, 503}
@@ -44,7 +44,7 @@ def check(response: TestResponse, transport: str | None = None) -> None:
 
 
 def routes(app: Flask, address: str) -> Iterator[tuple[str, str]]:
-    """Gives (endpoint, an address of it) for every route the app has."""
+    """Return (endpoint, an address of it) for every route the app has."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         values = {name: {**SAMPLES, "address": address}.get(name, "x") for name in rule.arguments}
@@ -99,7 +99,7 @@ def test_a_fault_of_ours(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_fault_outside_of_every_handler(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cookie is written when the page is done already, where no error page of a view can help."""
-    monkeypatch.setattr("wizard.web.headers.SealedSessions.save_session", lambda *_: 1 / 0)
+    monkeypatch.setattr("wizard.web.session.SealedSessions.save_session", lambda *_: 1 / 0)
     response = visitor.client.get("/da/borger")
     check(response)
     assert response.status_code == 500
@@ -139,7 +139,7 @@ def test_behind_tls_the_browser_is_told_to_stay_there(key_file: Path) -> None:
     for url in ("/da/", "/da/borger", "/findes/ikke", f"/static/{files()[0]}"):
         with app.test_client().get(url, base_url="https://localhost") as response:
             check(response, TRANSPORT_SECURITY)
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
 
 
 def files() -> list[str]:

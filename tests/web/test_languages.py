@@ -14,10 +14,10 @@ from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
 from wizard.flows.graph.paths import paths
 from wizard.i18n import languages as i18n
-from wizard.i18n.text import Said
+from wizard.i18n.text import LocalizedText
 from wizard.pages.content import Content
+from wizard.web.services import EXTENSION_KEY
 from wizard.web.template_functions import marked
-from wizard.web.visit import EXTENSION
 
 PAGES = [
     "", "borger", "medarbejder", "akut", "kontakter", "om", "om/forlad", "om/passede-ikke", "privatliv",
@@ -28,7 +28,7 @@ RIGHT_TO_LEFT = {"ar", "fa", "ur", "he"}
 
 def codes(app: Flask) -> list[str]:
     with app.app_context():
-        return list(app.extensions[EXTENSION].content().languages)
+        return list(app.extensions[EXTENSION_KEY].content().languages)
 
 
 def switched(visitor: Visitor, page: Page, code: str, status: int = 200) -> Page:
@@ -58,7 +58,7 @@ def test_every_page_can_be_had_in_every_language(app: Flask, visitor: Visitor, p
 
 
 def answered(visitor: Visitor, code: str, flow: str, number: int) -> list[Page]:
-    """Walks one path in one language; gives every page of it."""
+    """Walk one path in one language; gives every page of it."""
     path = list(paths(REAL.flow(flow)))[number]
     pages = [visitor.get(f"/{code}/{flow}")]
     for step in path.steps:
@@ -195,7 +195,7 @@ def test_in_arabic_danish_words_numbers_and_versions_stand_apart(visitor: Visito
 
 
 def test_a_marked_word_is_escaped_and_bold_may_stand_around_it() -> None:
-    text = Said("<b> **SSP** & SSPX", "ar", "SSP")
+    text = LocalizedText("<b> **SSP** & SSPX", "ar", "SSP")
     expected = '&lt;b&gt; <strong><bdi lang="da" dir="ltr">SSP</bdi></strong> &amp; SSPX'
     danish = Content.of(REAL, {}).danish_words
     assert marked(text, danish) == expected

@@ -8,14 +8,14 @@ import pytest
 from flask import Flask
 
 from tests.support.visitor import Page, Visitor
-from wizard.web.page_cache import BACK, HERE, TOKEN
-from wizard.web.visit import EXTENSION
+from wizard.web.page_cache import BACK_PLACEHOLDER, HERE_PLACEHOLDER, TOKEN_PLACEHOLDER
+from wizard.web.services import EXTENSION_KEY
 
 
 @pytest.fixture
 def kept(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Everything that is remembered while the test runs: what it is remembered by, and the HTML."""
-    content, seen = app.extensions[EXTENSION].content(), []
+    content, seen = app.extensions[EXTENSION_KEY].content(), []
     write = content.write
 
     def watched(template: str, **shown: Any) -> str:
@@ -32,7 +32,7 @@ def second(visitor: Visitor) -> Page:
 
 
 def own(page: Page) -> set[str]:
-    """Gives what on a page is this visitor's alone."""
+    """Return what on a page is this visitor's alone."""
     assert page.form is not None
     token = str(page.form.select_one("[name=csrf_token]")["value"])  # type: ignore[index]  # it is there
     return {token, page.url.rpartition("/")[2], page.link("a.back-link").rpartition("/")[2]} - {""}
@@ -45,7 +45,11 @@ def test_two_visitors_get_the_same_page_with_their_own_in_its_blanks(app: Flask)
     assert not mine & theirs
     assert pages[0].text == pages[1].text
     for page, others in zip(pages, (theirs, mine), strict=True):
-        assert not [text for text in (*others, TOKEN, BACK, HERE) if text in page.html]
+        assert not [
+            text
+            for text in (*others, TOKEN_PLACEHOLDER, BACK_PLACEHOLDER, HERE_PLACEHOLDER)
+            if text in page.html
+        ]
 
 
 def test_nothing_of_a_visitor_is_kept(visitor: Visitor, kept: list[str]) -> None:

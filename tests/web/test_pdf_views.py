@@ -15,14 +15,14 @@ from tests.conftest import FLOWS
 from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
 from wizard.pdf.renderer import Renderer
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 
 @pytest.fixture
 def renderer(app: Flask) -> Iterator[Renderer]:
     """Another renderer for the app, which this test may spoil."""
-    service = app.extensions[EXTENSION]
-    before, own = service.renderer, Renderer(patience=60)
+    service = app.extensions[EXTENSION_KEY]
+    before, own = service.renderer, Renderer(timeout=60)
     object.__setattr__(service, "renderer", own)  # frozen for everyone else
     yield own
     own.close()
@@ -85,7 +85,7 @@ def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
     visitor: Visitor, renderer: Renderer
 ) -> None:
     end = at_the_end(visitor)
-    renderer._inside = renderer._places
+    renderer._inside = renderer._max_waiting
     busy = visitor.get(papers(end)[0], 503)
     assert int(busy.response.headers["Retry-After"]) > 0
     assert busy.soup.select('section a[href="tel:114"]')
@@ -96,8 +96,8 @@ def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
 def test_a_renderer_that_was_killed_is_started_again(visitor: Visitor, renderer: Renderer) -> None:
     _, url = papers(at_the_end(visitor))
     assert visitor.client.get(url).status_code == 200
-    assert renderer._drawer is not None
-    os.kill(renderer._drawer._process.pid, signal.SIGKILL)
+    assert renderer._worker is not None
+    os.kill(renderer._worker._process.pid, signal.SIGKILL)
     assert visitor.client.get(url).status_code == 200
 
 

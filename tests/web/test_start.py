@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import FLOWS
 from wizard.app import create_app
-from wizard.config import RefusedSetting, settings
+from wizard.config import InvalidSetting, settings
 from wizard.flows.errors import BrokenFlows
-from wizard.sealing.keys import RefusedKeys
+from wizard.sealing.keys import InvalidKeys
 from wizard.wsgi import start
 
 
@@ -42,13 +42,13 @@ def test_a_missing_flows_file_stops_the_start(tmp_path: Path, key_file: Path) ->
 
 
 def test_missing_keys_stop_the_start(tmp_path: Path) -> None:
-    with pytest.raises(RefusedKeys):
+    with pytest.raises(InvalidKeys):
         create_app(KEYS=tmp_path / "none")
 
 
 @pytest.mark.parametrize("languages", ["da xx", "da ../../etc", "en", ""])
 def test_a_language_without_a_catalogue_stops_the_start(key_file: Path, languages: str) -> None:
-    with pytest.raises(RefusedSetting):
+    with pytest.raises(InvalidSetting):
         create_app(KEYS=key_file, LANGUAGES=languages)
 
 
@@ -58,5 +58,5 @@ def test_settings_come_from_the_environment_and_are_checked() -> None:
     assert found["FLOWS"] == Path("other.yaml")
     assert "SECRET" not in found
     assert settings({}, {})["SESSION_COOKIE_NAME"] == "__Host-kontaktguide"
-    with pytest.raises(RefusedSetting):
+    with pytest.raises(InvalidSetting):
         settings({}, {"WIZARD_SECURE": "maybe"})

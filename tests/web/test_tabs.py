@@ -31,10 +31,10 @@ from wizard.flows.graph.walk import Path as Walk
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flow, Flows, Outcome, Step
 from wizard.flows.validation import load
-from wizard.last_good import LastGood
+from wizard.last_good import ReloadingFile
 from wizard.sealing.keys import KeyRing, new_key
 from wizard.sealing.place import LIFE_SECONDS
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 EXAMPLES = int(os.environ.get("TABS_EXAMPLES", "12"))
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
@@ -80,7 +80,7 @@ class World:
         self.write_flows(changed=False)
         clock = lambda: self.now  # noqa: E731
         with (
-            patch("wizard.app.LastGood", partial(LastGood, clock=clock)),
+            patch("wizard.app.ReloadingFile", partial(ReloadingFile, clock=clock)),
             patch("wizard.app.KeyRing", partial(KeyRing, clock=clock)),
         ):
             self.app = create_app(
@@ -108,7 +108,7 @@ class World:
 
 
 def known(flow: Flow, answers: dict[str, str]) -> dict[str, str]:
-    """Gives the answers that the flow still has."""
+    """Return the answers that the flow still has."""
     return {
         step: option
         for step, option in answers.items()
@@ -145,7 +145,7 @@ class Tabs(RuleBasedStateMachine):
         return path, on_path.get(entry.position or "", path.end), answers
 
     def show(self, tab: Tab) -> None:
-        """Loads the tab's address and holds the page to the answers given in the tab."""
+        """Load the tab's address and holds the page to the answers given in the tab."""
         if tab.entry.url in self.dead:
             gone = self.visitor.get(tab.entry.url, 404)
             assert not gone.soup.select("fieldset, [data-outcome], input:checked")
@@ -183,7 +183,7 @@ class Tabs(RuleBasedStateMachine):
                 return
 
     def answer_once(self, tab: Tab, pick: int) -> bool:
-        """Sends the form that is on the screen, however old; gives whether it led on."""
+        """Send the form that is on the screen, however old; gives whether it led on."""
         if tab.page is None or not tab.page.form or tab.page.url != tab.entry.url:
             return False
         _, shown, answers = self.expected(tab.entry)
@@ -285,4 +285,4 @@ def test_a_tab_never_shows_other_answers_than_those_given_in_it() -> None:
             max_examples=EXAMPLES, stateful_step_count=25, deadline=None, suppress_health_check=checks
         )
         run_state_machine_as_test(Tabs, settings=how)
-        Tabs.world.app.extensions[EXTENSION].renderer.close()
+        Tabs.world.app.extensions[EXTENSION_KEY].renderer.close()

@@ -25,7 +25,7 @@ from wizard.flows.graph.paths import paths
 from wizard.i18n import languages as i18n
 from wizard.i18n.translation_check import ADDRESS
 from wizard.offline.fallback import page
-from wizard.web.visit import EXTENSION
+from wizard.web.services import EXTENSION_KEY
 
 WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 # stands on every page as it is, and is no more Danish than Arabic
@@ -33,7 +33,7 @@ INTERNATIONAL = {"PDF", "http", "localhost", "ar"}
 
 
 def crossed_out(text: str) -> str:
-    """Gives the text with its words as x, but for addresses, which a translation must keep."""
+    """Return the text with its words as x, but for addresses, which a translation must keep."""
     end, parts = 0, list[str]()
     for address in ADDRESS.finditer(text):
         parts += [WORD.sub("xx", text[end : address.start()]), address[0]]
@@ -55,7 +55,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory, key_file: Path) -> Iterator[F
         app = made(tmp_path_factory.mktemp("bare"), key_file, texts, patch)
     app.testing = False
     yield app
-    app.extensions[EXTENSION].renderer.close()
+    app.extensions[EXTENSION_KEY].renderer.close()
 
 
 def language(text: NavigableString) -> str:
@@ -63,7 +63,7 @@ def language(text: NavigableString) -> str:
 
 
 def unmarked(html: str) -> list[str]:
-    """Gives the texts in which a Danish word stands and does not say that it is Danish."""
+    """Return the texts in which a Danish word stands and does not say that it is Danish."""
     body = BeautifulSoup(html, "html.parser").body
     assert body
     for drawing in body.select("svg"):
@@ -77,7 +77,7 @@ def unmarked(html: str) -> list[str]:
 
 
 def tagged(html: str) -> list[str]:
-    """Gives the attributes and the title where a mark stands that nothing can read there."""
+    """Return the attributes and the title where a mark stands that nothing can read there."""
     soup = BeautifulSoup(html, "html.parser")
     attributes = (str(value) for tag in soup.find_all() for value in tag.attrs.values())
     titles = re.findall(r"<title>(.*?)</title>", html, re.S)
@@ -86,7 +86,7 @@ def tagged(html: str) -> list[str]:
 
 
 def seen(visitor: Visitor) -> Iterator[str]:
-    """Gives every kind of page, and of the cards the questions and the outcome of a long walk."""
+    """Return every kind of page, and of the cards the questions and the outcome of a long walk."""
     for url in (*INFORMATION.values(), "om/kort/borger"):
         yield visitor.get(f"/ar/{url}").html
     yield visitor.get("/ar/g/findes-ikke", 404).html
@@ -110,7 +110,7 @@ def test_every_danish_sentence_of_an_untranslated_interface_says_so(bare: Flask)
 
 def test_papers_say_so_too(bare: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    renderer = bare.extensions[EXTENSION].renderer
+    renderer = bare.extensions[EXTENSION_KEY].renderer
     monkeypatch.setattr(renderer, "render", lambda html, **_: drawn.append(html) or b"")
     visitor = Visitor(bare)
     outcome = visitor.walk("/ar/borger", ["ja"])
@@ -128,7 +128,7 @@ def test_one_missing_sentence_is_danish_among_translated_ones(
     tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arabic = i18n.languages("da ar")["ar"]
-    texts = {key: str(arabic.look(*key)) for key in whole(REAL)}
+    texts = {key: str(arabic.find_translation(*key)) for key in whole(REAL)}
     texts |= {("", source): said for source, said in arabic.interface() if source != "Det gemmer vi ikke"}
     visitor = Visitor(made(tmp_path, key_file, texts, monkeypatch))
     start = visitor.get("/ar/")

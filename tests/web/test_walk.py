@@ -15,7 +15,7 @@ def first(flows: Flows, flow: str, answers: dict[str, str]) -> Path:
 
 
 def walked(visitor: Visitor, flows: Flows, flow: str, *options: str) -> tuple[Page, dict[str, str]]:
-    """Gives the page after these answers, and the answers by step."""
+    """Return the page after these answers, and the answers by step."""
     page, answers = visitor.get(f"/da/{flow}"), {}
     for option in options:
         answers[first(flows, flow, answers).end.id] = option
@@ -24,7 +24,7 @@ def walked(visitor: Visitor, flows: Flows, flow: str, *options: str) -> tuple[Pa
 
 
 def test_every_step_and_outcome_is_shown_at_every_place_the_answers_lead_to(app: Flask, flows: Flows) -> None:
-    """Walks the whole tree of answers of each flow, as many pages as there are beginnings of paths."""
+    """Walk the whole tree of answers of each flow, as many pages as there are beginnings of paths."""
     for flow in flows.flows:
         ends = list(_ends(Visitor(app), app, flows, flow.id))
         assert ends

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
+from wizard.config import resource_path
 from wizard.flows.errors import BrokenFlows, NotInFlow
 from wizard.flows.model import Flows
 from wizard.flows.reports.tables import Row
 from wizard.flows.validation import load
-from wizard.shipped import shipped
 
 
 def default_file() -> str:
-    """Gives `flows.yaml` here or, where there is none, beside the program."""
+    """Return `flows.yaml` here or, where there is none, beside the program."""
     here = Path("flows.yaml")
-    return str(here if here.exists() else shipped("flows.yaml"))
+    return str(here if here.exists() else resource_path("flows.yaml"))
 
 
 # a file that is not there is a wrong use; one that is there and broken has problems
@@ -29,7 +29,7 @@ file_argument = click.argument(
 
 
 def load_content(file: str, flow_id: str | None = None) -> Flows:
-    """Gives the file, of one flow or all; one with errors is not shown, lest anybody signs it."""
+    """Return the file, of one flow or all; one with errors is not shown, lest anybody signs it."""
     try:
         flows = load(file)
     except BrokenFlows as error:
@@ -43,7 +43,7 @@ def load_content(file: str, flow_id: str | None = None) -> Flows:
 
 
 def show(rows: Iterable[Row], form: str) -> None:
-    """Writes a table to the terminal: as CSV, or with its columns under each other."""
+    """Write a table to the terminal: as CSV, or with its columns under each other."""
     if form == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
         return

@@ -13,7 +13,7 @@ import click
 
 from wizard.cli.flows_file import file_argument, load_content, show
 from wizard.flows.model import Flows
-from wizard.i18n.translation_check import Fault, faults, share
+from wizard.i18n.translation_check import TranslationFault, count_translated, faults
 
 if TYPE_CHECKING:
     from wizard.i18n.languages import Language
@@ -31,10 +31,10 @@ def languages(file: str, every: bool, folder: str | None) -> None:
 
     Slutter med 1, når en oversættelse, der er slået til, ikke kan tilbydes.
     """
-    from wizard.i18n.languages import DIRECTORY
+    from wizard.i18n.languages import TRANSLATIONS
 
     flows = load_content(file)
-    found = dict(_found(Path(folder) if folder else DIRECTORY))
+    found = dict(_found(Path(folder) if folder else TRANSLATIONS))
     wrong = {code: list(_faults(flows, language)) for code, language in found.items()}
     chosen = _chosen()
     show(
@@ -49,7 +49,7 @@ def languages(file: str, every: bool, folder: str | None) -> None:
 
 
 def _found(folder: Path) -> Iterator[tuple[str, Language]]:
-    """Gives Danish and every language that has a compiled catalogue."""
+    """Return Danish and every language that has a compiled catalogue."""
     from wizard.i18n.languages import SOURCE, languages
 
     codes = sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo"))
@@ -62,16 +62,20 @@ def _chosen() -> set[str]:
     return set(settings({})["LANGUAGES"].split())
 
 
-def _faults(flows: Flows, language: Language) -> Iterator[Fault]:
+def _faults(flows: Flows, language: Language) -> Iterator[TranslationFault]:
     from wizard.i18n.languages import SOURCE
 
-    return iter(()) if language.code == SOURCE else faults(flows, language.look, language.interface())
+    return (
+        iter(())
+        if language.code == SOURCE
+        else faults(flows, language.find_translation, language.interface())
+    )
 
 
-def _row(flows: Flows, language: Language, wrong: list[Fault], chosen: bool) -> tuple[str, ...]:
+def _row(flows: Flows, language: Language, wrong: list[TranslationFault], chosen: bool) -> tuple[str, ...]:
     from wizard.i18n.languages import SOURCE
 
-    done, of = share(flows, language.look)
+    done, of = count_translated(flows, language.find_translation)
     if language.code == SOURCE:
         return language.code, language.name, "kilde", f"{of} af {of}", "ja"
     state = "kontrolleret" if language.code in flows.guide.checked_languages else "kladde"
@@ -79,7 +83,7 @@ def _row(flows: Flows, language: Language, wrong: list[Fault], chosen: bool) -> 
     return language.code, language.name, state, f"{done} af {of}", offered
 
 
-def _tell(code: str, named: list[Fault], of: int) -> None:
+def _tell(code: str, named: list[TranslationFault], of: int) -> None:
     if named:
         click.echo(f"\n{code}:")
         click.echo("\n".join(f"  {fault}" for fault in named))

@@ -61,7 +61,7 @@ def schema_() -> None:
 
 
 def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> None:
-    """Writes errors, one a line, and beside them (on standard error) warnings, notices and the sum."""
+    """Write errors, one a line, and beside them (on standard error) warnings, notices and the sum."""
     sorted_: dict[str, list[Problem]] = {"error": [], "warning": [], "notice": []}
     for problem in found:
         sorted_[problem.severity].append(problem)
@@ -80,5 +80,5 @@ for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COM
 
 
 def main(arguments: list[str] | None = None) -> Any:
-    """Runs the commands without Flask."""
+    """Run the commands without Flask."""
     return wizard(arguments, prog_name="python -m wizard")

@@ -96,7 +96,7 @@ def walk_(file: str, flow_id: str | None, answers: str | None) -> None:
 
 
 def _answers(flow: Flow, text: str) -> dict[str, str]:
-    """Reads `a=b,c=d`; a step or option that the flow does not have is a usage error."""
+    """Read `a=b,c=d`; a step or option that the flow does not have is a usage error."""
     answers = dict[str, str]()
     for pair in filter(None, text.split(",")):
         step_id, _, option_id = pair.partition("=")

@@ -11,25 +11,25 @@ from collections.abc import MutableMapping
 from pathlib import Path
 
 from wizard.cli import main as cli
+from wizard.config import resource_path
 from wizard.sealing.keys import new_key
-from wizard.shipped import shipped
 
 KEYS = "kontaktguide-keys"
 
 
 def main() -> None:
-    """Serves on http://127.0.0.1:8000, or the port that PORT says; with arguments: the author's commands."""
+    """Serve on http://127.0.0.1:8000, or the port that PORT says; with arguments: the author's commands."""
     if sys.argv[1:]:
         sys.exit(cli.main())
     prepare(os.environ, Path.cwd())
     print(f"Kontaktguide: http://127.0.0.1:{os.environ['PORT']}", flush=True)
-    config = str(shipped("deploy/gunicorn.conf.py"))
+    config = str(resource_path("deploy/gunicorn.conf.py"))
     command = [sys.executable, "-m", "gunicorn", "--config", config, "wizard.wsgi:start()"]
     os.execv(sys.executable, command)  # noqa: S606  # every word of the command is our own
 
 
 def prepare(environ: MutableMapping[str, str], folder: Path) -> None:
-    """Fills in what is not set: plain http on this machine, and keys in a file of the folder."""
+    """Fill in what is not set: plain http on this machine, and keys in a file of the folder."""
     environ.setdefault("PORT", "8000")
     environ.setdefault("WIZARD_SECURE", "0")
     if "WIZARD_KEYS" not in environ:

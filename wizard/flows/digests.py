@@ -8,5 +8,5 @@ NOTHING = 0
 
 
 def digest(name: str) -> int:
-    """Gives a number from 1 to 65535 for an id; two ids can share one, which is a problem at load."""
+    """Return a number from 1 to 65535 for an id; two ids can share one, which is a problem at load."""
     return int.from_bytes(blake2b(name.encode(), digest_size=4).digest()) % 0xFFFF + 1

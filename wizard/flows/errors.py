@@ -17,15 +17,15 @@ Severity = Literal["error", "warning", "notice"]
 
 
 @dataclass(frozen=True)
-class Mark:
+class Position:
     """A position in the file, from 1; `inner` holds the positions of what stands inside."""
 
     line: int = 1
     column: int = 1
-    inner: Mapping[str | int, Mark] = field(default_factory=dict, repr=False, compare=False)
+    inner: Mapping[str | int, Position] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, *keys: str | int) -> Mark:
-        """Gives the position found by following the keys inwards, as deep as they lead."""
+    def at(self, *keys: str | int) -> Position:
+        """Return the position found by following the keys inwards, as deep as they lead."""
         mark = self
         for key in keys:
             mark = mark.inner.get(key, mark)
@@ -44,7 +44,7 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """Gives the line that editors and terminals know: `file:line:column: code: sentence`."""
+        """Return the line that editors and terminals know: `file:line:column: code: sentence`."""
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
 
 

@@ -1,16 +1,14 @@
 """Every text of a flows file that a visitor reads, with the context a translator finds it under.
 
-`extract` is the Babel extractor of `babel.toml`; a text keeps its context when others around it move.
+A text keeps its context when others around it move.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
 
 from wizard.flows.model import Contact, Flows, Outcome, Part, Step
-from wizard.flows.reading.loader import parse
 
 OUTCOME_TEXTS = ("title", "first", "how_soon")
 OUTCOME_PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
@@ -27,20 +25,20 @@ class Message:
 
 
 def step_context(step: Step) -> str:
-    """Gives the context of a step's texts: its first flow, or `alle` for a step of every flow, and its id."""
+    """Return the context of a step's texts: its first flow, or `alle` for a step of every flow, and its id."""
     return f"{step.flows[0] if step.flows else 'alle'}.{step.id}"
 
 
 def note_context(outcome: Outcome, contact_id: str) -> str:
-    """Gives the context of what an outcome adds to a contact."""
+    """Return the context of what an outcome adds to a contact."""
     return f"outcome.{outcome.id}.contact.{contact_id}.note"
 
 
 def messages(flows: Flows) -> Iterator[Message]:
-    """Gives every text in the order of the file's kinds: cards, steps, outcomes, contacts, offers, words."""
+    """Return every text in the order of the file's kinds: cards, steps, outcomes, contacts, offers, words."""
     for flow in flows.flows:
         for key in ("card", "title", "audience"):
-            yield Message(f"flow.{flow.id}.{key}", getattr(flow, key), "start page", flow.at.of(key).line)
+            yield Message(f"flow.{flow.id}.{key}", getattr(flow, key), "start page", flow.at.at(key).line)
     for step in flows.steps:
         yield from _of_step(step)
     for outcome in flows.outcomes:
@@ -50,10 +48,10 @@ def messages(flows: Flows) -> Iterator[Message]:
     for offer in flows.offers:
         for key in ("audience", "text"):
             yield Message(
-                f"offer.{offer.id}.{key}", getattr(offer, key), "offer of support", offer.at.of(key).line
+                f"offer.{offer.id}.{key}", getattr(offer, key), "offer of support", offer.at.at(key).line
             )
     for word in flows.glossary:
-        yield Message(f"word.{word.word}", word.meaning, "a word explained", word.at.of("meaning").line)
+        yield Message(f"word.{word.word}", word.meaning, "a word explained", word.at.at("meaning").line)
 
 
 def _of_step(step: Step) -> Iterator[Message]:
@@ -70,7 +68,7 @@ def _of_step(step: Step) -> Iterator[Message]:
 def _of_outcome(outcome: Outcome) -> Iterator[Message]:
     context = f"outcome.{outcome.id}"
     for key in OUTCOME_TEXTS:
-        yield Message(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}", outcome.at.of(key).line)
+        yield Message(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}", outcome.at.at(key).line)
     for key in OUTCOME_PARTS:
         yield from _of_parts(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}")
     for mention in outcome.contacts:
@@ -87,12 +85,4 @@ def _of_parts(context: str, parts: Collection[Part], shown: str) -> Iterator[Mes
 def _of_contact(contact: Contact) -> Iterator[Message]:
     for key in ("role", "organisation", "use"):
         if text := getattr(contact, key):
-            yield Message(f"contact.{contact.id}.{key}", text, f"contact: {key}", contact.at.of(key).line)
-
-
-def extract(
-    fileobj: BinaryIO, _keywords: Mapping[str, Any], _tags: Collection[str], options: Mapping[str, Any]
-) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
-    """Gives Babel what it extracts: line, function, (context, text), comments; raises BrokenFlows."""
-    for message in messages(parse(fileobj.read())):
-        yield message.line, "pgettext", (message.context, message.text), [message.shown]
+            yield Message(f"contact.{contact.id}.{key}", text, f"contact: {key}", contact.at.at(key).line)

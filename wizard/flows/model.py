@@ -14,8 +14,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
-from wizard.flows.errors import Mark, NotInFlow
-from wizard.flows.shorthand import LISTED, TESTS, under
+from wizard.flows.errors import NotInFlow, Position
+from wizard.flows.shorthand import LISTED, TESTS, short_form
 
 Urgency = Literal["now", "today", "soon", "calm"]
 URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
@@ -32,7 +32,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    at: SkipJsonSchema[Mark] = Field(default=Mark(), exclude=True, repr=False)
+    at: SkipJsonSchema[Position] = Field(default=Position(), exclude=True, repr=False)
 
 
 class Test(Model):
@@ -42,7 +42,7 @@ class Test(Model):
     among: Annotated[tuple[Id, ...], LISTED]
 
     def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
-        """Says whether the test is met; a step without an answer counts as `not-asked`."""
+        """Return whether the test is met; a step without an answer counts as `not-asked`."""
         given = flow if self.step == FLOW else answers.get(self.step, NOT_ASKED)
         return given in self.among
 
@@ -56,7 +56,7 @@ class Conditional(Model):
     when: Condition = ()
 
     def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
-        """Says whether this stands for a visitor in this flow with these answers."""
+        """Return whether this stands for a visitor in this flow with these answers."""
         return all(test.holds(flow, answers) for test in self.when)
 
 
@@ -80,9 +80,9 @@ class Mention(Conditional):
     refers_on: bool = False
 
 
-Parts = Annotated[tuple[Annotated[Part, under("text")], ...], LISTED]
-Mentions = Annotated[tuple[Annotated[Mention, under("id")], ...], LISTED]
-Transitions = Annotated[tuple[Annotated[Transition, under("to")], ...], LISTED, Field(min_length=1)]
+Parts = Annotated[tuple[Annotated[Part, short_form("text")], ...], LISTED]
+Mentions = Annotated[tuple[Annotated[Mention, short_form("id")], ...], LISTED]
+Transitions = Annotated[tuple[Annotated[Transition, short_form("to")], ...], LISTED, Field(min_length=1)]
 
 
 class Option(Model):
@@ -96,7 +96,7 @@ class Option(Model):
     to: Transitions
 
     def leads_to(self, flow: str, answers: Mapping[str, str]) -> str:
-        """Gives the id of the step or outcome that follows; the first transition that holds."""
+        """Return the id of the step or outcome that follows; the first transition that holds."""
         return next(t.to for t in self.to if t.holds(flow, answers))
 
 
@@ -120,7 +120,7 @@ class Step(Model):
         return (Option(id=DONE, label=self.instruction or "", to=self.to, at=self.at),)
 
     def option(self, option_id: str | None) -> Option | None:
-        """Gives the option of that id, or None."""
+        """Return the option of that id, or None."""
         return next((option for option in self.choices if option.id == option_id), None)
 
 
@@ -231,14 +231,14 @@ class Flows(Model):
     file: SkipJsonSchema[str] = Field(default="flows.yaml", exclude=True)
 
     def flow(self, flow_id: str) -> Flow:
-        """Gives the flow of that id, with its steps and outcomes; raises NotInFlow."""
+        """Return the flow of that id, with its steps and outcomes; raises NotInFlow."""
         for flow in self.flows:
             if flow.id == flow_id:
                 return flow
         raise NotInFlow(flow_id)
 
     def bound(self) -> Self:
-        """Gives the same file with each flow holding the steps it can use and all outcomes."""
+        """Return the same file with each flow holding the steps it can use and all outcomes."""
         outcomes = MappingProxyType({outcome.id: outcome for outcome in self.outcomes})
 
         def bind(flow: Flow) -> Flow:

@@ -7,14 +7,14 @@ from typing import Any
 
 from pydantic import BeforeValidator
 
-from wizard.flows.errors import Mark
+from wizard.flows.errors import Position
 
 
-def under(key: str) -> BeforeValidator:
-    """Lets an author write `value` where the full form is `{key: value}`."""
+def short_form(key: str) -> BeforeValidator:
+    """Let an author write `value` where the full form is `{key: value}`."""
 
     def wrap(value: Any) -> Any:
-        return {key: value, "at": getattr(value, "at", Mark())} if isinstance(value, str) else value
+        return {key: value, "at": getattr(value, "at", Position())} if isinstance(value, str) else value
 
     return BeforeValidator(wrap)
 
@@ -26,8 +26,8 @@ def _listed(value: Any) -> Any:
 def _tests(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
-    mark = value.get("at", Mark())
-    return [{"step": k, "among": v, "at": mark.of(k)} for k, v in value.items() if k != "at"]
+    mark = value.get("at", Position())
+    return [{"step": k, "among": v, "at": mark.at(k)} for k, v in value.items() if k != "at"]
 
 
 # one value where a list may stand

@@ -7,11 +7,11 @@ from difflib import get_close_matches
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Gives the one of `words` that looks most like `word`, or None when none does."""
+    """Return the one of `words` that looks most like `word`, or None when none does."""
     return next(iter(get_close_matches(word, list(words), 1, 0.7)), None)
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Gives `; mente du „…“?` to end a sentence with, or nothing."""
+    """Return `; mente du „…“?` to end a sentence with, or nothing."""
     meant = nearest(word, words)
     return f"; mente du „{meant}“?" if meant else ""

@@ -1,6 +1,6 @@
 """Checks a flows file: every rule that must hold between its pieces, and loading of what passes.
 
-A rule is a generator of its own that takes a Survey and gives problems; `RULES` has them all. Errors stop the
+A rule is a generator of its own that takes a RuleContext and gives problems; `RULES` has them all. Errors stop the
 guide from being served, warnings and notices never do.
 """
 
@@ -21,29 +21,29 @@ from wizard.flows.rules import hours as rules_hours
 from wizard.flows.rules import names as rules_names
 from wizard.flows.rules import routes as rules_routes
 from wizard.flows.rules import texts as rules_texts
-from wizard.flows.rules.context import Survey
+from wizard.flows.rules.context import RuleContext
 
-Rule = Callable[[Survey], Iterator[Problem]]
-
-
-def hours_readable(survey: Survey) -> Iterator[Problem]:
-    """Finds hours that do not parse."""
-    return rules_hours.hours_can_be_read(survey.flows)
+Rule = Callable[[RuleContext], Iterator[Problem]]
 
 
-def always_answered(survey: Survey) -> Iterator[Problem]:
-    """Finds pressing outcomes with times when nobody answers."""
-    return rules_hours.somebody_always_answers(survey.flows)
+def hours_readable(context: RuleContext) -> Iterator[Problem]:
+    """Find hours that do not parse."""
+    return rules_hours.hours_can_be_read(context.flows)
 
 
-def holidays_meant(survey: Survey) -> Iterator[Problem]:
-    """Warns of hours that may not mean what they say on holidays."""
-    return rules_hours.holidays_are_meant(survey.flows)
+def always_answered(context: RuleContext) -> Iterator[Problem]:
+    """Find pressing outcomes with times when nobody answers."""
+    return rules_hours.somebody_always_answers(context.flows)
 
 
-def checked_lately(survey: Survey) -> Iterator[Problem]:
-    """Finds contacts checked in the future, never or too long ago; silent when no day is given."""
-    return rules_hours.check_freshness(survey.flows, survey.today) if survey.today else iter(())
+def holidays_meant(context: RuleContext) -> Iterator[Problem]:
+    """Warn of hours that may not mean what they say on holidays."""
+    return rules_hours.holidays_are_meant(context.flows)
+
+
+def checked_lately(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts checked in the future, never or too long ago; silent when no day is given."""
+    return rules_hours.check_freshness(context.flows, context.today) if context.today else iter(())
 
 
 # what can be said of a file even when a piece of it had to be dropped
@@ -104,13 +104,13 @@ RULES = PIECEWISE + WHOLE
 
 
 def check(flows: Flows, today: dt.date | None = None, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
-    """Gives every problem of a file that has been read, in its order; `today` decides what is overdue."""
-    survey = Survey(flows, today)
-    return tuple(sorted({problem for rule in rules for problem in rule(survey)}))
+    """Return every problem of a file that has been read, in its order; `today` decides what is overdue."""
+    context = RuleContext(flows, today)
+    return tuple(sorted({problem for rule in rules for problem in rule(context)}))
 
 
 def load(path: Path | str) -> Flows:
-    """Gives the flows of the file at `path`; raises BrokenFlows with every error. It knows no date."""
+    """Return the flows of the file at `path`; raises BrokenFlows with every error. It knows no date."""
     reading = attempt_file(path)
     errors = [problem for problem in examined(reading) if problem.severity == "error"]
     if errors or reading.flows is None:
@@ -119,34 +119,34 @@ def load(path: Path | str) -> Flows:
 
 
 def check_file(path: Path | str, today: dt.date | None = None) -> tuple[Problem, ...]:
-    """Gives every problem of the file at `path`, however broken it is; never raises."""
+    """Return every problem of the file at `path`, however broken it is; never raises."""
     return examined(attempt_file(path), today)
 
 
 def check_bytes(data: bytes, file: str, today: dt.date | None = None) -> tuple[Problem, ...]:
-    """Gives every problem of the bytes of a flows file, however broken they are; never raises."""
+    """Return every problem of the bytes of a flows file, however broken they are; never raises."""
     return examined(attempt(data, file), today)
 
 
 def examined(
     reading: Reading, today: dt.date | None = None, rules: Iterable[Rule] = RULES
 ) -> tuple[Problem, ...]:
-    """Gives the problems of a reading and those that the rules find in what could be read.
+    """Return the problems of a reading and those that the rules find in what could be read.
 
     What only follows from a problem of the reading is left out.
     """
     if reading.flows is None:
         return tuple(sorted(reading.problems))
-    usable = [rule for rule in rules if reading.whole or rule not in WHOLE]
+    usable = [rule for rule in rules if reading.complete or rule not in WHOLE]
     found = {problem for problem in check(reading.flows, today, usable) if not _follows(problem, reading)}
     return tuple(sorted({*reading.problems, *found}))
 
 
 def _follows(problem: Problem, reading: Reading) -> bool:
-    """Says whether a rule only found what the repair of the file left behind."""
+    """Return whether a rule only found what the repair of the file left behind."""
     if problem.code.startswith("unknown-"):
         named = problem.message.split("“")[0].removeprefix("„")
-        if ANY in reading.lost or named in reading.lost:
+        if ANY in reading.dropped_ids or named in reading.dropped_ids:
             return True
     return any(
         problem.line == other.line

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from babel import Locale
 from babel.support import NullTranslations, Translations
-from werkzeug.datastructures import LanguageAccept
 
-from wizard.config import RefusedSetting
+from wizard.config import InvalidSetting
 from wizard.i18n.sentences import locale_of
-from wizard.i18n.text import Said
+from wizard.i18n.text import LocalizedText
 
 SOURCE = "da"
-DIRECTORY = Path(__file__).parents[1] / "translations"
+TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
 
 @dataclass(frozen=True)
@@ -45,37 +44,37 @@ class Language:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
-    def gettext(self, text: str) -> Said:
-        """Gives a sentence of the interface in this language, or in Danish."""
-        return self._said(text, self.translations.gettext(text))
+    def gettext(self, text: str) -> LocalizedText:
+        """Return a sentence of the interface in this language, or in Danish."""
+        return self._localized(text, self.translations.gettext(text))
 
-    def say(self, context: str, text: str) -> Said:
-        """Gives a text of the flows file in this language, or in Danish where it is not translated."""
-        return self._said(text, self.look(context, text) or text)
+    def translate(self, context: str, text: str) -> LocalizedText:
+        """Return a text of the flows file in this language, or in Danish where it is not translated."""
+        return self._localized(text, self.find_translation(context, text) or text)
 
-    def look(self, context: str, text: str) -> str | None:
-        """Gives the translation of a text of the flows file, or None."""
+    def find_translation(self, context: str, text: str) -> str | None:
+        """Return the translation of a text of the flows file, or None."""
         found = self.translations.pgettext(context, text)
         # a catalogue gives back the very object it does not know
         return None if found is text else str(found)
 
     def interface(self) -> Iterator[tuple[str, str]]:
-        """Gives the sentences of the interface that are translated, each with its translation."""
+        """Return the sentences of the interface that are translated, each with its translation."""
         # gettext has no public way to read a catalogue; a context is joined to its text by this character
         entries: Mapping[object, object] = getattr(self.translations, "_catalog", {})
         for source, found in entries.items():
             if isinstance(source, str) and source and "\x04" not in source:
                 yield source, str(found)
 
-    def _said(self, source: str, found: str) -> Said:
-        return Said(found, SOURCE if found is source else self.code, source)
+    def _localized(self, source: str, found: str) -> LocalizedText:
+        return LocalizedText(found, SOURCE if found is source else self.code, source)
 
 
-def languages(codes: str, directory: Path = DIRECTORY) -> Mapping[str, Language]:
-    """Gives the languages of a list such as "da en ar"; raises RefusedSetting without a catalogue."""
+def languages(codes: str, directory: Path = TRANSLATIONS) -> Mapping[str, Language]:
+    """Return the languages of a list such as "da en ar"; raises InvalidSetting without a catalogue."""
     found = {code: _language(code, directory) for code in codes.split()}
     if SOURCE not in found:
-        raise RefusedSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")
+        raise InvalidSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")
     return found
 
 
@@ -84,12 +83,12 @@ def _language(code: str, directory: Path) -> Language:
         return Language(code)
     translations = Translations.load(directory, [code]) if code.replace("-", "").isalnum() else None
     if not isinstance(translations, Translations):
-        raise RefusedSetting(f"WIZARD_LANGUAGES holds {code!r}, but {directory} has no catalogue for it")
+        raise InvalidSetting(f"WIZARD_LANGUAGES holds {code!r}, but {directory} has no catalogue for it")
     return Language(code, translations)
 
 
-def preferred(accept: LanguageAccept, usable: Iterable[str]) -> str:
-    """Gives the first usable language of an Accept-Language header, whatever its region; else Danish.
+def preferred(accept: Iterable[tuple[str, float]], usable: Iterable[str]) -> str:
+    """Return the first usable language of an Accept-Language header, whatever its region; else Danish.
 
     Werkzeug's own match would rather give an Arabic reader (`ar-EG, en;q=0.5`) the English that fits exactly.
     """

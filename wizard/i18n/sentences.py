@@ -1,6 +1,6 @@
 """Sentences of the interface in one language, with times, days and dates as that language writes them.
 
-A sentence is built by a function of a `Speech`; when one part of it has no translation, the whole is Danish,
+A sentence is built by a function of a `SentenceBuilder`; when one part of it has no translation, the whole is Danish,
 so that no sentence mixes two languages.
 """
 
@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 
-from wizard.i18n.text import Said
+from wizard.i18n.text import LocalizedText
 
 DANISH = "da"
 REGIONS = {"en": "en-GB"}
@@ -23,12 +23,12 @@ COMMAS = {"ar": "، ", "ckb": "، ", "fa": "، ", "ps": "، ", "ur": "، "}
 
 
 def comma(lang: str) -> str:
-    """Gives what stands between parts of a line in a language, its blank included."""
+    """Return what stands between parts of a line in a language, its blank included."""
     return COMMAS.get(lang, ", ")
 
 
 def locale_of(code: str) -> Locale:
-    """Gives a language as Babel knows it; English as it is written in Europe."""
+    """Return a language as Babel knows it; English as it is written in Europe."""
     return Locale.parse(REGIONS.get(code, code), sep="-")
 
 
@@ -37,7 +37,7 @@ class Untranslated(Exception):
 
 
 @dataclass(frozen=True)
-class Speech:
+class SentenceBuilder:
     """Speaks one language in plain text. `translate` gives the message back when it has no translation."""
 
     lang: str
@@ -49,60 +49,60 @@ class Speech:
         return locale_of(self.lang)
 
     def gettext(self, message: str, **values: str) -> str:
-        """Gives the message in this language with its values; raises Untranslated."""
+        """Return the message in this language with its values; raises Untranslated."""
         text = self.translate(message)
         # a catalogue that marks the language is believed; otherwise the same words mean there is no entry
         if self.lang != DANISH and getattr(text, "lang", DANISH if text == message else "") == DANISH:
             raise Untranslated(message)
         return text % values if values else str(text)
 
-    def told(self, text: Said) -> str:
-        """Gives a text of the guide as a part of a sentence in this language; raises Untranslated."""
+    def embed(self, text: LocalizedText) -> str:
+        """Return a text of the guide as a part of a sentence in this language; raises Untranslated."""
         if self.lang not in (text.lang, DANISH):
             raise Untranslated(text)
         return text.source if self.lang == DANISH else str(text)
 
     def clock(self, time: dt.time) -> str:
-        """Gives a time of day: `22` and `22.30` in Danish, `10:00 PM` in English."""
+        """Return a time of day: `22` and `22.30` in Danish, `10:00 PM` in English."""
         if self.lang == DANISH and time.minute == 0:
             return str(time.hour)
         return format_time(time, "H.mm" if self.lang == DANISH else "short", locale=self.locale)
 
     def weekday(self, day: dt.date) -> str:
-        """Gives the name of the day of the week: `mandag`."""
+        """Return the name of the day of the week: `mandag`."""
         return format_date(day, "EEEE", locale=self.locale)
 
     def day(self, day: dt.date) -> str:
-        """Gives the day without its year: `24. december`."""
+        """Return the day without its year: `24. december`."""
         # Babel asks for a time even where only the day is told
         return format_skeleton("MMMMd", dt.datetime.combine(day, dt.time()), locale=self.locale)
 
     def date(self, day: dt.date) -> str:
-        """Gives the day with its year: `3. maj 2026`."""
+        """Return the day with its year: `3. maj 2026`."""
         return format_date(day, "long", locale=self.locale)
 
-    def listed(self, items: Sequence[str]) -> str:
-        """Gives the items as one enumeration: `a, b og c`."""
+    def join_and(self, items: Sequence[str]) -> str:
+        """Return the items as one enumeration: `a, b og c`."""
         return format_list(items, locale=self.locale)
 
-    def separated(self, items: Iterable[str]) -> str:
-        """Gives the items with the language's comma between them: `a, b, c`."""
+    def join_comma(self, items: Iterable[str]) -> str:
+        """Return the items with the language's comma between them: `a, b, c`."""
         return comma(self.lang).join(items)
 
 
 @dataclass(frozen=True)
-class Voice:
+class Sentences:
     """The visitor's language: its code and its catalogue of interface sentences."""
 
     lang: str
     translate: Callable[[str], str]
 
-    def said(self, build: Callable[[Speech], str]) -> Said:
-        """Gives what `build` says in this language, or in Danish when any of it is untranslated."""
-        danish = build(Speech(DANISH, str))
+    def build(self, build: Callable[[SentenceBuilder], str]) -> LocalizedText:
+        """Return what `build` says in this language, or in Danish when any of it is untranslated."""
+        danish = build(SentenceBuilder(DANISH, str))
         if self.lang == DANISH:
-            return Said(danish)
+            return LocalizedText(danish)
         try:
-            return Said(build(Speech(self.lang, self.translate)), self.lang, danish)
+            return LocalizedText(build(SentenceBuilder(self.lang, self.translate)), self.lang, danish)
         except Untranslated:
-            return Said(danish)
+            return LocalizedText(danish)

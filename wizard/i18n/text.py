@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-class Said(str):
+class LocalizedText(str):
     """A translated text; `lang` is the language it is really in, `source` the Danish sentence."""
 
     lang: str
     source: str
 
-    def __new__(cls, text: str, lang: str = "da", source: str | None = None) -> Said:
-        """Gives the text marked with its language; without a source it is its own."""
+    def __new__(cls, text: str, lang: str = "da", source: str | None = None) -> LocalizedText:
+        """Return the text marked with its language; without a source it is its own."""
         said = super().__new__(cls, text)
         said.lang = lang
         said.source = text if source is None else source
@@ -20,4 +20,4 @@ class Said(str):
 
 
 # (context such as "borger.fare-nu.ja", Danish source text) -> the text in the visitor's language
-Translate = Callable[[str, str], Said]
+Translate = Callable[[str, str], LocalizedText]

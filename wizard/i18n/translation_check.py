@@ -24,7 +24,7 @@ BOLD = re.compile(r"\*\*")
 
 
 def _numbers(text: str) -> list[str]:
-    """Gives the numbers outside addresses; digits of every script are the same digits."""
+    """Return the numbers outside addresses; digits of every script are the same digits."""
     found = NUMBER.findall(ADDRESS.sub("", text))
     return ["".join(str(unicodedata.digit(digit)) for digit in number) for number in found]
 
@@ -38,7 +38,7 @@ SAME: Mapping[str, Callable[[str], list[str]]] = {
 
 
 @dataclass(frozen=True)
-class Fault:
+class TranslationFault:
     """Why a translation does not pass: what is wrong, in which context, of which Danish text."""
 
     reason: str
@@ -46,18 +46,18 @@ class Fault:
     source: str
 
     def __str__(self) -> str:
-        """Gives one line for a table or a log."""
+        """Return one line for a table or a log."""
         return f"{self.context or 'guidens egne tekster'}: {self.reason}: {self.source}"
 
 
-def faults(flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = ()) -> Iterator[Fault]:
-    """Gives every reason why the translations that `look` finds are not to be offered for this file.
+def faults(flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = ()) -> Iterator[TranslationFault]:
+    """Return every reason why the translations that `look` finds are not to be offered for this file.
 
     `interface` are the sentences of the interface that are translated, each with its translation.
     """
     for message in required(flows):
         if not look(message.context, message.text):
-            yield Fault("ikke oversat", message.context, message.text)
+            yield TranslationFault("ikke oversat", message.context, message.text)
     for message in messages(flows):
         if translation := look(message.context, message.text):
             yield from differences(message.context, message.text, translation)
@@ -66,21 +66,21 @@ def faults(flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = ()) 
 
 
 def required(flows: Flows) -> Iterator[Message]:
-    """Gives the texts that must never be missing: outcomes, danger questions, the emergency contacts."""
+    """Return the texts that must never be missing: outcomes, danger questions, the emergency contacts."""
     dangerous = [step_context(step) for step in flows.steps if any(option.danger for option in step.options)]
     urgent = [f"contact.{contact}" for contact in (flows.guide.emergency, flows.guide.police)]
     starts = tuple(f"{context}." for context in ("outcome", *dangerous, *urgent))
     return (message for message in messages(flows) if message.context.startswith(starts))
 
 
-def share(flows: Flows, look: Look) -> tuple[int, int]:
-    """Gives how many texts of the file are translated, and how many there are."""
+def count_translated(flows: Flows, look: Look) -> tuple[int, int]:
+    """Return how many texts of the file are translated, and how many there are."""
     texts = {(message.context, message.text) for message in messages(flows)}
     return sum(look(*text) is not None for text in texts), len(texts)
 
 
-def differences(context: str, source: str, translation: str) -> Iterator[Fault]:
-    """Gives what a reader may act on that is not the same in source and translation."""
+def differences(context: str, source: str, translation: str) -> Iterator[TranslationFault]:
+    """Return what a reader may act on that is not the same in source and translation."""
     for what, found in SAME.items():
         if sorted(found(source)) != sorted(found(translation)):
-            yield Fault(what, context, source)
+            yield TranslationFault(what, context, source)

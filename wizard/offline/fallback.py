@@ -20,12 +20,13 @@ from wizard.app import create_app
 from wizard.i18n.languages import Language
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.keys import new_key
-from wizard.web.errors import LAST_RESORT
-from wizard.web.visit import Visit, service
+from wizard.web.last_resort import LAST_RESORT
+from wizard.web.services import service
+from wizard.web.visit import Visit
 
 
 def build(app: Flask, folder: Path) -> list[Path]:
-    """Writes everything into the folder, each file whole or not at all; gives the pages written."""
+    """Write everything into the folder, each file whole or not at all; gives the pages written."""
     pages = folder / "fallback"
     pages.mkdir(parents=True, exist_ok=True)
     shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
@@ -34,7 +35,7 @@ def build(app: Flask, folder: Path) -> list[Path]:
 
 
 def page(app: Flask, code: str) -> str:
-    """Gives the page in one language."""
+    """Return the page in one language."""
     with app.test_request_context(f"/{code}/"):
         g.visit = visit = Visit(service().content().languages[code])
         composer = visit.composer_on_paper()
@@ -56,7 +57,7 @@ def _written(path: Path, text: str) -> Path:
 
 
 def passing_app() -> Flask:
-    """Gives an app with keys made for this once, for pages and papers that seal nothing."""
+    """Return an app with keys made for this once, for pages and papers that seal nothing."""
     with tempfile.TemporaryDirectory() as private:
         keys = Path(private) / "keys"
         keys.touch(mode=0o600)
@@ -65,7 +66,7 @@ def passing_app() -> Flask:
 
 
 def main(folder: str) -> None:
-    """Builds everything into the folder, and says what."""
+    """Build everything into the folder, and says what."""
     for made in build(passing_app(), Path(folder)):
         print(made)
 

@@ -13,7 +13,8 @@ from flask import Flask, g, render_template
 from wizard.i18n.languages import SOURCE
 from wizard.offline.fallback import passing_app
 from wizard.pdf.template_values import bare_address, dial_code
-from wizard.web.visit import EXTENSION, Visit, service
+from wizard.web.services import EXTENSION_KEY, service
+from wizard.web.visit import Visit
 
 
 class NoAddress(Exception):
@@ -25,7 +26,7 @@ class NotOffered(Exception):
 
 
 def site(address: str) -> str:
-    """Gives the address of a site, such as `https://guide.kommune.dk/`; raises NoAddress."""
+    """Return the address of a site, such as `https://guide.kommune.dk/`; raises NoAddress."""
     try:
         parts = urlsplit(address.strip())
         port = f":{parts.port}" if parts.port else ""
@@ -38,16 +39,16 @@ def site(address: str) -> str:
 
 
 def drawn(address: str, code: str) -> bytes:
-    """Gives the PDF for an address as it was written; raises NoAddress, NotOffered or PaperUnavailable."""
+    """Return the PDF for an address as it was written; raises NoAddress, NotOffered or PaperUnavailable."""
     link, app = site(address), passing_app()
     try:
         return sign(app, link, code)
     finally:
-        app.extensions[EXTENSION].renderer.close()
+        app.extensions[EXTENSION_KEY].renderer.close()
 
 
 def sign(app: Flask, address: str, code: str) -> bytes:
-    """Gives the PDF in one language, for an address that `site` gave; raises NotOffered or PaperUnavailable.
+    """Return the PDF in one language, for an address that `site` gave; raises NotOffered or PaperUnavailable.
 
     It leads to the guide in that language; in Danish to the front door, which knows the visitor's own.
     """

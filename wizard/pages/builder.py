@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from wizard.flows.graph.walk import Path
 from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
 from wizard.flows.model import Flow, Flows, Mention, Outcome, Part, Step
-from wizard.i18n.text import Said, Translate
+from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
@@ -21,22 +21,22 @@ class Addresses(Protocol):
     """Gives the addresses a page links to."""
 
     def place(self, place: Place) -> str:
-        """Gives the address of a place in a walk."""
+        """Return the address of a place in a walk."""
 
     def paper(self, place: Place, kind: str) -> str:
-        """Gives the address of the PDF of a place."""
+        """Return the address of the PDF of a place."""
 
     def vcards(self, place: Place) -> str:
-        """Gives the address of the address cards of a place."""
+        """Return the address of the address cards of a place."""
 
     def flow(self, flow: Flow) -> str:
-        """Gives the address that opens a flow."""
+        """Return the address that opens a flow."""
 
     def start(self) -> str:
-        """Gives the address of the start page."""
+        """Return the address of the start page."""
 
     def shared(self) -> str:
-        """Gives the address of the start page, whole, so that it can be passed on."""
+        """Return the address of the start page, whole, so that it can be passed on."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Composer:
         return self.content.flows
 
     def start(self) -> pages.StartPage:
-        """Gives the choice of card."""
+        """Return the choice of card."""
         links = tuple(
             pages.FlowLink(
                 flow.id,
@@ -68,12 +68,12 @@ class Composer:
         return pages.StartPage(links, self.addresses.shared())
 
     def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
-        """Gives the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
+        """Return the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
         heading = self.say(f"{context}.question", step.question or step.instruction or "")
         help_texts = self._parts(f"{context}.help", step.help, path)
         choices = tuple(
-            pages.Choice(
+            pages.OptionChoice(
                 option.id,
                 self.say(f"{context}.{option.id}", option.label),
                 self.say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
@@ -90,11 +90,11 @@ class Composer:
             back=self._back(path, place, step),
             words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
             changed=step in path.steps,
-            moved=place.lost and step is path.end,
+            moved=place.answers_lost and step is path.end,
         )
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
-        """Gives the page of the outcome a path came to."""
+        """Return the page of the outcome a path came to."""
         texts, parts = self._outcome_texts(outcome), self._outcome_parts(outcome, path)
         lead, contacts = self._outcome_contacts(outcome, path)
         shown = {card.id for card in contacts}
@@ -126,23 +126,23 @@ class Composer:
         }
 
     def contacts(self) -> pages.ContactsPage:
-        """Gives every contact and offer, without a walk."""
+        """Return every contact and offer, without a walk."""
         groups = self.cards.groups()
         offers = tuple(self._offer(offer.id) for offer in self.flows.offers)
         words = self._words(card.use for group in groups for card in group.contacts)
         return pages.ContactsPage(groups, offers, words)
 
     def error(self, kind: str, back: str | None = None) -> pages.ErrorPage:
-        """Gives the page for what went wrong, with the contacts for when the guide cannot go on."""
+        """Return the page for what went wrong, with the contacts for when the guide cannot go on."""
         guide = self.flows.guide
         helpers = guide.help or (guide.emergency, guide.police)
         return pages.ErrorPage(kind, tuple(map(self.cards.card, helpers)), back)
 
     def information(self) -> pages.InformationPage:
-        """Gives what the guide's own pages name: who looks after the guide, and the cards."""
+        """Return what the guide's own pages name: who looks after the guide, and the cards."""
         return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start().flows)
 
-    def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[Said, ...]:
+    def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[LocalizedText, ...]:
         return tuple(self.say(context, part.text) for part in parts if part.holds(path.flow.id, path.answers))
 
     def _mentions(self, mentions: Iterable[Mention], path: Path) -> tuple[Mention, ...]:
@@ -150,7 +150,7 @@ class Composer:
 
     def _outcome_contacts(
         self, outcome: Outcome, path: Path
-    ) -> tuple[Said | None, tuple[pages.ContactCard, ...]]:
+    ) -> tuple[LocalizedText | None, tuple[pages.ContactCard, ...]]:
         mentions = self._mentions(outcome.contacts, path)
         return self.cards.ordered(mentions, f"outcome.{outcome.id}.contact")
 
@@ -163,12 +163,12 @@ class Composer:
             tuple(map(self.cards.card, offer.via)),
         )
 
-    def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.Also:
-        """Gives an outcome as an addition to another, without the contacts already shown."""
+    def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.ExtraOutcome:
+        """Return an outcome as an addition to another, without the contacts already shown."""
         outcome = path.flow.outcomes[mention.id]
         texts = self._outcome_texts(outcome)
         contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
-        return pages.Also(texts["title"], texts["first"], tuple(contacts))
+        return pages.ExtraOutcome(texts["title"], texts["first"], tuple(contacts))
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         for step in path.steps:
@@ -179,19 +179,19 @@ class Composer:
             yield pages.AnswerRow(
                 self.say(f"{context}.question", step.question or ""),
                 self.say(f"{context}.{option.id}", option.label),
-                self.addresses.place(place.at(step.id)),
+                self.addresses.place(place.showing(step.id)),
             )
 
     def _back(self, path: Path, place: Place, shown: Step | Outcome) -> str:
         earlier = [step.id for step in path.steps]
         before = earlier[: earlier.index(shown.id)] if shown.id in earlier else earlier
-        return self.addresses.place(place.at(before[-1])) if before else self.addresses.start()
+        return self.addresses.place(place.showing(before[-1])) if before else self.addresses.start()
 
-    def _words(self, texts: Iterable[Said]) -> tuple[pages.Explained, ...]:
+    def _words(self, texts: Iterable[LocalizedText]) -> tuple[pages.GlossaryEntry, ...]:
         # looked for in the Danish, so that every language explains the same words
         everything = "\n".join(text.source for text in texts).lower()
         return tuple(
-            pages.Explained(entry.word, self.say(f"word.{entry.word}", entry.meaning))
+            pages.GlossaryEntry(entry.word, self.say(f"word.{entry.word}", entry.meaning))
             for entry in self.flows.glossary
             if any(_stands_in(everything, form.lower()) for form in (entry.word, *entry.forms))
         )

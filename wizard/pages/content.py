@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from flask import render_template
 from markupsafe import escape
 
 from wizard.flows.graph.paths import longest
@@ -16,18 +15,22 @@ from wizard.flows.model import Flows
 from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.translation_check import faults
 from wizard.pages.contacts import ContactCards
-from wizard.pages.drawings import mark
+from wizard.pages.drawings import fingerprint
 from wizard.sealing.place import Codebook
 
 # in the glossary, and yet no more Danish than English
 INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
 
+def _no_template(*_: object, **__: object) -> str:
+    raise NotImplementedError("no templates here: hand in a function that renders them")
+
+
 @dataclass(frozen=True)
 class Content:
     """The file, the codebook of its addresses, per flow and step the most questions still to come.
 
-    `marks` are what a picture of each flow must say it was drawn from.
+    `fingerprints` are what a picture of each flow must say it was drawn from.
     `languages` are those it can be read in: Danish, and the translations that pass the gate for this file.
     `write` gives the HTML of a template and of what it shows, and remembers it: only for what is the same for
     every visitor (docs/decisions/0008). All that is remembered goes when another file takes its place.
@@ -37,16 +40,18 @@ class Content:
     codebook: Codebook
     ahead: Mapping[str, Mapping[str, int]]
     languages: Mapping[str, Language]
-    marks: Mapping[str, str]
-    write: Callable[..., str] = field(default_factory=lambda: lru_cache(maxsize=256)(render_template))
+    fingerprints: Mapping[str, str]
+    write: Callable[..., str]
 
     @classmethod
-    def of(cls, flows: Flows, languages: Mapping[str, Language]) -> Content:
-        """Gives the content of a flows file in those of the languages that can be offered."""
+    def of(
+        cls, flows: Flows, languages: Mapping[str, Language], render: Callable[..., str] = _no_template
+    ) -> Content:
+        """Return the content of a flows file in those of the languages that can be offered."""
         ahead = {flow.id: longest(flow) for flow in flows.flows}
         offered = {code: spoken for code, spoken in languages.items() if _passes(flows, spoken)}
-        marks = {flow.id: mark(flow) for flow in flows.flows}
-        return cls(flows, Codebook(flows), ahead, offered, marks)
+        fingerprints = {flow.id: fingerprint(flow) for flow in flows.flows}
+        return cls(flows, Codebook(flows), ahead, offered, fingerprints, lru_cache(maxsize=256)(render))
 
     @cached_property
     def danish_words(self) -> re.Pattern[str]:
@@ -58,17 +63,19 @@ class Content:
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def cards(self, language: Language, instant: dt.datetime, *, on_paper: bool) -> ContactCards:
-        """Gives the maker of contact cards, one for all who visit within a minute: hours know no seconds."""
+        """Return the maker of contact cards, one for all who visit within a minute: hours know no seconds."""
         minute = instant.astimezone(dt.UTC).replace(second=0, microsecond=0)
         return self._cards(language, minute, on_paper)
 
     @cached_property
     def _cards(self) -> Callable[[Language, dt.datetime, bool], ContactCards]:
         def made(language: Language, minute: dt.datetime, on_paper: bool) -> ContactCards:
-            return ContactCards(self.flows, language.say, language.gettext, minute, language.code, on_paper)
+            return ContactCards(
+                self.flows, language.translate, language.gettext, minute, language.code, on_paper
+            )
 
         return lru_cache(maxsize=16)(made)
 
 
 def _passes(flows: Flows, language: Language) -> bool:
-    return language.code == SOURCE or not any(faults(flows, language.look, language.interface()))
+    return language.code == SOURCE or not any(faults(flows, language.find_translation, language.interface()))

@@ -24,7 +24,7 @@ class NoGraphviz(Exception):
 
 
 def svg(dot: str) -> str:
-    """Gives the drawing as SVG; raises NoGraphviz where node or the package is missing."""
+    """Return the drawing as SVG; raises NoGraphviz where node or the package is missing."""
     node = shutil.which("node")
     if node is None:
         raise NoGraphviz("SVG kræver node, som ikke findes her; mermaid, dot og text virker uden")
@@ -40,27 +40,27 @@ def svg(dot: str) -> str:
 
 
 def picture(flow: Flow) -> str:
-    """Gives the picture of a flow, for light and dark, marked with what it was drawn from."""
+    """Return the picture of a flow, for light and dark, marked with what it was drawn from."""
     head, opening, rest = svg(dot(flow)).partition("<svg ")
     tag, _, inside = rest.partition(">")
-    return f"{head}{mark(flow)}\n{opening}{tag}>\n<style>{night()}</style>{inside.rstrip()}\n"
+    return f"{head}{fingerprint(flow)}\n{opening}{tag}>\n<style>{night()}</style>{inside.rstrip()}\n"
 
 
-def mark(flow: Flow) -> str:
-    """Gives the comment that a picture of this very flow has."""
+def fingerprint(flow: Flow) -> str:
+    """Return the comment that a picture of this very flow has."""
     digest = hashlib.sha256((dot(flow) + night()).encode()).hexdigest()
     return f"<!-- drawn from {digest} -->"
 
 
-def name(flow: Flow) -> str:
-    """Gives the name of the picture of a flow."""
+def file_name(flow: Flow) -> str:
+    """Return the name of the picture of a flow."""
     return f"kort-{flow.id}.svg"
 
 
-def made(flow: Flow, flows_file: Path, expected: str) -> bytes | None:
-    """Gives the picture made of a flow, beside its flows file; None when there is none with that mark."""
+def find_drawing(flow: Flow, flows_file: Path, expected: str) -> bytes | None:
+    """Return the picture made of a flow, beside its flows file; None when there is none with that mark."""
     try:
-        found = (flows_file.parent / FOLDER / name(flow)).read_bytes()
+        found = (flows_file.parent / FOLDER / file_name(flow)).read_bytes()
     except OSError:
         return None
     return found if expected.encode() in found[:1000] else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wizard.flows.contacts.hours import ZONE, Status, open_spans
-from wizard.i18n.sentences import DANISH, Speech
+from wizard.i18n.sentences import DANISH, SentenceBuilder
 
 Span = tuple[dt.time, dt.time]
 Day = tuple[Span, ...]
@@ -28,8 +28,8 @@ class Year:
     other: tuple[tuple[dt.date, Day], ...] = ()
 
 
-def now_in_words(speech: Speech, status: Status, instant: dt.datetime) -> str:
-    """Says whether it is open at the instant, until when, or when it opens: `Åbent nu til kl. 22`."""
+def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) -> str:
+    """Return whether it is open at the instant, until when, or when it opens: `Åbent nu til kl. 22`."""
     here = instant.astimezone(ZONE)
     if status.state == "unknown":
         return speech.gettext("Vi kender ikke åbningstiden")
@@ -38,18 +38,18 @@ def now_in_words(speech: Speech, status: Status, instant: dt.datetime) -> str:
     return _opens(speech, status.opens, here.date())
 
 
-def hours_in_words(speech: Speech, hours: str, today: dt.date) -> str:
-    """Says the hours of the year from today, whatever the time is: `Alle dage kl. 8-22`."""
+def hours_in_words(speech: SentenceBuilder, hours: str, today: dt.date) -> str:
+    """Say the hours of the year from today, whatever the time is: `Alle dage kl. 8-22`."""
     year = _year(hours, today)
     if year == Year(week=((),) * 7):
         return speech.gettext("Vi kender ikke åbningstiden")
     if year == Year(week=(ROUND_THE_CLOCK,) * 7):
         return speech.gettext("Døgnet rundt, alle årets dage")
-    text = speech.separated([*_week_in_words(speech, year.week), *_exceptions(speech, year)])
+    text = speech.join_comma([*_week_in_words(speech, year.week), *_exceptions(speech, year)])
     return text[:1].upper() + text[1:]
 
 
-def _until(speech: Speech, until: dt.datetime | None, here: dt.datetime) -> str:
+def _until(speech: SentenceBuilder, until: dt.datetime | None, here: dt.datetime) -> str:
     if until is None:
         return speech.gettext("Åbent døgnet rundt")
     time = speech.clock(until.time())
@@ -64,7 +64,7 @@ def _until(speech: Speech, until: dt.datetime | None, here: dt.datetime) -> str:
     return speech.gettext("Åbent nu til kl. %(time)s", time=time)
 
 
-def _opens(speech: Speech, opens: dt.datetime | None, today: dt.date) -> str:
+def _opens(speech: SentenceBuilder, opens: dt.datetime | None, today: dt.date) -> str:
     if opens is None:
         return speech.gettext("Lukket nu")
     time = speech.clock(opens.time())
@@ -76,15 +76,15 @@ def _opens(speech: Speech, opens: dt.datetime | None, today: dt.date) -> str:
     return speech.gettext("Lukket nu, åbner %(day)s kl. %(time)s", day=_day(speech, opens, today), time=time)
 
 
-def _day(speech: Speech, moment: dt.datetime, today: dt.date) -> str:
-    """Gives the weekday within a week, after that the date."""
+def _day(speech: SentenceBuilder, moment: dt.datetime, today: dt.date) -> str:
+    """Return the weekday within a week, after that the date."""
     day = moment.date()
     return speech.weekday(day) if (day - today).days < 7 else speech.day(day)
 
 
 @lru_cache(maxsize=1000)
 def _year(hours: str, today: dt.date) -> Year:
-    """Gives what is usual in the year from today, and what differs: holidays together when they are alike."""
+    """Return what is usual in the year from today, and what differs: holidays together when they are alike."""
     days = _days(hours, today)
     week = tuple(_usual(spans for day, spans in days.items() if day.weekday() == n) for n in range(7))
     other = {day: spans for day, spans in days.items() if spans != week[day.weekday()]}
@@ -100,7 +100,7 @@ def _usual(found: Iterable[Day]) -> Day:
 
 
 def _days(hours: str, today: dt.date) -> dict[dt.date, Day]:
-    """Gives the spans of each day of a year; a night belongs to the evening it begins on."""
+    """Return the spans of each day of a year; a night belongs to the evening it begins on."""
     start = dt.datetime.combine(today, dt.time())
     days: dict[dt.date, list[Span]] = {today + DAY * n: [] for n in range(YEAR.days)}
     for first, last in open_spans(hours, start - DAY, start + YEAR + DAY):
@@ -110,7 +110,7 @@ def _days(hours: str, today: dt.date) -> dict[dt.date, Day]:
 
 
 def _nights_whole(first: dt.datetime, last: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """Cuts at each midnight what is open for more than a day, and leaves a night whole."""
+    """Cut at each midnight what is open for more than a day, and leaves a night whole."""
     while last - first > DAY:
         midnight = dt.datetime.combine(first.date() + DAY, dt.time())
         yield first, midnight
@@ -118,8 +118,8 @@ def _nights_whole(first: dt.datetime, last: dt.datetime) -> Iterator[tuple[dt.da
     yield first, last
 
 
-def _week_in_words(speech: Speech, week: tuple[Day, ...]) -> Iterator[str]:
-    """Gives days with the same hours together, in the order in which they begin."""
+def _week_in_words(speech: SentenceBuilder, week: tuple[Day, ...]) -> Iterator[str]:
+    """Return days with the same hours together, in the order in which they begin."""
     if len(set(week)) == 1:
         yield speech.gettext("alle dage %(hours)s", hours=_day_in_words(speech, week[0]))
         return
@@ -128,37 +128,37 @@ def _week_in_words(speech: Speech, week: tuple[Day, ...]) -> Iterator[str]:
         yield f"{_weekdays(speech, weekdays)} {_day_in_words(speech, spans)}"
 
 
-def _weekdays(speech: Speech, weekdays: list[int]) -> str:
+def _weekdays(speech: SentenceBuilder, weekdays: list[int]) -> str:
     names = [speech.weekday(A_MONDAY + DAY * weekday) for weekday in weekdays]
     if len(names) > 2 and weekdays[-1] - weekdays[0] == len(weekdays) - 1:
         return speech.gettext("%(first)s til %(last)s", first=names[0], last=names[-1])
-    return speech.listed(names)
+    return speech.join_and(names)
 
 
-def _day_in_words(speech: Speech, spans: Day) -> str:
+def _day_in_words(speech: SentenceBuilder, spans: Day) -> str:
     if spans == ROUND_THE_CLOCK:
         return speech.gettext("hele døgnet")
-    return speech.listed([_span_in_words(speech, *span) for span in spans])
+    return speech.join_and([_span_in_words(speech, *span) for span in spans])
 
 
-def _span_in_words(speech: Speech, start: dt.time, end: dt.time) -> str:
+def _span_in_words(speech: SentenceBuilder, start: dt.time, end: dt.time) -> str:
     last = "24" if speech.lang == DANISH and end == dt.time() else speech.clock(end)
     return speech.gettext("kl. %(start)s-%(end)s", start=speech.clock(start), end=last)
 
 
-def _exceptions(speech: Speech, year: Year) -> Iterator[str]:
-    """Says what differs from the week, holidays first, other days by their date."""
+def _exceptions(speech: SentenceBuilder, year: Year) -> Iterator[str]:
+    """Say what differs from the week, holidays first, other days by their date."""
     if year.holidays is not None:
         yield _holidays_in_words(speech, year.holidays)
     if len(year.other) > NAMED_DAYS:
         yield speech.gettext("andre tider på enkelte dage")
         return
     if closed := [speech.day(day) for day, spans in year.other if not spans]:
-        yield speech.gettext("lukket %(days)s", days=speech.listed(closed))
+        yield speech.gettext("lukket %(days)s", days=speech.join_and(closed))
     yield from (f"{speech.day(day)} {_day_in_words(speech, spans)}" for day, spans in year.other if spans)
 
 
-def _holidays_in_words(speech: Speech, spans: Day) -> str:
+def _holidays_in_words(speech: SentenceBuilder, spans: Day) -> str:
     if not spans:
         return speech.gettext("lukket på helligdage")
     return speech.gettext("helligdage %(hours)s", hours=_day_in_words(speech, spans))

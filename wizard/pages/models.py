@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wizard.i18n.text import Said
+from wizard.i18n.text import LocalizedText
 
 
 @dataclass(frozen=True)
@@ -30,40 +30,40 @@ class ContactCard:
     """
 
     id: str
-    role: Said
+    role: LocalizedText
     name: str | None
-    organisation: Said | None
+    organisation: LocalizedText | None
     number: Number | None
     email: str | None
     link: str | None
-    use: Said
-    note: Said | None
+    use: LocalizedText
+    note: LocalizedText | None
     state: str
-    hours: Said
-    paper_hours: Said
-    unconfirmed: Said | None
-    checked: Said
+    hours: LocalizedText
+    paper_hours: LocalizedText
+    unconfirmed: LocalizedText | None
+    checked: LocalizedText
     via: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
     refers_on: bool = False
 
 
 @dataclass(frozen=True)
-class Choice:
+class OptionChoice:
     """An option on a question page."""
 
     id: str
-    label: Said
-    hint: Said | None
+    label: LocalizedText
+    hint: LocalizedText | None
     chosen: bool
 
 
 @dataclass(frozen=True)
-class Explained:
+class GlossaryEntry:
     """A word of the authorities that occurs on the page, with what it means."""
 
     word: str
-    meaning: Said
+    meaning: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -74,18 +74,18 @@ class StepPage:
     """
 
     id: str
-    heading: Said
-    help: tuple[Said, ...]
-    choices: tuple[Choice, ...]
+    heading: LocalizedText
+    help: tuple[LocalizedText, ...]
+    choices: tuple[OptionChoice, ...]
     at_most: int
     back: str | None
-    words: tuple[Explained, ...]
+    words: tuple[GlossaryEntry, ...]
     changed: bool = False
     moved: bool = False
 
     @property
     def answered(self) -> bool:
-        """Whether anything on it comes from answers already given to it."""
+        """Return whether anything on it comes from answers already given to it."""
         return self.changed or self.moved or any(choice.chosen for choice in self.choices)
 
 
@@ -93,8 +93,8 @@ class StepPage:
 class AnswerRow:
     """An answer given on the way, and the address where it can be changed."""
 
-    question: Said
-    answer: Said
+    question: LocalizedText
+    answer: LocalizedText
     change: str
 
 
@@ -103,17 +103,17 @@ class OfferCard:
     """Support that can follow, and the contacts to ask for it."""
 
     name: str
-    audience: Said
-    text: Said
+    audience: LocalizedText
+    text: LocalizedText
     via: tuple[ContactCard, ...]
 
 
 @dataclass(frozen=True)
-class Also:
+class ExtraOutcome:
     """A further outcome shown as an add-on: its title, first thing to do and contacts."""
 
-    title: Said
-    first: Said
+    title: LocalizedText
+    first: LocalizedText
     contacts: tuple[ContactCard, ...]
 
 
@@ -123,22 +123,22 @@ class OutcomePage:
 
     id: str
     urgency: str
-    title: Said
-    first: Said
-    how_soon: Said
-    about: tuple[Said, ...]
-    lead: Said | None
+    title: LocalizedText
+    first: LocalizedText
+    how_soon: LocalizedText
+    about: tuple[LocalizedText, ...]
+    lead: LocalizedText | None
     contacts: tuple[ContactCard, ...]
-    say: tuple[Said, ...]
-    have_ready: tuple[Said, ...]
-    they_ask: tuple[Said, ...]
-    avoid: tuple[Said, ...]
-    afterwards: tuple[Said, ...]
-    if_worse: tuple[Said, ...]
+    say: tuple[LocalizedText, ...]
+    have_ready: tuple[LocalizedText, ...]
+    they_ask: tuple[LocalizedText, ...]
+    avoid: tuple[LocalizedText, ...]
+    afterwards: tuple[LocalizedText, ...]
+    if_worse: tuple[LocalizedText, ...]
     offers: tuple[OfferCard, ...]
-    also: tuple[Also, ...]
+    also: tuple[ExtraOutcome, ...]
     answers: tuple[AnswerRow, ...]
-    words: tuple[Explained, ...]
+    words: tuple[GlossaryEntry, ...]
     back: str | None
     paper: str
     paper_with_answers: str
@@ -150,9 +150,9 @@ class FlowLink:
     """A card on the start page."""
 
     id: str
-    card: Said
-    title: Said
-    audience: Said
+    card: LocalizedText
+    title: LocalizedText
+    audience: LocalizedText
     url: str
 
 
@@ -178,7 +178,7 @@ class ContactsPage:
 
     groups: tuple[ContactGroup, ...]
     offers: tuple[OfferCard, ...]
-    words: tuple[Explained, ...]
+    words: tuple[GlossaryEntry, ...]
 
 
 @dataclass(frozen=True)

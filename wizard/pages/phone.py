@@ -10,7 +10,7 @@ DENMARK = re.compile(r"^(\+|00)45(?=(\D*\d){8}\D*$)")
 
 
 def number(written: str) -> Number:
-    """Gives a number as an author wrote it (`9352 0065`, `112`, `+46 8 12 34 56`) in its three forms."""
+    """Return a number as an author wrote it (`9352 0065`, `112`, `+46 8 12 34 56`) in its three forms."""
     local = DENMARK.sub("", written.strip())
     digits = re.sub(r"\D", "", local)
     abroad = local.startswith(("+", "00"))
@@ -22,6 +22,6 @@ def number(written: str) -> Number:
 
 
 def _grouped(digits: str) -> str:
-    """Gives eight digits in pairs and six in threes (`116 111`), as they are said in Denmark."""
+    """Return eight digits in pairs and six in threes (`116 111`), as they are said in Denmark."""
     size = {8: 2, 6: 3}.get(len(digits), len(digits) or 1)
     return " ".join(digits[i : i + size] for i in range(0, len(digits), size))

@@ -14,7 +14,7 @@ MAX_OCTETS = 75  # of a line without its end (RFC 6350, 3.2)
 
 
 def vcards(cards: Iterable[ContactCard]) -> bytes:
-    """Gives the file of these contacts, each once; one reached through others only is given as those."""
+    """Return the file of these contacts, each once; one reached through others only is given as those."""
     found = (c for card in cards for c in (card, *card.via) if c.number or c.email or c.link)
     return "".join(map(_vcard, {card.id: card for card in found}.values())).encode()
 
@@ -41,13 +41,13 @@ def _lines(card: ContactCard) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Gives a text value with what has a meaning in the format escaped (RFC 6350, 3.4)."""
+    """Return a text value with what has a meaning in the format escaped (RFC 6350, 3.4)."""
     escaped = re.sub(r"([\\,;])", r"\\\1", text)
     return re.sub(r"\r\n|\r|\n", r"\\n", escaped)
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Gives the line in pieces of at most 75 octets, no character cut, all but the first indented."""
+    """Return the line in pieces of at most 75 octets, no character cut, all but the first indented."""
     piece = ""
     for character in line:
         if len((piece + character).encode()) > MAX_OCTETS:

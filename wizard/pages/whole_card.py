@@ -14,9 +14,18 @@ from functools import reduce
 from wizard.flows.graph.structure import can_hold
 from wizard.flows.messages import step_context
 from wizard.flows.model import Flow, Outcome, Step
-from wizard.flows.reports.outline import Answer, Earlier, End, Outline, Stop, Way, earlier, outline
-from wizard.i18n.sentences import Speech
-from wizard.i18n.text import Said
+from wizard.flows.reports.outline import (
+    AnswerTest,
+    Outline,
+    OutlineAnswer,
+    OutlineOutcome,
+    OutlineStep,
+    OutlineTransition,
+    earlier,
+    outline,
+)
+from wizard.i18n.sentences import SentenceBuilder
+from wizard.i18n.text import LocalizedText
 from wizard.pages.builder import Composer
 from wizard.pages.models import ContactCard
 
@@ -27,9 +36,9 @@ class CardWay:
 
     id: str
     number: int
-    heading: Said
+    heading: LocalizedText
     urgency: str | None
-    when: Said | None
+    when: LocalizedText | None
 
 
 @dataclass(frozen=True)
@@ -37,50 +46,50 @@ class CardAnswer:
     """An answer, or that an instruction is done; of its ways the first that holds is taken."""
 
     id: str
-    label: Said
+    label: LocalizedText
     danger: bool
     ways: tuple[CardWay, ...]
 
 
 @dataclass(frozen=True)
-class Sometimes:
+class ConditionalText:
     """A text, and the earlier answers on which it is shown, if not always."""
 
-    text: Said
-    when: Said | None
+    text: LocalizedText
+    when: LocalizedText | None
 
 
 @dataclass(frozen=True)
-class CardStop:
+class CardStep:
     """A numbered question or instruction."""
 
     id: str
     number: int
-    heading: Said
+    heading: LocalizedText
     instruction: bool
-    help: tuple[Sometimes, ...]
+    help: tuple[ConditionalText, ...]
     answers: tuple[CardAnswer, ...]
 
 
 @dataclass(frozen=True)
-class Person:
+class CardContact:
     """A contact of an outcome, and the earlier answers on which it is named, if not always."""
 
     card: ContactCard
-    when: Said | None
+    when: LocalizedText | None
 
 
 @dataclass(frozen=True)
-class CardEnd:
+class CardOutcome:
     """A numbered outcome."""
 
     id: str
     number: int
     urgency: str
-    title: Said
-    first: Said
-    how_soon: Said
-    people: tuple[Person, ...]
+    title: LocalizedText
+    first: LocalizedText
+    how_soon: LocalizedText
+    people: tuple[CardContact, ...]
 
 
 @dataclass(frozen=True)
@@ -88,16 +97,16 @@ class WholeCard:
     """The card: the stops as they can be met, the ends with the most urgent first, and all its contacts."""
 
     id: str
-    card: Said
-    title: Said
-    audience: Said
-    stops: tuple[CardStop, ...]
-    ends: tuple[CardEnd, ...]
+    card: LocalizedText
+    title: LocalizedText
+    audience: LocalizedText
+    stops: tuple[CardStep, ...]
+    ends: tuple[CardOutcome, ...]
     contacts: tuple[ContactCard, ...]
 
 
 def whole_card(composer: Composer, flow: Flow) -> WholeCard:
-    """Gives the card of a flow; the composer is one that composes for paper, since a card knows no "now"."""
+    """Return the card of a flow; the composer is one that composes for paper, since a card knows no "now"."""
     return _Maker(composer, outline(flow, composer.flows.contacts)).card()
 
 
@@ -120,9 +129,9 @@ class _Maker:
             tuple(found.values()),
         )
 
-    def _stop(self, stop: Stop) -> CardStop:
+    def _stop(self, stop: OutlineStep) -> CardStep:
         step = stop.step
-        return CardStop(
+        return CardStep(
             f"step.{step.id}",
             stop.number,
             self._heading(step),
@@ -131,35 +140,35 @@ class _Maker:
             tuple(self._answer(step, answer) for answer in stop.answers),
         )
 
-    def _help(self, step: Step) -> Iterator[Sometimes]:
+    def _help(self, step: Step) -> Iterator[ConditionalText]:
         numbers = {stop.step.id: stop.number for stop in self.outline.stops}
         for part in step.help:
             if can_hold(self.outline.flow, part):
                 text = self.composer.say(f"{step_context(step)}.help", part.text)
-                yield Sometimes(text, self._when(earlier(self.outline.flow, part, numbers)))
+                yield ConditionalText(text, self._when(earlier(self.outline.flow, part, numbers)))
 
-    def _answer(self, step: Step, answer: Answer) -> CardAnswer:
+    def _answer(self, step: Step, answer: OutlineAnswer) -> CardAnswer:
         option, ways = answer.option, tuple(self._way(way, len(answer.ways)) for way in answer.ways)
         done = self._said(lambda speech: speech.gettext("Når det er gjort"))
         label = self._label(step, option.id) if step.options else done
         return CardAnswer(f"option.{step.id}.{option.id}", label, option.danger, ways)
 
-    def _heading(self, place: Step | Outcome) -> Said:
+    def _heading(self, place: Step | Outcome) -> LocalizedText:
         if isinstance(place, Outcome):
             return self.composer.say(f"outcome.{place.id}.title", place.title)
         return self.composer.say(f"{step_context(place)}.question", place.question or place.instruction or "")
 
-    def _label(self, step: Step, option_id: str) -> Said:
+    def _label(self, step: Step, option_id: str) -> LocalizedText:
         label = next(option.label for option in step.options if option.id == option_id)
         return self.composer.say(f"{step_context(step)}.{option_id}", label)
 
-    def _way(self, way: Way, among: int) -> CardWay:
+    def _way(self, way: OutlineTransition, among: int) -> CardWay:
         sort, urgency = ("step", None) if isinstance(way.to, Step) else ("outcome", way.to.urgency)
         otherwise = self._said(lambda speech: speech.gettext("ellers")) if among > 1 else None
         when = self._when(way.when) or otherwise
         return CardWay(f"{sort}.{way.to.id}", way.number, self._heading(way.to), urgency, when)
 
-    def _end(self, end: End) -> CardEnd:
+    def _end(self, end: OutlineOutcome) -> CardOutcome:
         outcome, context = end.outcome, f"outcome.{end.outcome.id}"
         first, how_soon = (
             self.composer.say(f"{context}.{key}", getattr(outcome, key)) for key in ("first", "how_soon")
@@ -169,20 +178,22 @@ class _Maker:
             [named.mention for named in end.contacts], f"{context}.contact"
         )
         people = tuple(
-            Person(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
+            CardContact(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
         )
-        return CardEnd(context, end.number, outcome.urgency, self._heading(outcome), first, how_soon, people)
+        return CardOutcome(
+            context, end.number, outcome.urgency, self._heading(outcome), first, how_soon, people
+        )
 
-    def _when(self, when: Iterable[Earlier]) -> Said | None:
+    def _when(self, when: Iterable[AnswerTest]) -> LocalizedText | None:
         tests = list(when)
         return self._said(lambda speech: self._condition(speech, tests)) if tests else None
 
-    def _condition(self, speech: Speech, tests: Iterable[Earlier]) -> str:
+    def _condition(self, speech: SentenceBuilder, tests: Iterable[AnswerTest]) -> str:
         return speech.gettext(
             "hvis %(tests)s", tests=_and(speech, (self._test(speech, test) for test in tests))
         )
 
-    def _test(self, speech: Speech, test: Earlier) -> str:
+    def _test(self, speech: SentenceBuilder, test: AnswerTest) -> str:
         number, chosen = str(test.number), [self._quoted(speech, test, o.id) for o in test.options]
         said = []
         if chosen:
@@ -192,16 +203,16 @@ class _Maker:
             said.append(speech.gettext("%(number)s ikke er spurgt", number=number))
         return _or(speech, said)
 
-    def _quoted(self, speech: Speech, test: Earlier, option_id: str) -> str:
-        return speech.gettext("„%(answer)s“", answer=speech.told(self._label(test.step, option_id)))
+    def _quoted(self, speech: SentenceBuilder, test: AnswerTest, option_id: str) -> str:
+        return speech.gettext("„%(answer)s“", answer=speech.embed(self._label(test.step, option_id)))
 
-    def _said(self, build: Callable[[Speech], str]) -> Said:
-        return self.composer.cards.voice.said(build)
+    def _said(self, build: Callable[[SentenceBuilder], str]) -> LocalizedText:
+        return self.composer.cards.voice.build(build)
 
 
-def _and(speech: Speech, parts: Iterable[str]) -> str:
+def _and(speech: SentenceBuilder, parts: Iterable[str]) -> str:
     return reduce(lambda one, other: speech.gettext("%(one)s og %(other)s", one=one, other=other), parts)
 
 
-def _or(speech: Speech, parts: Iterable[str]) -> str:
+def _or(speech: SentenceBuilder, parts: Iterable[str]) -> str:
     return reduce(lambda one, other: speech.gettext("%(one)s eller %(other)s", one=one, other=other), parts)

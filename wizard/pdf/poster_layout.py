@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from wizard.pages.whole_card import CardAnswer, CardEnd, CardStop, WholeCard
+from wizard.pages.whole_card import CardAnswer, CardOutcome, CardStep, WholeCard
 
 WIDE, HIGH = 783.0, 466.0  # points of the page that are left for the drawing
 LARGEST = 10.0  # points, the size of a letter in a card of few questions
@@ -28,7 +28,7 @@ LETTER = 0.56
 class Box:
     """A question or an outcome with its height, the heights of its heading and answers, and its corner."""
 
-    place: CardStop | CardEnd
+    place: CardStep | CardOutcome
     head: float
     rows: tuple[tuple[CardAnswer, float], ...]
     x: float = 0
@@ -55,11 +55,11 @@ class Poster:
         return min(LARGEST, WIDE / self.wide, HIGH / self.high)
 
     def left(self, box: Box, direction: str) -> float:
-        """Gives how far a box stands from the left side of the drawing."""
+        """Return how far a box stands from the left side of the drawing."""
         return box.x if direction == "ltr" else self.wide - box.x - self.column
 
     def lines(self, alt: str, direction: str) -> Markup:
-        """Gives the lines from answers on to questions as SVG, mirrored from right to left."""
+        """Return the lines from answers on to questions as SVG, mirrored from right to left."""
         drawn = "".join(self._drawn())
         turn = f' transform="translate({self.wide:g} 0) scale(-1 1)"' if direction == "rtl" else ""
         size = f'viewBox="0 0 {self.wide:g} {self.high:g}"'
@@ -87,7 +87,7 @@ class Poster:
 
 
 def poster(card: WholeCard) -> Poster:
-    """Gives the layout in which the letters are largest."""
+    """Return the layout in which the letters are largest."""
     return max((made for width in WIDTHS for made in _laid_out(card, width)), key=lambda made: made.letter)
 
 
@@ -108,7 +108,7 @@ def _placed(columns: Sequence[Sequence[Box]], width: float) -> Poster:
     return Poster(tuple(placed), width, wide, max(box.y + box.high for box in placed))
 
 
-def _stop(stop: CardStop, width: float) -> Box:
+def _stop(stop: CardStep, width: float) -> Box:
     head = _high(stop.heading, width - 2)
     rows = (
         (answer, max(_high(answer.label, width - CHIP), len(answer.ways) * LINE + PAD))
@@ -124,7 +124,7 @@ def _high(text: str, room: float) -> float:
 
 
 def _shared_out(boxes: Sequence[Box], columns: int) -> list[list[Box]]:
-    """Cuts the row of boxes so that the highest column is as low as it can be."""
+    """Cut the row of boxes so that the highest column is as low as it can be."""
     room = max((box.high for box in boxes), default=0)
     while len(cut := _cut(boxes, room)) > columns:
         room += LINE

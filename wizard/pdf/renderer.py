@@ -1,7 +1,7 @@
 """HTML in, PDF out, without ever standing in the way of a page that shows 112.
 
 One niced process per page worker draws the papers (`wizard.pdf.worker`). It is started by the first paper,
-not by the import and not before a server forks. This module keeps the queue, the patience and the papers that
+not by the import and not before a server forks. This module keeps the queue, the time limit and the papers that
 hold no answers; it leaves to others what stands on a paper and what a browser is answered.
 """
 
@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 
-from wizard.pdf.worker_client import CannotStart, Drawer, PaperUnavailable
+from wizard.pdf.worker_client import CannotStart, PaperUnavailable, WorkerClient
 
 HERE = Path(__file__).parents[1]
 FONTS = HERE / "static" / "dist" / "fonts" / "paper"
@@ -38,8 +38,8 @@ class QueueFull(PaperUnavailable):
 class Renderer:
     """Draws papers, one at a time, in a process of its own; safe to share between threads and across forks.
 
-    `places` bounds how many threads may be in here at once, the one being served included: keep it below the
-    threads of the page worker. `patience` is how many seconds a paper may take, its wait included. `kept`
+    `max_waiting` bounds how many threads may be in here at once, the one being served included: keep it below the
+    threads of the page worker. `timeout` is how many seconds a paper may take, its wait included. `cache_size`
     bounds the papers in memory.
     """
 
@@ -48,12 +48,12 @@ class Renderer:
         fonts: Path = FONTS,
         style: Path = STYLE,
         *,
-        places: int = 3,
-        patience: float = 20.0,
-        kept: int = 64,
+        max_waiting: int = 3,
+        timeout: float = 20.0,
+        cache_size: int = 64,
     ) -> None:
         self._fonts, self._style = fonts, style
-        self._places, self._patience, self._room = places, patience, kept
+        self._max_waiting, self._timeout, self._cache_size = max_waiting, timeout, cache_size
         self._begin()
         _renderers.add(self)
 
@@ -62,26 +62,26 @@ class Renderer:
         self._turn = threading.Lock()
         self._keeping = threading.Lock()
         self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._drawer: Drawer | None = None
+        self._worker: WorkerClient | None = None
         self._missing: str | None = None
 
     def begin_after_fork(self) -> None:
-        """Forgets the process of the parent, which goes on using it."""
-        if self._drawer is not None:
-            self._drawer.leave()
+        """Forget the process of the parent, which goes on using it."""
+        if self._worker is not None:
+            self._worker.detach()
         self._begin()
 
     def available(self) -> bool:
-        """Whether papers can be drawn here, as far as is known without starting anything."""
+        """Return whether papers can be drawn here, as far as is known without starting anything."""
         return self._missing is None and _installed() and self._fonts.is_dir()
 
     def refuse_when_full(self) -> None:
-        """Raises QueueFull where one more paper would be too many; one that is kept needs no room."""
-        if self._inside >= self._places:
+        """Raise QueueFull where one more paper would be too many; one that is kept needs no room."""
+        if self._inside >= self._max_waiting:
             raise QueueFull("too many papers at once")
 
     def render(self, html: str, *, keep: bool = False) -> bytes:
-        """Gives the PDF of the HTML, the same bytes for the same HTML.
+        """Return the PDF of the HTML, the same bytes for the same HTML.
 
         With `keep` it is remembered by its content: never ask for that when answers stand on the paper.
         Raises QueueFull, or PaperUnavailable when there is no renderer or it did not manage.
@@ -92,15 +92,15 @@ class Renderer:
         drawn = self._remembered(name) or self._queued(html)
         with self._keeping:
             self._kept[name] = drawn
-            while len(self._kept) > self._room:
+            while len(self._kept) > self._cache_size:
                 self._kept.popitem(last=False)
         return drawn
 
     def close(self) -> None:
-        """Ends the process; the next paper starts a new one."""
+        """End the process; the next paper starts a new one."""
         with self._turn:
-            if self._drawer is not None:
-                self._drawer.end()
+            if self._worker is not None:
+                self._worker.end()
 
     def _remembered(self, name: str) -> bytes | None:
         with self._keeping:
@@ -109,28 +109,28 @@ class Renderer:
             return self._kept.get(name)
 
     def _queued(self, html: str) -> bytes:
-        until = monotonic() + self._patience
+        until = monotonic() + self._timeout
         with self._place(until):
             for _chance in range(2):  # it may have died long ago, which is no fault of this paper
-                drawer = self._running(until)
+                worker = self._running(until)
                 try:
-                    return drawer.draw(html, until)
+                    return worker.draw(html, until)
                 except (EOFError, OSError):
-                    drawer.end()
+                    worker.end()
         raise PaperUnavailable("the renderer died twice")
 
-    def _running(self, until: float) -> Drawer:
+    def _running(self, until: float) -> WorkerClient:
         if self._missing is not None:
             raise PaperUnavailable(self._missing)
-        if self._drawer is None or self._drawer.ended:
+        if self._worker is None or self._worker.ended:
             try:
-                self._drawer = Drawer(self._fonts, self._style, until)
+                self._worker = WorkerClient(self._fonts, self._style, until)
             except CannotStart as problem:
                 self._missing = str(problem)
                 raise
             except (EOFError, OSError) as problem:
                 raise PaperUnavailable("the renderer died at its start") from problem
-        return self._drawer
+        return self._worker
 
     @contextmanager
     def _place(self, until: float) -> Iterator[None]:

@@ -17,12 +17,12 @@ from wizard.pdf.poster_layout import poster
 
 
 def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:
-    """Gives what the template `pdf/summary.html` reads."""
+    """Return what the template `pdf/summary.html` reads."""
     return {
         "page": page,
         "frame": frame,
         "with_answers": with_answers,
-        "first_calls": first_calls(page),
+        "numbers_to_print_large": numbers_to_print_large(page),
         "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
         "shown": frozenset(card.id for card in page.contacts),
         "dial_code": dial_code,
@@ -31,19 +31,19 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
 
 
 def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
-    """Gives what the templates `pdf/card.html` and `pdf/poster.html` read."""
+    """Return what the templates `pdf/card.html` and `pdf/poster.html` read."""
     return {
         "card": card,
         "frame": frame,
         "poster": poster(card),
-        "first_calls": (),
+        "numbers_to_print_large": (),
         "shown": {contact.id for contact in card.contacts},
         "bare_address": bare_address,
     }
 
 
-def first_calls(page: OutcomePage) -> tuple[ContactCard, ...]:
-    """Gives whom to ring first: one contact, or several when the first is reached through any of them.
+def numbers_to_print_large(page: OutcomePage) -> tuple[ContactCard, ...]:
+    """Return whom to ring first: one contact, or several when the first is reached through any of them.
 
     A family group has a number for each district: to print one of them large would send most people wrong.
     So would the number of one who only knows whom to call: then there is none.
@@ -64,12 +64,12 @@ def _more_than_a_number(card: ContactCard) -> bool:
 
 @lru_cache(maxsize=128)  # much of the work of a kept paper; numbers are few
 def dial_code(uri: str, alt: str) -> Markup:
-    """Gives a QR code of the address as SVG in one path, with `alt` for those who do not see it."""
+    """Return a QR code of the address as SVG in one path, with `alt` for those who do not see it."""
     code = segno.make(uri, micro=False, error="m")
     drawn = code.svg_inline(border=4, title="{alt}", svgclass=None, lineclass=None, omitsize=True)
     return Markup(drawn.replace("{alt}", str(escape(alt))))  # noqa: S704  # the only text in it is escaped
 
 
 def bare_address(link: str) -> str:
-    """Gives a web address as people read it aloud: without scheme, `www.` and closing slash."""
+    """Return a web address as people read it aloud: without scheme, `www.` and closing slash."""
     return re.sub(r"^https?://(www\.)?", "", link).rstrip("/")

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 # family, file, weight: the order of the families in the style sheet decides which is asked first
-FACES = (
+FONTS = (
     ("Paper", "IBMPlexSans-Regular.ttf", 400),
     ("Paper", "IBMPlexSans-SemiBold.ttf", 700),
     ("Paper Arabic", "Vazirmatn-Regular.ttf", 400),
@@ -38,7 +38,7 @@ LIFE = 200
 
 
 def main(link: Connection, fonts: Path, style: Path) -> None:
-    """Answers each HTML on the link with `+` and a PDF, or `-` and a reason, for its life or the link's."""
+    """Answer each HTML on the link with `+` and a PDF, or `-` and a reason, for its life or the link's."""
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     folder = _own_folder(Path(tempfile.gettempdir()) / f"kontaktguide-paper-{os.getuid()}")
@@ -97,9 +97,11 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FACES}
+    known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FONTS}
     configuration = FontConfiguration()
-    sheet = weasyprint.CSS(string=_faces() + style, font_config=configuration, url_fetcher=_shipped(known))
+    sheet = weasyprint.CSS(
+        string=_font_faces() + style, font_config=configuration, url_fetcher=_shipped(known)
+    )
 
     def laid_out(html: str) -> Any:
         page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
@@ -117,10 +119,10 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     return draw
 
 
-def _faces() -> str:
+def _font_faces() -> str:
     return "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{file}") }}'
-        for family, file, weight in FACES
+        for family, file, weight in FONTS
     )
 
 
@@ -138,7 +140,7 @@ def _shipped(known: dict[str, bytes]) -> Any:
 
 
 def _finish(_document: Any, pdf: Any) -> None:
-    """Marks what stands in the page margins as artifacts: WeasyPrint hangs their tags on no tree."""
+    """Mark what stands in the page margins as artifacts: WeasyPrint hangs their tags on no tree."""
     root = pdf.catalog["StructTreeRoot"]
     hung = set(_below(pdf, root))
     by_page = _object(pdf, _object(pdf, root)["ParentTree"])["Nums"]

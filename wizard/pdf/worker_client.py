@@ -28,7 +28,7 @@ class CannotStart(PaperUnavailable):
     """The renderer says that it cannot work here, and will not be asked again: Pango or a font is missing."""
 
 
-class Drawer:
+class WorkerClient:
     """The renderer's process and the pipe to it. Instants (`until`) are those of the monotonic clock.
 
     Raises EOFError or OSError where the process is gone.
@@ -54,7 +54,7 @@ class Drawer:
             raise
 
     def draw(self, html: str, until: float) -> bytes:
-        """Gives the PDF of the HTML."""
+        """Return the PDF of the HTML."""
         self._link.send_bytes(html.encode())
         said, rest = self._reply(until)
         if said != pdf_process.DONE:
@@ -70,16 +70,16 @@ class Drawer:
 
     @property
     def ended(self) -> bool:
-        """Whether it was ended here; it may also have died without a word."""
+        """Return whether it was ended here; it may also have died without a word."""
         return self._link.closed
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing; twice is once."""
+        """End the process, whatever it is doing; twice is once."""
         self._link.close()
         self._process.kill()
         self._process.wait()
 
-    def leave(self) -> None:
-        """Lets go of it without ending it: it belongs to the process this one was forked from."""
+    def detach(self) -> None:
+        """Let go of it without ending it: it belongs to the process this one was forked from."""
         self._link.close()
         self._process.returncode = 0

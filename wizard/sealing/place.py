@@ -19,7 +19,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from wizard.flows.digests import NOTHING, digest
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Flow, Flows
-from wizard.sealing.keys import derived
+from wizard.sealing.keys import derive_key
 
 MAX_ANSWERS = 40
 LIFE_SECONDS = 24 * 60 * 60
@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"[A-Za-z0-9_-]{332}")
 PURPOSE = "place"
 
 
-class Unopened(Exception):
+class InvalidAddress(Exception):
     """An address that is damaged, foreign, older than its life, or of a flow that is no more."""
 
 
@@ -42,17 +42,17 @@ class Place:
     flow: str
     answers: Mapping[str, str] = field(default_factory=dict)
     position: str | None = None
-    lost: bool = field(default=False, compare=False)
+    answers_lost: bool = field(default=False, compare=False)
 
     def __hash__(self) -> int:
         return hash((self.flow, self.position, frozenset(self.answers.items())))
 
-    def at(self, position: str | None) -> Place:
-        """Gives the same answers with another step shown."""
+    def showing(self, position: str | None) -> Place:
+        """Return the same answers with another step shown."""
         return replace(self, position=position)
 
     def answered(self, path: Path, step: str, option: str) -> Place:
-        """Gives the place after an answer: at the walk's end, all other answers kept, also stale ones.
+        """Return the place after an answer: at the walk's end, all other answers kept, also stale ones.
 
         Where an address could not hold them all, only those on the path go on.
         """
@@ -70,7 +70,7 @@ class Codebook:
         self._steps = {flow.id: {digest(i): step for i, step in flow.steps.items()} for flow in flows.flows}
 
     def packed(self, place: Place) -> bytes:
-        """Gives a place as bytes of one fixed length; raises ValueError past 40 answers."""
+        """Return a place as bytes of one fixed length; raises ValueError past 40 answers."""
         if len(place.answers) > MAX_ANSWERS:
             raise ValueError("more answers than an address can hold")
         pairs = [digest(name) for pair in place.answers.items() for name in pair]
@@ -79,14 +79,14 @@ class Codebook:
         return LAYOUT.pack(digest(place.flow), position, len(place.answers), *filled)
 
     def unpacked(self, data: bytes) -> Place:
-        """Gives the place of these bytes, without the answers that the file no longer knows."""
+        """Return the place of these bytes, without the answers that the file no longer knows."""
         flow_digest, position, count, *numbers = LAYOUT.unpack(data)
         if flow_digest not in self._flows:
-            raise Unopened("the flow is no more")
+            raise InvalidAddress("the flow is no more")
         flow = self._flows[flow_digest]
         step = self._steps[flow.id].get(position)
         answers = self._answers(flow, numbers[: 2 * count])
-        return Place(flow.id, answers, step.id if step else None, lost=len(answers) < count)
+        return Place(flow.id, answers, step.id if step else None, answers_lost=len(answers) < count)
 
     def _answers(self, flow: Flow, numbers: Sequence[int]) -> dict[str, str]:
         answers = {}
@@ -98,20 +98,20 @@ class Codebook:
         return answers
 
 
-def sealed(place: Place, codebook: Codebook, keys: Sequence[bytes], half: str) -> str:
-    """Gives the address of a place, openable only with one of these keys and this half."""
-    return _fernet(keys, half).encrypt(codebook.packed(place)).decode()
+def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: str) -> str:
+    """Return the address of a place, openable only with one of these keys and this half."""
+    return _fernet(keys, cookie_key).encrypt(codebook.packed(place)).decode()
 
 
-def opened(address: str, codebook: Codebook, keys: Sequence[bytes], half: str) -> Place:
-    """Gives the place of an address; raises Unopened for whatever reason it does not open."""
+def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: str) -> Place:
+    """Return the place of an address; raises InvalidAddress for whatever reason it does not open."""
     if not ADDRESS.fullmatch(address):
-        raise Unopened("not an address")
+        raise InvalidAddress("not an address")
     try:
-        return codebook.unpacked(_fernet(keys, half).decrypt(address.encode(), ttl=LIFE_SECONDS))
+        return codebook.unpacked(_fernet(keys, cookie_key).decrypt(address.encode(), ttl=LIFE_SECONDS))
     except InvalidToken:
-        raise Unopened("damaged, foreign or too old") from None
+        raise InvalidAddress("damaged, foreign or too old") from None
 
 
-def _fernet(keys: Sequence[bytes], half: str) -> MultiFernet:
-    return MultiFernet(Fernet(base64.urlsafe_b64encode(derived(key, PURPOSE, half))) for key in keys)
+def _fernet(keys: Sequence[bytes], cookie_key: str) -> MultiFernet:
+    return MultiFernet(Fernet(base64.urlsafe_b64encode(derive_key(key, PURPOSE, cookie_key))) for key in keys)

@@ -16,8 +16,8 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from wizard.config import settings
 from wizard.server import logs as quiet_logs
-from wizard.web.errors import LAST_RESORT
-from wizard.web.headers import always
+from wizard.web.headers import security_headers
+from wizard.web.last_resort import LAST_RESORT
 
 # what gunicorn refuses by itself -> status; every other fault of a request is 400, of ours 500
 REFUSED: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -32,20 +32,20 @@ class Logger(glogging.Logger):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn's own lines in the quiet form; no access log, whatever the settings say."""
 
     def setup(self, cfg: Any) -> None:
-        """Sets the one handler there is, in place of gunicorn's."""
+        """Set the one handler there is, in place of gunicorn's."""
         super().setup(cfg)
         self.error_log.handlers = [quiet_logs.handler()]
         self.access_log.handlers = []
 
     def access(self, *_: Any) -> None:
-        """Writes nothing."""
+        """Write nothing."""
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """A worker that answers refused requests with our own page and notes nothing of whose they were."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
-        """Answers a request that did not come through to the app, or that it could not answer."""
+        """Answer a request that did not come through to the app, or that it could not answer."""
         status = next((code for kind, code in REFUSED if isinstance(exc, kind)), None)
         if status is None:
             self.log.error("", exc_info=exc)
@@ -56,10 +56,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
 
 def last_resort(status: HTTPStatus) -> bytes:
-    """Gives a whole response that needs no app: 112, 114 and a way to begin again."""
+    """Return a whole response that needs no app: 112, 114 and a way to begin again."""
     body = LAST_RESORT.encode()
     headers = {
-        **always(secure=settings({})["SECURE"]),
+        **security_headers(secure=settings({})["SECURE"]),
         "Cache-Control": "no-store",
         "Content-Type": "text/html; charset=utf-8",
         "Content-Length": str(len(body)),

@@ -23,7 +23,7 @@ class Quiet(logging.Formatter):
     """Gives `2026-11-23 14h WARNING words`, with the words withheld where they could tell of a visitor."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Gives the record as one line, its time cut to the hour, in UTC."""
+        """Return the record as one line, its time cut to the hour, in UTC."""
         hour = time.strftime("%Y-%m-%d %Hh", time.gmtime(record.created))
         return f"{hour} {record.levelname} {self._words(record)}"
 
@@ -37,7 +37,7 @@ class Quiet(logging.Formatter):
 
 
 def install() -> None:
-    """Makes this the only form in which this process writes, whatever library it comes from."""
+    """Make this the only form in which this process writes, whatever library it comes from."""
     root = logging.getLogger()
     root.handlers = [handler()]
     root.setLevel(logging.WARNING)
@@ -49,7 +49,7 @@ def install() -> None:
 
 
 def handler() -> logging.Handler:
-    """Gives a handler that writes to standard error in the quiet form."""
+    """Return a handler that writes to standard error in the quiet form."""
     made = logging.StreamHandler()
     made.setFormatter(Quiet())
     return made

@@ -9,22 +9,16 @@ from flask import Flask, Response, current_app, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from wizard.i18n.languages import SOURCE, Language
-from wizard.sealing.place import Unopened
-from wizard.web.page_cache import BACK, written
-from wizard.web.visit import START, Visit, same_place, service
+from wizard.sealing.place import InvalidAddress
+from wizard.web.last_resort import LAST_RESORT
+from wizard.web.page_cache import BACK_PLACEHOLDER, render_cached
+from wizard.web.services import service
+from wizard.web.visit import START, Visit, same_place
 
 # every other status is a request that could not be understood
 KINDS: Mapping[int, str] = {404: "missing", 500: "trouble", 503: "busy"}
 # what was asked for can still be had in the ordinary way
-STILL_THERE = {"cookies", "method"}
-# said when even the error page cannot be made
-LAST_RESORT = (
-    '<!doctype html><html lang="da"><meta charset="utf-8"><title>Fejl – Kontaktguide</title>'
-    "<h1>Guiden virker ikke lige nu</h1>"
-    '<p>Er nogen i fare, så <a href="tel:112">ring 112</a>. '
-    'Er det ikke akut, så <a href="tel:114">ring til politiet på 114</a>.</p>'
-    '<p><a href="/">Begynd forfra</a></p></html>'
-)
+RETRYABLE = {"cookies", "method"}
 
 
 class Unserved(HTTPException):
@@ -36,13 +30,13 @@ class Unserved(HTTPException):
 
 
 def install(app: Flask) -> None:
-    """Makes every fault of the app end in a kind page."""
-    app.register_error_handler(Unopened, _unopened)
+    """Make every fault of the app end in a kind page."""
+    app.register_error_handler(InvalidAddress, _unopened)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _fault)
 
 
-def _unopened(_error: Unopened) -> Response:
+def _unopened(_error: InvalidAddress) -> Response:
     return _page("gone", 404)
 
 
@@ -69,17 +63,17 @@ def _fault(error: Exception) -> Response:
 def _page(kind: str, status: int, back: str | None = None) -> Response:
     try:
         g.visit = visit = Visit(_language())
-        page = visit.composer.error(kind, back and BACK)
-        return make_response(written("error.html", page, {BACK: back}, _here(kind)), status)
+        page = visit.composer.error(kind, back and BACK_PLACEHOLDER)
+        return make_response(render_cached("error.html", page, {BACK_PLACEHOLDER: back}, _here(kind)), status)
     except Exception:
         current_app.logger.error("the error page could not be made")
         return make_response(LAST_RESORT, status)
 
 
 def _here(kind: str) -> tuple[str, Mapping[str, Any]]:
-    """Gives where another language leads from an error page: to one that can be shown, never here again."""
+    """Return where another language leads from an error page: to one that can be shown, never here again."""
     endpoint, values = same_place()
-    if kind in STILL_THERE:
+    if kind in RETRYABLE:
         return endpoint, values
     if kind == "busy" and "address" in values:
         return "wizard.place", {"address": values["address"]}

@@ -16,8 +16,8 @@ FORGED = "forged"
 class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What a step's page posts. The CSRF token is signed with the cookie's half, so it survives new keys."""
 
-    def __init__(self, step: Step, half: str) -> None:
-        super().__init__(meta={"csrf_secret": half})
+    def __init__(self, step: Step, cookie_key: str) -> None:
+        super().__init__(meta={"csrf_secret": cookie_key})
         self.step = step
 
     @property
@@ -40,7 +40,7 @@ class QuestionForm(StepForm):
     answer = RadioField(validate_choice=False)
 
     def validate_answer(self, field: RadioField) -> None:
-        """Refuses what is none of the step's options."""
+        """Refuse what is none of the step's options."""
         if self.step.option(field.data) is None:
             raise ValidationError(CHOOSE)
 
@@ -50,12 +50,12 @@ class QuestionForm(StepForm):
         return self.answer.data or ""
 
 
-def step_form(step: Step, half: str) -> StepForm:
-    """Gives the form of a step as it was posted; `half` is the cookie's half."""
-    return (QuestionForm if step.options else StepForm)(step, half)
+def step_form(step: Step, cookie_key: str) -> StepForm:
+    """Return the form of a step as it was posted; `cookie_key` is the key half of the cookie."""
+    return (QuestionForm if step.options else StepForm)(step, cookie_key)
 
 
-def new_token(half: str) -> str:
-    """Gives the CSRF token for the next form."""
-    token: str = generate_csrf(secret_key=half)
+def new_token(cookie_key: str) -> str:
+    """Return the CSRF token for the next form."""
+    token: str = generate_csrf(secret_key=cookie_key)
     return token

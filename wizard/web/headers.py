@@ -1,14 +1,10 @@
-"""What every response says to the browser, and how the session cookie is signed."""
+"""What every response says to the browser: the security headers, and how long it may be kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from flask import Flask, Request, Response, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from itsdangerous import BadData, URLSafeTimedSerializer, base64_decode, base64_encode
-
-from wizard.sealing.keys import KeyRing, derived
+from flask import Flask, Response, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -37,63 +33,21 @@ HEADERS: Mapping[str, str] = {
 }
 TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
 # what shows answers, ends a visit, or is out of date at once: never kept by a browser or a proxy
-UNKEPT = frozenset(
-    f"wizard.{name}" for name in ("flow", "place", "paper", "vcard_of_outcome", "leave", "health")
+NO_STORE = frozenset(
+    {"papers.paper", *(f"wizard.{name}" for name in ("flow", "place", "vcard_of_outcome", "leave", "health"))}
 )
 
 
-class SealedSessions(SecureCookieSessionInterface):
-    """Flask's own session cookie, signed with the key ring: the first key signs, all are accepted."""
-
-    def __init__(self, ring: KeyRing) -> None:
-        self._ring = ring
-        self._made: tuple[Sequence[bytes], URLSafeTimedSerializer] | None = None
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Gives the serializer for the keys now in force, so that a new key needs no restart."""
-        keys = self._ring.in_force()
-        if self._made is None or self._made[0] is not keys:
-            self._made = keys, self._serializer(keys)
-        return self._made[1]
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Gives the session; a cookie that an older key signed is signed anew, lest it ends with that key."""
-        value = request.cookies.get(self.get_cookie_name(app), "")
-        session = super().open_session(app, request) if _as_we_write(value) else self.session_class()
-        keys = self._ring.in_force()
-        if session and len(keys) > 1:
-            session.modified |= not self._serializer(keys[:1]).loads_unsafe(value)[0]
-        return session
-
-    def _serializer(self, keys: Sequence[bytes]) -> URLSafeTimedSerializer:
-        first, *others = (derived(key, "session") for key in keys)
-        return URLSafeTimedSerializer(
-            [*reversed(others), first],
-            salt=self.salt,
-            serializer=self.serializer,
-            signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
-        )
-
-
-def _as_we_write(cookie: str) -> bool:
-    """Whether its signature is spelled as we spell it: base64 has others that stand for the same bytes."""
-    signature = cookie.rpartition(".")[2]
-    try:
-        return base64_encode(base64_decode(signature)).decode() == signature
-    except BadData:
-        return False
-
-
-def always(*, secure: bool) -> Mapping[str, str]:
-    """Gives the headers that stand on every response, whatever it is; `secure`: there is TLS in front."""
+def security_headers(*, secure: bool) -> Mapping[str, str]:
+    """Return the headers that stand on every response, whatever it is; `secure`: there is TLS in front."""
     return {**HEADERS, "Strict-Transport-Security": TRANSPORT_SECURITY} if secure else HEADERS
 
 
-def keep_nothing(app: Flask) -> None:
-    """Says of every page how long it may be kept: not at all, or only if the browser asks each time."""
+def set_cache_control(app: Flask) -> None:
+    """Say of every page how long it may be kept: not at all, or only if the browser asks each time."""
 
     @app.after_request
     def _kept(response: Response) -> Response:
-        kept = request.endpoint not in UNKEPT and response.status_code < 400
+        kept = request.endpoint not in NO_STORE and response.status_code < 400
         response.headers["Cache-Control"] = "no-cache" if kept else "no-store"
         return response

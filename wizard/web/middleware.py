@@ -14,17 +14,17 @@ from typing import Any
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from wizard.web.errors import LAST_RESORT
-from wizard.web.headers import always
+from wizard.web.headers import security_headers
+from wizard.web.last_resort import LAST_RESORT
 
-GIVEN_UP = (
+SERVER_ERROR = (
     "500 Internal Server Error",
     [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
 )
 HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
 
 
-class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
+class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
     """The WSGI application that a server calls."""
 
     def __init__(self, app: Flask) -> None:
@@ -32,14 +32,14 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
         self._log = app.logger.error
-        always_said = always(secure=app.config["SECURE"])
+        always_said = security_headers(secure=app.config["SECURE"])
         self._always = list(always_said.items())
         self._once = {name.lower() for name in always_said}
         if Path(app.static_folder or "").is_dir():
             self.add_files(app.static_folder, app.static_url_path)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answers with a built file or with what the app says, either with all headers, each once."""
+        """Answer with a built file or with what the app says, either with all headers, each once."""
 
         def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
             own = [header for header in given if header[0].lower() not in self._once]
@@ -51,6 +51,6 @@ class Front(WhiteNoise):  # type: ignore[misc]  # whitenoise has no types
             answer: Iterable[bytes] = serve(environ, start)
         except SystemExit:  # a library that gives up takes neither the worker along nor prints its words
             self._log("SystemExit in a request")
-            start(*GIVEN_UP)
+            start(*SERVER_ERROR)
             return [LAST_RESORT.encode()]
         return answer

@@ -14,27 +14,30 @@ from urllib.parse import quote
 from flask import g
 from markupsafe import escape
 
-from wizard.web.visit import same_place, service
+from wizard.web.services import service
+from wizard.web.visit import same_place
 
 # nothing else on a page can look like one of these
-TOKEN, BACK, HERE = (secrets.token_hex(16) for _ in range(3))
+TOKEN_PLACEHOLDER, BACK_PLACEHOLDER, HERE_PLACEHOLDER = (secrets.token_hex(16) for _ in range(3))
 
 
-def written(
+def render_cached(
     template: str,
     page: object,
     own: Mapping[str, str | None] | None = None,
     here: tuple[str, Mapping[str, Any]] | None = None,
 ) -> str:
-    """Gives a page, written now or for an earlier visitor, with `own` (blank -> text) in its blanks.
+    """Return a page, written now or for an earlier visitor, with `own` (blank -> text) in its blanks.
 
     Another language leads `here`, or to this very page; the sealed address in it is a blank too.
     """
     endpoint, values = here or same_place()
     address = values.get("address", "")
-    frame = g.visit.frame((endpoint, {**values, "address": HERE} if address else values))
+    frame = g.visit.frame((endpoint, {**values, "address": HERE_PLACEHOLDER} if address else values))
     papers = service().renderer.available()
-    html: str = g.visit.content.write(template, page=page, frame=frame, token=TOKEN, papers=papers)
-    for blank, text in {HERE: quote(address, safe=""), **(own or {})}.items():
+    html: str = g.visit.content.write(
+        template, page=page, frame=frame, token=TOKEN_PLACEHOLDER, papers=papers
+    )
+    for blank, text in {HERE_PLACEHOLDER: quote(address, safe=""), **(own or {})}.items():
         html = html.replace(blank, str(escape(text)))
     return html

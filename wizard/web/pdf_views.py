@@ -1,28 +1,27 @@
-"""The routes of the papers: what an outcome page and a whole card give to take along, as PDF.
-
-They are added to the blueprint of `wizard.web.views`.
-"""
+"""The routes of the papers: what an outcome page and a whole card give to take along, as PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import Response, abort, current_app, g, make_response, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, url_for
 
 from wizard.flows.errors import NotInFlow
 from wizard.pages.whole_card import whole_card
 from wizard.pdf.renderer import PaperUnavailable
 from wizard.pdf.template_values import card_values, summary
 from wizard.web.errors import Unserved
-from wizard.web.views import blueprint, outcome_of
-from wizard.web.visit import START, service
+from wizard.web.services import service
+from wizard.web.views import choose_language, outcome_of
+from wizard.web.visit import START
 
-__all__ = ["blueprint"]
+blueprint = Blueprint("papers", __name__)
+blueprint.url_value_preprocessor(choose_language)
 
 SUMMARIES = {"uden-svar": False, "med-svar": True}
 # a paper has no other languages to lead to
-NOWHERE: tuple[str, dict[str, str]] = (START, {})
+START_PAGE: tuple[str, dict[str, str]] = (START, {})
 CARDS = {"kort": "pdf/card.html", "plakat": "pdf/poster.html"}
 
 
@@ -35,19 +34,19 @@ def paper(address: str, kind: str) -> Response:
     with_answers = SUMMARIES[kind]
 
     def html() -> str:
-        page, frame = outcome_of(address), g.visit.frame(NOWHERE)
+        page, frame = outcome_of(address), g.visit.frame(START_PAGE)
         if with_answers:
             return render_template("pdf/summary.html", **summary(page, frame, with_answers=True))
-        everybody_s = replace(page, answers=(), back=None, paper="", paper_with_answers="", vcards="")
+        without_answers = replace(page, answers=(), back=None, paper="", paper_with_answers="", vcards="")
         return str(
-            g.visit.content.write("pdf/summary.html", **summary(everybody_s, frame, with_answers=False))
+            g.visit.content.write("pdf/summary.html", **summary(without_answers, frame, with_answers=False))
         )
 
     back = url_for("wizard.place", locale=g.visit.language.code, address=address)
     return _drawn(html, keep=not with_answers, back=back)
 
 
-@blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf")
+@blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf", endpoint="card")
 def card_paper(flow_id: str, kind: str) -> Response:
     """The PDF of a whole card, or of its drawing on one page: for a wall or a drawer."""
     if kind not in CARDS:

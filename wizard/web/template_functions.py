@@ -13,14 +13,14 @@ from markupsafe import Markup, escape
 
 from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.sentences import comma
-from wizard.web.visit import service
+from wizard.web.services import service
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 BLANK = re.compile(r" (?![^<]*>)")
 
 
 def install(app: Flask) -> None:
-    """Gives the app's templates their functions and filters."""
+    """Return the app's templates their functions and filters."""
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
@@ -35,13 +35,13 @@ def install(app: Flask) -> None:
 
 
 def language() -> Language:
-    """Gives the language of the page being made."""
+    """Return the language of the page being made."""
     visit = g.get("visit")
     return visit.language if visit else service().languages[SOURCE]
 
 
 def interface(spoken: Language, text: str) -> Markup:
-    """Gives a sentence of the interface escaped; one without a translation says that it is Danish.
+    """Return a sentence of the interface escaped; one without a translation says that it is Danish.
 
     An attribute or a title cannot say so: there, templates take the mark off again with `striptags`.
     """
@@ -52,17 +52,17 @@ def interface(spoken: Language, text: str) -> Markup:
 
 
 def url(endpoint: str, **values: Any) -> str:
-    """Gives the address of a page in the language of this one."""
-    return url_for(f"wizard.{endpoint}", locale=language().code, **values)
+    """Return the address of a page in the language of this one."""
+    return url_for(endpoint if "." in endpoint else f"wizard.{endpoint}", locale=language().code, **values)
 
 
 def papers_available() -> bool:
-    """Says whether PDFs can be drawn here, as far as is known."""
+    """Return whether PDFs can be drawn here, as far as is known."""
     return service().renderer.available()
 
 
 def asset(name: str) -> str:
-    """Gives the address of a built file, whose name carries its content's hash."""
+    """Return the address of a built file, whose name carries its content's hash."""
     return url_for("static", filename=_manifest(Path(__file__).parents[1] / "static" / "dist")[name])
 
 
@@ -73,12 +73,12 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 
 def bold(text: str) -> Markup:
-    """Gives a text of this app's flows file escaped, with its bold and its Danish words marked."""
+    """Return a text of this app's flows file escaped, with its bold and its Danish words marked."""
     return marked(text, service().content().danish_words)
 
 
 def marked(text: str, danish: re.Pattern[str]) -> Markup:
-    """Gives the text escaped, `**bold**` as `<strong>`; in a translation, Danish words say they are Danish.
+    """Return the text escaped, `**bold**` as `<strong>`; in a translation, Danish words say they are Danish.
 
     They stay Danish because they are what is said on the phone, and stand apart from a script that runs
     the other way.
@@ -90,10 +90,10 @@ def marked(text: str, danish: re.Pattern[str]) -> Markup:
 
 
 def unbroken(text: str, by: str = "\u00a0") -> Markup:
-    """Gives the text with its blanks replaced, but for those inside a tag, so that no line ends there."""
+    """Return the text with its blanks replaced, but for those inside a tag, so that no line ends there."""
     return Markup(BLANK.sub(by, escape(text)))  # noqa: S704  # escaped, or marked already
 
 
 def ltr(text: str) -> Markup:
-    """Gives a text such as `2026-11` that a script from right to left would turn round, kept as it is."""
+    """Return a text such as `2026-11` that a script from right to left would turn round, kept as it is."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)

@@ -33,8 +33,9 @@ from wizard.pages.whole_card import whole_card
 from wizard.sealing.place import Place
 from wizard.web.errors import Unserved
 from wizard.web.forms import new_token, step_form
-from wizard.web.page_cache import BACK, TOKEN, written
-from wizard.web.visit import Visit, leave, service
+from wizard.web.page_cache import BACK_PLACEHOLDER, TOKEN_PLACEHOLDER, render_cached
+from wizard.web.services import service
+from wizard.web.visit import Visit, leave
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -45,7 +46,7 @@ class FlowId(BaseConverter):
     regex = "[a-z0-9-]+"
 
     def to_python(self, value: str) -> str:
-        """Gives the id; refuses the names of the other pages."""
+        """Return the id; refuses the names of the other pages."""
         if any(rule.rule.split("/")[2:3] == [value] for rule in self.map.iter_rules()):
             raise ValidationError
         return value
@@ -57,8 +58,8 @@ def _know_flow_ids(state: BlueprintSetupState) -> None:
 
 
 @blueprint.url_value_preprocessor
-def _choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Takes the locale out of every route; one that is not offered is an unknown page."""
+def choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Take the locale out of every route; one that is not offered is an unknown page."""
     code = (values or {}).pop("locale", None)
     if code is None:
         return
@@ -69,18 +70,18 @@ def _choose_language(endpoint: str | None, values: dict[str, Any] | None) -> Non
 
 
 def render(template: str, status: int = 200, **values: Any) -> Response:
-    """Gives a page of this visit."""
+    """Return a page of this visit."""
     return make_response(render_template(template, frame=g.visit.frame(), **values), status)
 
 
-def shared(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
-    """Gives a page that is the same for every visitor but for what is their own."""
-    return make_response(written(template, page, own))
+def cached_page(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
+    """Return a page that is the same for every visitor but for what is their own."""
+    return make_response(render_cached(template, page, own))
 
 
 @blueprint.get("/")
 def root() -> BaseResponse:
-    """Sends the visitor to the start page in a language they read."""
+    """Send the visitor to the start page in a language they read."""
     code = preferred(request.accept_languages, service().content().languages)
     response = redirect(url_for("wizard.start", locale=code))
     response.vary.add("Accept-Language")
@@ -90,14 +91,14 @@ def root() -> BaseResponse:
 @blueprint.get("/<locale>/")
 def start() -> Response:
     """The choice of card."""
-    return shared("start.html", g.visit.composer.start())
+    return cached_page("start.html", g.visit.composer.start())
 
 
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
 def flow(flow_id: str) -> BaseResponse:
     """The first question of a card."""
     opened_flow = _flow(flow_id)
-    return _turn(Place(opened_flow.id, {}, opened_flow.start))
+    return show_place(Place(opened_flow.id, {}, opened_flow.start))
 
 
 def _flow(flow_id: str) -> Flow:
@@ -111,10 +112,10 @@ def _flow(flow_id: str) -> Flow:
 @blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
 def place(address: str) -> BaseResponse:
     """A place in a walk: its question, or the outcome."""
-    return _turn(g.visit.open(address))
+    return show_place(g.visit.open(address))
 
 
-def _turn(here: Place) -> BaseResponse:
+def show_place(here: Place) -> BaseResponse:
     path = walk(g.visit.flows.flow(here.flow), here.answers)
     on_path = {step.id: step for step in path.steps}
     shown = on_path.get(here.position or "", path.end)
@@ -132,27 +133,31 @@ def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
 def _step(path: Path, here: Place, step: Step) -> BaseResponse:
     if request.method == "POST":
         return _answer(path, here, step)
-    token = new_token(g.visit.begun())
+    token = new_token(g.visit.ensure_cookie_key())
     page = g.visit.composer.step(path, here, step, here.answers.get(step.id))
     if page.answered:
         return render("step.html", page=page, token=token)
-    return shared("step.html", replace(page, back=BACK), {TOKEN: token, BACK: page.back})
+    return cached_page(
+        "step.html",
+        replace(page, back=BACK_PLACEHOLDER),
+        {TOKEN_PLACEHOLDER: token, BACK_PLACEHOLDER: page.back},
+    )
 
 
 def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
-    if g.visit.half is None:
+    if g.visit.cookie_key is None:
         raise Unserved("cookies", 400)
-    form = step_form(step, g.visit.half)
+    form = step_form(step, g.visit.cookie_key)
     if form.validate():
         return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
     page = g.visit.composer.step(path, here, step, form.option)
-    return render("step.html", 422, page=page, token=new_token(g.visit.half), errors=form.reasons)
+    return render("step.html", 422, page=page, token=new_token(g.visit.cookie_key), errors=form.reasons)
 
 
 @blueprint.get("/<locale>/kontakter")
 def contacts() -> Response:
     """Every contact on one page, without the wizard."""
-    return shared("contacts.html", g.visit.composer.contacts())
+    return cached_page("contacts.html", g.visit.composer.contacts())
 
 
 @blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
@@ -162,9 +167,9 @@ def contacts() -> Response:
 @blueprint.get(
     "/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"}
 )
-def information(template: str) -> Response:
+def static_page(template: str) -> Response:
     """The guide's own pages: what it is, what it keeps, how it is left."""
-    return shared(template, g.visit.composer.information())
+    return cached_page(template, g.visit.composer.information())
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")
@@ -187,7 +192,7 @@ def drawing(flow_id: str) -> Response:
 def health() -> Response:
     """What a monitor asks: always 200 where pages are served, with a word on which version."""
     version = service().content().flows.guide.version
-    return jsonify(status="degraded" if service().degraded else "ok", version=version)
+    return jsonify(status="degraded" if service().stale else "ok", version=version)
 
 
 @blueprint.get("/was")
@@ -198,7 +203,7 @@ def was() -> BaseResponse:
 
 @blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
 def leave_() -> BaseResponse:
-    """Forgets the visit and sends the visitor to a neutral page."""
+    """Forget the visit and sends the visitor to a neutral page."""
     leave()
     response = redirect(g.visit.flows.guide.leave_to)
     # never "cookies": that wipes the whole registrable domain, the municipality's other services too
@@ -222,7 +227,7 @@ def vcard_of_outcome(address: str) -> Response:
 
 
 def outcome_of(address: str) -> OutcomePage:
-    """Gives the outcome of an address as it stands on paper; anything else is an unknown page."""
+    """Return the outcome of an address as it stands on paper; anything else is an unknown page."""
     here = g.visit.open(address)
     path = walk(g.visit.flows.flow(here.flow), here.answers)
     page: OutcomePage = g.visit.composer_on_paper().outcome(path, here, path.outcome or abort(404))

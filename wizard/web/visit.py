@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -17,41 +16,15 @@ from flask import current_app, request, session, url_for
 
 from wizard.flows.model import Flow
 from wizard.i18n.languages import SOURCE, Language
-from wizard.last_good import LastGood
 from wizard.pages import models as pages
 from wizard.pages.builder import Composer
-from wizard.pages.content import Content
-from wizard.pages.drawings import made
-from wizard.pdf.renderer import Renderer
-from wizard.sealing.keys import KeyRing
-from wizard.sealing.place import Place, Unopened, opened, sealed
+from wizard.pages.drawings import find_drawing
+from wizard.sealing.place import InvalidAddress, Place, seal, unseal
+from wizard.web.services import service
 
-HALF = "half"
-HALF_BYTES = 32
-EXTENSION = "kontaktguide"
+COOKIE_KEY = "half"
+COOKIE_KEY_BYTES = 32
 START = "wizard.start"
-
-
-@dataclass(frozen=True)
-class Service:
-    """What an app serves from, the same for every visit."""
-
-    content: LastGood[Content]
-    languages: Mapping[str, Language]
-    ring: KeyRing
-    renderer: Renderer
-    now: Callable[[], dt.datetime]
-
-    @property
-    def degraded(self) -> bool:
-        """Whether a file it serves from cannot be used as it is now, so that an older version is served."""
-        return self.content.degraded or self.ring.degraded
-
-
-def service() -> Service:
-    """Gives what the current app serves from."""
-    found: Service = current_app.extensions[EXTENSION]
-    return found
 
 
 class Addresses:
@@ -62,29 +35,29 @@ class Addresses:
         self._locale = visit.language.code
 
     def place(self, place: Place) -> str:
-        """Gives the sealed address of a place."""
+        """Return the sealed address of a place."""
         return url_for("wizard.place", locale=self._locale, address=self._visit.seal(place))
 
     def paper(self, place: Place, kind: str) -> str:
-        """Gives the sealed address of the PDF of a place."""
-        address = self._visit.seal(place.at(None))
-        return url_for("wizard.paper", locale=self._locale, address=address, kind=kind)
+        """Return the sealed address of the PDF of a place."""
+        address = self._visit.seal(place.showing(None))
+        return url_for("papers.paper", locale=self._locale, address=address, kind=kind)
 
     def vcards(self, place: Place) -> str:
-        """Gives the sealed address of the address cards of a place."""
-        address = self._visit.seal(place.at(None))
+        """Return the sealed address of the address cards of a place."""
+        address = self._visit.seal(place.showing(None))
         return url_for("wizard.vcard_of_outcome", locale=self._locale, address=address)
 
     def flow(self, flow: Flow) -> str:
-        """Gives the address that opens a flow."""
+        """Return the address that opens a flow."""
         return url_for("wizard.flow", locale=self._locale, flow_id=flow.id)
 
     def start(self) -> str:
-        """Gives the address of the start page."""
+        """Return the address of the start page."""
         return url_for("wizard.start", locale=self._locale)
 
     def shared(self) -> str:
-        """Gives the whole address of the start page, the only one that can be passed on."""
+        """Return the whole address of the start page, the only one that can be passed on."""
         return url_for("wizard.start", locale=self._locale, _external=True)
 
 
@@ -100,29 +73,29 @@ class Visit:
         self._sealed: dict[Place, str] = {}
 
     @property
-    def half(self) -> str | None:
+    def cookie_key(self) -> str | None:
         """The half of the key that only this browser session holds, if it has one."""
-        half = session.get(HALF)
-        return half if isinstance(half, str) else None
+        key = session.get(COOKIE_KEY)
+        return key if isinstance(key, str) else None
 
-    def begun(self) -> str:
-        """Gives the half, made now if this is the first question; never renewed within a session."""
-        if self.half is None:
-            session[HALF] = secrets.token_urlsafe(HALF_BYTES)
-        return str(session[HALF])
+    def ensure_cookie_key(self) -> str:
+        """Return the half, made now if this is the first question; never renewed within a session."""
+        if self.cookie_key is None:
+            session[COOKIE_KEY] = secrets.token_urlsafe(COOKIE_KEY_BYTES)
+        return str(session[COOKIE_KEY])
 
     def seal(self, place: Place) -> str:
-        """Gives the sealed text of a place, the same each time within this visit."""
+        """Return the sealed text of a place, the same each time within this visit."""
         if place not in self._sealed:
-            ring = self.service.ring.in_force()
-            self._sealed[place] = sealed(place, self.content.codebook, ring, self.begun())
+            ring = self.service.ring.keys()
+            self._sealed[place] = seal(place, self.content.codebook, ring, self.ensure_cookie_key())
         return self._sealed[place]
 
     def open(self, address: str) -> Place:
-        """Gives the place of a sealed text; raises Unopened."""
-        if self.half is None:
-            raise Unopened("no cookie")
-        return opened(address, self.content.codebook, self.service.ring.in_force(), self.half)
+        """Return the place of a sealed text; raises InvalidAddress."""
+        if self.cookie_key is None:
+            raise InvalidAddress("no cookie")
+        return unseal(address, self.content.codebook, self.service.ring.keys(), self.cookie_key)
 
     @cached_property
     def composer(self) -> Composer:
@@ -130,19 +103,19 @@ class Visit:
         return self._composer(on_paper=False)
 
     def composer_on_paper(self) -> Composer:
-        """Gives the maker of this visit's papers, which know no "now"."""
+        """Return the maker of this visit's papers, which know no "now"."""
         return self._composer(on_paper=True)
 
     def _composer(self, *, on_paper: bool) -> Composer:
         cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
-        return Composer(self.content, self.language.say, cards, Addresses(self))
+        return Composer(self.content, self.language.translate, cards, Addresses(self))
 
     def picture(self, flow: Flow) -> bytes | None:
-        """Gives the picture that was made of a flow, or None."""
-        return made(flow, current_app.config["FLOWS"], self.content.marks[flow.id])
+        """Return the picture that was made of a flow, or None."""
+        return find_drawing(flow, current_app.config["FLOWS"], self.content.fingerprints[flow.id])
 
     def frame(self, here: tuple[str, Mapping[str, Any]] | None = None) -> pages.Frame:
-        """Gives what stands around every page; another language leads `here`, or to this very page."""
+        """Return what stands around every page; another language leads `here`, or to this very page."""
         guide = self.flows.guide
         same = here or same_place()
         return pages.Frame(
@@ -173,12 +146,12 @@ def _in_words(day: dt.date, language: Language) -> str:
 
 
 def same_place() -> tuple[str, Mapping[str, Any]]:
-    """Gives the page asked for, or the start page where it has no language."""
+    """Return the page asked for, or the start page where it has no language."""
     # the locale itself has been taken out of the values by then
     known = request.url_rule is not None and "locale" in request.url_rule.arguments
     return (request.endpoint or START, request.view_args or {}) if known else (START, {})
 
 
 def leave() -> None:
-    """Forgets the visit: without the cookie's half no address of it opens any more, to anyone."""
+    """Forget the visit: without the cookie's half no address of it opens any more, to anyone."""
     session.clear()

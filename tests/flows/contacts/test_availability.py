@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from wizard.flows.contacts.availability import Gap, answers, gaps, order, reachable, stand_in
+from wizard.flows.contacts.availability import (
+    Gap,
+    combined_status,
+    first_open,
+    order,
+    reachable,
+    uncovered_times,
+)
 from wizard.flows.contacts.freshness import due_on, freshness
 from wizard.flows.contacts.hours import ZONE, Status
 from wizard.flows.model import Contact
@@ -87,7 +94,7 @@ def test_a_list_without_contacts_has_no_order() -> None:
 
 
 def test_a_site_answers_nobody() -> None:
-    assert stand_in(GUIDE["site"], (), GUIDE, NIGHT) is GUIDE["police"]
+    assert first_open(GUIDE["site"], (), GUIDE, NIGHT) is GUIDE["police"]
     assert shown(NIGHT, "late", "site") == [("police", None), ("late", None), ("site", None)]
 
 
@@ -100,28 +107,28 @@ def test_a_contact_is_reached_through_others() -> None:
 def test_contacts_that_name_each_other_end() -> None:
     loop = among(contact("a", phone=None, via=("b",)), contact("b", via=("a",), fallback=("b", "gone")))
     assert [c.id for c in reachable(loop["a"], loop)] == ["b"]
-    assert stand_in(loop["b"], (), loop, NOON) is None
+    assert first_open(loop["b"], (), loop, NOON) is None
 
 
 def test_a_contact_through_others_is_open_while_any_is() -> None:
-    assert answers(GUIDE["house"], GUIDE, NOON) == Status("open", until=MONDAY.replace(hour=15))
-    assert answers(GUIDE["house"], GUIDE, NIGHT) == Status("unknown")
+    assert combined_status(GUIDE["house"], GUIDE, NOON) == Status("open", until=MONDAY.replace(hour=15))
+    assert combined_status(GUIDE["house"], GUIDE, NIGHT) == Status("unknown")
 
 
 def test_one_taking_over_from_another_is_one_opening() -> None:
-    assert answers(GUIDE["desk"], GUIDE, MONDAY.replace(hour=7)).until == MONDAY.replace(hour=20)
-    assert answers(GUIDE["desk"], GUIDE, NIGHT).opens == MONDAY + dt.timedelta(days=1, hours=6)
+    assert combined_status(GUIDE["desk"], GUIDE, MONDAY.replace(hour=7)).until == MONDAY.replace(hour=20)
+    assert combined_status(GUIDE["desk"], GUIDE, NIGHT).opens == MONDAY + dt.timedelta(days=1, hours=6)
 
 
 @pytest.mark.parametrize("second", ["24/7", "15:00-08:00", "22:00-10:00"])
 def test_openings_that_never_end_have_no_end(second: str) -> None:
     shift = among(contact("x", phone=None, via=("a", "b")), contact("a", "08:00-22:00"), contact("b", second))
-    assert answers(shift["x"], shift, NOON) == Status("open", until=None)
+    assert combined_status(shift["x"], shift, NOON) == Status("open", until=None)
 
 
 def test_somebody_always_answers_by_fallback() -> None:
-    assert gaps(["ssp"], GUIDE, SINCE) == ()
-    assert gaps(["house"], GUIDE, SINCE) == ()
+    assert uncovered_times(["ssp"], GUIDE, SINCE) == ()
+    assert uncovered_times(["house"], GUIDE, SINCE) == ()
 
 
 def test_a_gap_is_named_once_with_when_it_first_occurs() -> None:
@@ -129,7 +136,7 @@ def test_a_gap_is_named_once_with_when_it_first_occurs() -> None:
         contact("a", "08:00-22:00"),
         contact("b", "21:00-07:30; Dec 24 off".replace("21:00-07:30", "00:00-07:30,21:00-24:00")),
     )
-    found = gaps(["a", "b"], alone, SINCE)
+    found = uncovered_times(["a", "b"], alone, SINCE)
     assert found[0] == Gap(dt.datetime(2026, 11, 23, 7, 30), dt.datetime(2026, 11, 23, 8))
     eve = Gap(dt.datetime(2026, 12, 24), dt.datetime(2026, 12, 24, 8))
     assert eve in found
@@ -138,15 +145,15 @@ def test_a_gap_is_named_once_with_when_it_first_occurs() -> None:
 
 def test_a_holiday_is_a_gap() -> None:
     alone = among(contact("a", "24/7; PH off"))
-    days = {gap.start.date() for gap in gaps(["a"], alone, SINCE)}
+    days = {gap.start.date() for gap in uncovered_times(["a"], alone, SINCE)}
     assert dt.date(2027, 1, 1) in days
     assert not days & {dt.date(2026, 12, 24), dt.date(2027, 4, 23), dt.date(2027, 6, 5)}
 
 
 def test_unknown_hours_and_sites_leave_everything_open() -> None:
-    assert len(gaps(["adviser"], among(contact("adviser")), SINCE)) == 1
-    assert len(gaps(["site"], {"site": GUIDE["site"]}, SINCE)) == 1
-    assert len(gaps(["gone"], {}, SINCE)) == 1
+    assert len(uncovered_times(["adviser"], among(contact("adviser")), SINCE)) == 1
+    assert len(uncovered_times(["site"], {"site": GUIDE["site"]}, SINCE)) == 1
+    assert len(uncovered_times(["gone"], {}, SINCE)) == 1
 
 
 def test_at_every_quarter_of_a_week_somebody_answers_the_pressing_outcomes() -> None:

@@ -24,7 +24,7 @@ from wizard.flows.validation import check
 
 
 def random_flow(size: int, seed: int) -> Flow:
-    """Gives a random flow: steps lead to later ones and to outcomes, some when an earlier answer is so."""
+    """Return a random flow: steps lead to later ones and to outcomes, some when an earlier answer is so."""
     chance = Random(seed)  # noqa: S311 (one number is drawn faster than all that hangs on it)
     steps = [random_step(number, size, chance) for number in range(size)]
     return made_up.file(steps, [made_up.outcome(name) for name in made_up.OUTCOMES]).flows[0]

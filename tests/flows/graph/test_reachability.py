@@ -50,14 +50,14 @@ def flows(draw: st.DrawFn) -> Flow:
 
 
 def through(flow: Flow, place: str) -> Iterator[Path]:
-    """Gives the paths that come to a step or outcome."""
+    """Return the paths that come to a step or outcome."""
     for path in paths(flow):
         if place in (*path.answers, path.end.id):
             yield path
 
 
 def before(path: Path, place: str) -> dict[str, str]:
-    """Gives the answers given on a path before it comes to a place."""
+    """Return the answers given on a path before it comes to a place."""
     ids = [*path.answers, path.end.id]
     return {step: path.answers[step] for step in ids[: ids.index(place)]}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.miniatures import GOOD, TODAY
 from wizard.flows.errors import Problem
-from wizard.flows.reading.yaml_tree import Notation
+from wizard.flows.reading.yaml_tree import YamlTree
 from wizard.flows.validation import check_bytes, check_file
 
 SMALLEST = next(path for path in GOOD if path.stem == "smallest").read_bytes()
@@ -72,7 +72,7 @@ def test_a_hostile_file_gives_problems_and_nothing_else(name: str) -> None:
 
 def test_a_big_file_is_not_read_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "big.yaml"
-    path.write_bytes(b"x" * (Notation.MAX_BYTES + 1))
+    path.write_bytes(b"x" * (YamlTree.MAX_BYTES + 1))
     assert [problem.code for problem in check_file(path)] == ["too-big"]
     assert [problem.code for problem in check_file("/dev/zero")] == ["too-big"]
     assert [problem.code for problem in check_file("\0")] == ["unreadable"]

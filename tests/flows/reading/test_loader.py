@@ -38,7 +38,7 @@ def test_every_piece_knows_its_place() -> None:
         for option in step.options:
             mark = option.to[0].at
             assert lines[mark.line - 1][mark.column - 1 :].startswith(option.to[0].to)
-    mark = flows.contacts[0].at.of("phone")
+    mark = flows.contacts[0].at.at("phone")
     assert lines[mark.line - 1][mark.column - 1 :] == '"112"'
 
 
@@ -107,7 +107,7 @@ def test_an_item_that_cannot_be_mended_is_dropped_with_all_that_hangs_on_it() ->
     reading = attempt(SMALLEST.replace(*edits[0]).encode())
     assert reading.flows is not None
     assert [outcome.id for outcome in reading.flows.outcomes] == ["ring-112", "stoette"]
-    assert (reading.lost, reading.whole) == ({"kommunen"}, False)
+    assert (reading.dropped_ids, reading.complete) == ({"kommunen"}, False)
     assert broken(*edits) == ["not-a-choice"]
 
 

@@ -19,7 +19,7 @@ from wizard.flows.reports.diagram import LOOKS, dot, mermaid
 from wizard.flows.reports.diagram_parts import Edge, Node, parts
 from wizard.flows.reports.outline import outline
 from wizard.flows.reports.wording import URGENCY, heading, plain, written
-from wizard.pages.drawings import NoGraphviz, mark, name, picture, svg
+from wizard.pages.drawings import NoGraphviz, file_name, fingerprint, picture, svg
 
 by_flow = pytest.mark.parametrize(
     "flow", [*REAL.flows, made_up.made_up(40).flows[0]], ids=lambda flow: flow.id
@@ -27,7 +27,7 @@ by_flow = pytest.mark.parametrize(
 
 
 def everything(flow: Flow) -> Iterator[str]:
-    """Gives the id of each step, option and outcome that some path meets, found by walking them all."""
+    """Return the id of each step, option and outcome that some path meets, found by walking them all."""
     met = {step.id: step for path in paths(flow) for step in path.steps}
     yield from (f"step.{step_id}" for step_id in met)
     yield from (f"option.{step.id}.{option.id}" for step in met.values() for option in step.choices)
@@ -136,15 +136,15 @@ def test_svg_has_everything_once(flow: Flow) -> None:
 
 @pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 def test_the_picture_in_docs_is_up_to_date(flow: Flow) -> None:
-    kept = (ROOT / "docs" / name(flow)).read_text(encoding="utf-8")
-    assert mark(flow) in kept, "the drawing has changed: run `make tables`"
+    kept = (ROOT / "docs" / file_name(flow)).read_text(encoding="utf-8")
+    assert fingerprint(flow) in kept, "the drawing has changed: run `make tables`"
     assert sorted(re.findall(r'<g id="(\w+\.[^"]*)"', unescape(kept))) == sorted(everything(flow))
     assert kept == _picture(flow)
 
 
 @pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 def test_a_picture_has_colours_for_light_and_dark_that_can_be_read(flow: Flow) -> None:
-    assert "prefers-color-scheme:dark" in (ROOT / "docs" / name(flow)).read_text(encoding="utf-8")
+    assert "prefers-color-scheme:dark" in (ROOT / "docs" / file_name(flow)).read_text(encoding="utf-8")
     for look in LOOKS.values():
         assert contrast(look.fill, "#000000") >= 7
         assert contrast(look.night[0], "#f2f2f2") >= 7
@@ -152,7 +152,7 @@ def test_a_picture_has_colours_for_light_and_dark_that_can_be_read(flow: Flow) -
 
 
 def contrast(one: str, other: str) -> float:
-    """Gives the contrast of two colours as WCAG 2.2 defines it."""
+    """Return the contrast of two colours as WCAG 2.2 defines it."""
 
     def luminance(colour: str) -> float:
         parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

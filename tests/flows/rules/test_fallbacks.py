@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import made_up
 from wizard.flows.model import Flows
-from wizard.flows.rules.context import Survey
+from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.fallbacks import emergency_always_answers, somebody_stands_in
 
 ALARM = made_up.CONTACT
@@ -16,11 +16,11 @@ OFFICE = ALARM | {"id": "kontor", "phone": "12 34 56 78", "hours": "Mo-Fr 09:00-
 HOTLINE = OFFICE | {"id": "linje", "hours": "08:00-22:00"}
 
 
-def survey(*contacts: dict[str, Any]) -> Survey:
-    """Gives the survey of a file with these contacts."""
+def context(*contacts: dict[str, Any]) -> RuleContext:
+    """Return the context of a file with these contacts."""
     flows = made_up.file([], [made_up.outcome("alarm")])
     content = flows.model_dump() | {"contacts": contacts}
-    return Survey(Flows.model_validate(content).bound())
+    return RuleContext(Flows.model_validate(content).bound())
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def survey(*contacts: dict[str, Any]) -> Survey:
     ],
 )
 def test_somebody_stands_in(contact: dict[str, Any]) -> None:
-    assert list(somebody_stands_in(survey(ALARM, HOTLINE | {"fallback": "alarm"}, contact))) == []
+    assert list(somebody_stands_in(context(ALARM, HOTLINE | {"fallback": "alarm"}, contact))) == []
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_somebody_stands_in(contact: dict[str, Any]) -> None:
     ],
 )
 def test_nobody_stands_in(contact: dict[str, Any]) -> None:
-    found = list(somebody_stands_in(survey(ALARM, HOTLINE, contact)))
+    found = list(somebody_stands_in(context(ALARM, HOTLINE, contact)))
     assert {problem.code for problem in found} == {"nobody-stands-in"}
     assert sorted(problem.message.split()[0] for problem in found) == ["„kontor“", "„linje“"]
 
 
 def test_the_emergency_always_answers() -> None:
-    assert list(emergency_always_answers(survey(ALARM))) == []
-    (problem,) = emergency_always_answers(survey(ALARM | {"hours": "08:00-22:00"}))
+    assert list(emergency_always_answers(context(ALARM))) == []
+    (problem,) = emergency_always_answers(context(ALARM | {"hours": "08:00-22:00"}))
     assert problem.code == "emergency-with-hours"
-    assert list(emergency_always_answers(survey(OFFICE))) == []
+    assert list(emergency_always_answers(context(OFFICE))) == []

@@ -15,7 +15,7 @@ from wizard.flows.errors import NotInFlow, Problem
 from wizard.flows.graph.paths import paths
 from wizard.flows.model import Flows
 from wizard.flows.reports.tables import Row, decision_rows, path_row
-from wizard.flows.rules.context import Survey
+from wizard.flows.rules.context import RuleContext
 from wizard.flows.validation import RULES
 
 # it makes nothing but text, like the loader of the guide
@@ -29,13 +29,13 @@ def flows_of(content: Any) -> Flows:
 
 
 def errors(flows: Flows) -> Iterator[Problem]:
-    """Gives what `check` would, as soon as it is found."""
-    survey = Survey(flows)
-    return (problem for rule in QUICK_FIRST for problem in rule(survey) if problem.severity == "error")
+    """Return what `check` would, as soon as it is found."""
+    context = RuleContext(flows)
+    return (problem for rule in QUICK_FIRST for problem in rule(context) if problem.severity == "error")
 
 
 def listed(flows: Flows) -> Iterator[Row]:
-    """Gives the rows of every path, as soon as they are found."""
+    """Return the rows of every path, as soon as they are found."""
     return (path_row(path) for flow in flows.flows for path in paths(flow))
 
 

@@ -16,11 +16,11 @@ from wizard.flows.model import Contact
 
 Contacts = Mapping[str, Contact]
 # Long enough for every public holiday to meet several weekdays, a leap year and a year of 53 weeks.
-WATCHED = dt.timedelta(days=6 * 365)
+HORIZON = dt.timedelta(days=6 * 365)
 
 
 @dataclass(frozen=True)
-class Answer:
+class ListedContact:
     """A contact at an instant; `instead` is known to be open, set when this one's hours are unknown."""
 
     contact: Contact
@@ -29,10 +29,10 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Order:
+class ContactOrder:
     """Contacts in the order to show; `stands_in_for` is the first one when it is closed and another leads."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[ListedContact, ...]
     stands_in_for: Contact | None = None
 
 
@@ -45,12 +45,12 @@ class Gap:
 
 
 def reachable(contact: Contact, contacts: Contacts) -> tuple[Contact, ...]:
-    """Gives the contacts with a number that this one is reached through: itself, or those it is `via`."""
+    """Return the contacts with a number that this one is reached through: itself, or those it is `via`."""
     return tuple(c for c in _following(contact, contacts, "via") if c.phone)
 
 
-def answers(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Status:
-    """Gives the status of a contact as a whole: open while anyone it is reached through is."""
+def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Status:
+    """Return the status of a contact as a whole: open while anyone it is reached through is."""
     texts = {c.hours for c in reachable(contact, contacts) or (contact,)}
     found = [status(text, instant) for text in texts]
     states = {s.state for s in found}
@@ -63,34 +63,34 @@ def answers(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Statu
     return Status("closed", opens=opens)
 
 
-def order(contact_ids: Sequence[str], contacts: Contacts, instant: dt.datetime) -> Order:
-    """Gives an outcome's contacts in the order to show at an instant, who answers now first.
+def order(contact_ids: Sequence[str], contacts: Contacts, instant: dt.datetime) -> ContactOrder:
+    """Return an outcome's contacts in the order to show at an instant, who answers now first.
 
     A closed first contact comes after the first open one of its fallbacks or of the list; one whose
     hours are unknown keeps its place, with the first open one as `instead`.
     """
     listed = [contacts[i] for i in contact_ids]
-    closed = bool(listed) and answers(listed[0], contacts, instant).state == "closed"
-    lead = stand_in(listed[0], listed, contacts, instant) if closed else None
+    closed = bool(listed) and combined_status(listed[0], contacts, instant).state == "closed"
+    lead = first_open(listed[0], listed, contacts, instant) if closed else None
     shown = [lead, *(c for c in listed if c.id != lead.id)] if lead else listed
-    return Order(
+    return ContactOrder(
         tuple(_answer(c, listed, contacts, instant) for c in shown),
         listed[0] if lead else None,
     )
 
 
-def stand_in(
+def first_open(
     contact: Contact, listed: Sequence[Contact], contacts: Contacts, instant: dt.datetime
 ) -> Contact | None:
-    """Gives the first one with a number that is open: of its fallbacks, the listed, then their fallbacks."""
+    """Return the first one with a number that is open: of its fallbacks, the listed, then their fallbacks."""
     others = [*_following(contact, contacts, "fallback"), *listed]
     others += [c for each in listed for c in _following(each, contacts, "fallback")]
     can_ring = (c for c in others if c.id != contact.id and reachable(c, contacts))
-    return next((c for c in can_ring if answers(c, contacts, instant).state == "open"), None)
+    return next((c for c in can_ring if combined_status(c, contacts, instant).state == "open"), None)
 
 
-def gaps(contact_ids: Iterable[str], contacts: Contacts, since: dt.date) -> tuple[Gap, ...]:
-    """Gives the times when no one of these contacts or their fallbacks answers, in six years from a day.
+def uncovered_times(contact_ids: Iterable[str], contacts: Contacts, since: dt.date) -> tuple[Gap, ...]:
+    """Return the times when no one of these contacts or their fallbacks answers, in six years from a day.
 
     Gaps at the same times of the same weekday are given once. Unknown hours answer nothing.
     """
@@ -102,7 +102,7 @@ def gaps(contact_ids: Iterable[str], contacts: Contacts, since: dt.date) -> tupl
 
 @lru_cache(maxsize=1000)
 def _gaps(texts: frozenset[str], start: dt.datetime) -> tuple[Gap, ...]:
-    end = start + WATCHED
+    end = start + HORIZON
     spans = sorted(span for text in texts for span in open_spans(text, start, end))
     found: dict[tuple[int, dt.time, dt.timedelta], Gap] = {}
     covered = start
@@ -114,14 +114,16 @@ def _gaps(texts: frozenset[str], start: dt.datetime) -> tuple[Gap, ...]:
     return tuple(found.values())
 
 
-def _answer(contact: Contact, listed: list[Contact], contacts: Contacts, instant: dt.datetime) -> Answer:
-    found = answers(contact, contacts, instant)
-    instead = stand_in(contact, listed, contacts, instant) if found.state == "unknown" else None
-    return Answer(contact, found, instead)
+def _answer(
+    contact: Contact, listed: list[Contact], contacts: Contacts, instant: dt.datetime
+) -> ListedContact:
+    found = combined_status(contact, contacts, instant)
+    instead = first_open(contact, listed, contacts, instant) if found.state == "unknown" else None
+    return ListedContact(contact, found, instead)
 
 
 def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
-    """Gives when the last of them closes, one taking over from another; None when none ever does."""
+    """Return when the last of them closes, one taking over from another; None when none ever does."""
     moment = instant
     for _ in range(20):
         found = [s for text in texts if (s := status(text, moment)).state == "open"]
@@ -134,7 +136,7 @@ def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | Non
 
 
 def _following(contact: Contact, contacts: Contacts, key: Literal["via", "fallback"]) -> Iterator[Contact]:
-    """Gives the contact and, depth first and each once, those it names under the key, and they name."""
+    """Return the contact and, depth first and each once, those it names under the key, and they name."""
     seen, waiting = set(), [contact]
     while waiting:
         here = waiting.pop(0)

@@ -12,14 +12,14 @@ NOTICE = dt.timedelta(days=30)
 
 
 def due_on(contact: Contact) -> dt.date | None:
-    """Gives the last day on which the contact still counts as checked; None when it never was."""
+    """Return the last day on which the contact still counts as checked; None when it never was."""
     if contact.checked == "never":
         return None
     return contact.checked + dt.timedelta(days=contact.review_days)
 
 
 def freshness(contact: Contact, today: dt.date) -> Freshness:
-    """Says how fresh a contact is; one said to be checked in the future cannot have been."""
+    """Say how fresh a contact is; one said to be checked in the future cannot have been."""
     due = due_on(contact)
     if due is None or contact.checked == "never" or contact.checked > today:
         return "never"

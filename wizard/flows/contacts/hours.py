@@ -46,7 +46,7 @@ class Status:
 
 @lru_cache(maxsize=1000)
 def parse(text: str) -> OpeningHours:
-    """Gives the hours as rules of the wall clock; raises BadHours with the column."""
+    """Return the hours as rules of the wall clock; raises BadHours with the column."""
     if found := UNSUPPORTED.search(text):
         raise BadHours(text, "unsupported", found.start() + 1)
     try:
@@ -59,7 +59,7 @@ def parse(text: str) -> OpeningHours:
 
 
 def _refuse_nights(text: str) -> None:
-    """Refuses a night among several rules: the library opens the morning after a night called off."""
+    """Refuse a night among several rules: the library opens the morning after a night called off."""
     if ";" not in text and "||" not in text:
         return
     for span in SPAN.finditer(text):
@@ -69,7 +69,7 @@ def _refuse_nights(text: str) -> None:
 
 
 def status(text: str, instant: dt.datetime) -> Status:
-    """Gives the status of these hours at an instant (with its time zone)."""
+    """Return the status of these hours at an instant (with its time zone)."""
     # in one zone Python holds the two hours of a night that comes twice for the same
     return _status(text, instant.astimezone(dt.UTC))
 
@@ -87,7 +87,7 @@ def _status(text: str, instant: dt.datetime) -> Status:
 
 
 def open_spans(text: str, start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
-    """Gives when these hours are open between two times of the wall clock (both without time zone)."""
+    """Return when these hours are open between two times of the wall clock (both without time zone)."""
     spans = parse(text).intervals(start, end)
     return [(first, last or end) for first, last, state, _ in spans if str(state) == "open"]
 
@@ -99,7 +99,7 @@ def _state(hours: OpeningHours, instant: dt.datetime) -> State:
 
 
 def _next(hours: OpeningHours, instant: dt.datetime, *, is_open: bool) -> dt.datetime | None:
-    """Gives the next instant at which the hours are (or are not) open; None beyond a year."""
+    """Return the next instant at which the hours are (or are not) open; None beyond a year."""
     wall = instant.astimezone(ZONE).replace(tzinfo=None)
     for horizon in HORIZONS:
         # an hour back: on the night of 25 hours the wall clock shows the hour before once more
@@ -112,7 +112,7 @@ def _next(hours: OpeningHours, instant: dt.datetime, *, is_open: bool) -> dt.dat
 
 
 def _moments(wall: dt.datetime) -> Iterator[dt.datetime]:
-    """Gives the instants at which the wall clock shows this, and the clock change if it is as near."""
+    """Return the instants at which the wall clock shows this, and the clock change if it is as near."""
     yield wall.replace(tzinfo=ZONE).astimezone(dt.UTC)
     if wall.hour in (2, 3):
         yield wall.replace(tzinfo=ZONE, fold=1).astimezone(dt.UTC)

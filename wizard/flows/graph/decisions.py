@@ -34,7 +34,7 @@ class Decision:
 
 
 def decisions(flow: Flow) -> Iterator[Decision]:
-    """Gives the decision table of a flow: steps before what they lead to, options as in the file."""
+    """Return the decision table of a flow: steps before what they lead to, options as in the file."""
     known = kinds(flow)
     order = {step.id: step for step in steps_in_order(flow)}
     leads: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)

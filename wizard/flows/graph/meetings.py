@@ -35,20 +35,20 @@ class Kinds:
     area: Mapping[str, int]
 
     def mask(self, test: Test) -> int:
-        """Gives the bits of which one must be set for the test to hold."""
+        """Return the bits of which one must be set for the test to hold."""
         return _together(self.bits.get((test.step, option), 0) for option in test.among)
 
     def after(self, situation: int, step: str, option: str) -> int:
-        """Gives the situation once this answer is given."""
+        """Return the situation once this answer is given."""
         return situation & ~self.area.get(step, 0) | self.bits.get((step, option), 0)
 
     def answers(self, situation: int, step: str) -> tuple[str, ...]:
-        """Gives the options of which one was chosen at the step, or not-asked."""
+        """Return the options of which one was chosen at the step, or not-asked."""
         return tuple(option for (at, option), bit in self.bits.items() if at == step and bit & situation)
 
 
 def kinds(flow: Flow) -> Kinds:
-    """Gives the kinds of answers that the conditions of this flow tell apart."""
+    """Return the kinds of answers that the conditions of this flow tell apart."""
     read: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for step in steps_in_order(flow):
         for test in tests(flow, step):
@@ -64,14 +64,14 @@ def kinds(flow: Flow) -> Kinds:
 
 
 def tests(flow: Flow, step: Step) -> Iterator[Test]:
-    """Gives every test of an earlier answer in the conditions at a step."""
+    """Return every test of an earlier answer in the conditions at a step."""
     for option in step.choices:
         for transition in transitions(flow, option):
             yield from open_tests(flow, transition)
 
 
 def meetings(flow: Flow, known: Kinds) -> Iterator[Meeting]:
-    """Gives every meeting, each step before all that it leads to; raises NotInFlow when no way goes on."""
+    """Return every meeting, each step before all that it leads to; raises NotInFlow when no way goes on."""
     live = _still_read(flow, known)
     start = _together(known.bits[step_id, NOT_ASKED] for step_id in known.area)
     waiting: dict[str, dict[int, int]] = defaultdict(dict, {flow.start: {start: 1}})

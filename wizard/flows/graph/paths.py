@@ -17,7 +17,7 @@ from wizard.flows.model import Flow, Option, Outcome, Step
 
 
 def longest(flow: Flow) -> Mapping[str, int]:
-    """Gives for each step the most questions still to answer from there, itself included.
+    """Return for each step the most questions still to answer from there, itself included.
 
     Instructions are not counted, conditions are ignored: never too small, seldom too large.
     """
@@ -29,14 +29,14 @@ def longest(flow: Flow) -> Mapping[str, int]:
 
 
 def count(flow: Flow) -> int:
-    """Gives the exact number of paths, conditions minded, without walking them."""
+    """Return the exact number of paths, conditions minded, without walking them."""
     if flow.start in flow.outcomes:
         return 1
     return sum(met.ways for met in meetings(flow, kinds(flow)) if met.target in flow.outcomes)
 
 
 def paths(flow: Flow) -> Iterator[Path]:
-    """Gives every path to an outcome, lazily, in the order of the file: first answers first."""
+    """Return every path to an outcome, lazily, in the order of the file: first answers first."""
     steps: list[Step] = []
     answers: dict[str, str] = {}
     end = find(flow, flow.start)

@@ -33,7 +33,7 @@ class Ways:
     """The ways through one flow."""
 
     def __init__(self, flow: Flow) -> None:
-        """Takes the flow; everything is worked out when it is first asked for."""
+        """Take the flow; everything is worked out when it is first asked for."""
         self.flow = flow
         names = [(step.id, name) for step in flow.steps.values() for name in _names(step)]
         self._bits = {name: 1 << place for place, name in enumerate(names)}
@@ -67,7 +67,7 @@ class Ways:
         return self._search[1]
 
     def _open(self, step_id: str) -> Iterator[Way]:
-        """Gives the ways on that the flow itself does not close, to where they are meant to lead."""
+        """Return the ways on that the flow itself does not close, to where they are meant to lead."""
         step = self.flow.steps[step_id]
         for option in step.choices:
             for transition in option.to:
@@ -78,7 +78,7 @@ class Ways:
                     yield Way(step, option, transition, target)
 
     def target(self, name: str) -> str | None:
-        """Gives the step or outcome of that name, or the one that is probably meant."""
+        """Return the step or outcome of that name, or the one that is probably meant."""
         if name in self.flow.steps or name in self.flow.outcomes:
             return name
         if name not in self._nearest:
@@ -110,17 +110,17 @@ class Ways:
 
     @cached_property
     def complete(self) -> bool:
-        """Says whether every way leads somewhere; if not, what seems out of reach may only be misspelt."""
+        """Return whether every way leads somewhere; if not, what seems out of reach may only be misspelt."""
         steps = [self.flow.steps[step_id] for step_id in self._search[0]]
         ways = [way for step in steps for option in step.choices for way in transitions(self.flow, option)]
         return bool(steps) and all(self.target(way.to) for way in ways)
 
     def meets(self, name: str) -> bool:
-        """Says whether the step or outcome can be met."""
+        """Return whether the step or outcome can be met."""
         return name in self._followed[0]
 
     def behind(self, name: str, step_id: str) -> frozenset[str]:
-        """Gives the answers to a step that may lie behind a step or outcome; not-asked may be among them."""
+        """Return the answers to a step that may lie behind a step or outcome; not-asked may be among them."""
         state = self._followed[0].get(name)
         if state is None:
             return frozenset()
@@ -131,7 +131,7 @@ class Ways:
         )
 
     def always_asked(self, step_id: str, name: str) -> bool:
-        """Says whether every path to the step `name` has an answer to another, found by closing that one."""
+        """Return whether every path to the step `name` has an answer to another, found by closing that one."""
         if NOT_ASKED not in self.behind(name, step_id):
             return True
         if step_id not in self._without:
@@ -156,7 +156,7 @@ class Ways:
         return state & ~self._masks[step_id] | self._bits[step_id, option_id]
 
     def _narrowed(self, state: State, tests: Sequence[Test]) -> State | None:
-        """Gives what may lie behind when the tests hold; None when they cannot."""
+        """Return what may lie behind when the tests hold; None when they cannot."""
         for test in tests:
             kept = state & self._together(test.step, test.among)
             if not kept:
@@ -165,7 +165,7 @@ class Ways:
         return state
 
     def _remaining(self, state: State, tests: Sequence[Test]) -> State | None:
-        """Gives what may lie behind when not all tests hold; None when they always do."""
+        """Return what may lie behind when not all tests hold; None when they always do."""
         doubtful = [
             test
             for test in tests
@@ -210,7 +210,7 @@ class Ways:
         return ahead.get(self.flow.start, 0)
 
     def outcome(self, name: str) -> Outcome | None:
-        """Gives the outcome of that id, when it is one; a step of that id comes first."""
+        """Return the outcome of that id, when it is one; a step of that id comes first."""
         return None if name in self.flow.steps else self.flow.outcomes.get(name)
 
 

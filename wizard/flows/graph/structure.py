@@ -14,7 +14,7 @@ from wizard.flows.model import NOT_ASKED, Conditional, Flow, Option, Step, Test,
 
 
 def transitions(flow: Flow, option: Option) -> tuple[Transition, ...]:
-    """Gives the transitions that can hold in this flow, without those after one that always does."""
+    """Return the transitions that can hold in this flow, without those after one that always does."""
     kept: list[Transition] = []
     for transition in option.to:
         if can_hold(flow, transition):
@@ -25,7 +25,7 @@ def transitions(flow: Flow, option: Option) -> tuple[Transition, ...]:
 
 
 def can_hold(flow: Flow, part: Conditional) -> bool:
-    """Says whether this can stand in this flow, going by the flow and its steps and options alone."""
+    """Return whether this can stand in this flow, going by the flow and its steps and options alone."""
     return all(_possible(flow, test) for test in part.when)
 
 
@@ -37,17 +37,17 @@ def _possible(flow: Flow, test: Test) -> bool:
 
 
 def open_tests(flow: Flow, part: Conditional) -> tuple[Test, ...]:
-    """Gives the tests that hang on an answer; others are settled by the flow and the steps it has."""
+    """Return the tests that hang on an answer; others are settled by the flow and the steps it has."""
     return tuple(test for test in part.when if test.step in flow.steps)
 
 
 def targets(flow: Flow, step: Step) -> Iterator[str]:
-    """Gives the ids of the steps and outcomes that the answers at a step can lead to."""
+    """Return the ids of the steps and outcomes that the answers at a step can lead to."""
     return (transition.to for option in step.choices for transition in transitions(flow, option))
 
 
 def steps_in_order(flow: Flow) -> tuple[Step, ...]:
-    """Gives the steps that can be met, each before all that it leads to; else as the answers list them."""
+    """Return the steps that can be met, each before all that it leads to; else as the answers list them."""
     done: dict[str, Step] = {}
     open_: dict[str, Iterator[str]] = {}
     _open(flow, flow.start, open_, done)
@@ -63,7 +63,7 @@ def steps_in_order(flow: Flow) -> tuple[Step, ...]:
 
 
 def met(flow: Flow) -> Flow:
-    """Gives the same flow with only the steps that can be met, so that conditions on others are settled."""
+    """Return the same flow with only the steps that can be met, so that conditions on others are settled."""
     steps = {step.id: step for step in steps_in_order(flow)}
     return flow.model_copy(update={"steps": MappingProxyType(steps)})
 

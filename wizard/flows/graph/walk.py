@@ -29,7 +29,7 @@ class Path:
 
 
 def walk(flow: Flow, answers: Mapping[str, str]) -> Path:
-    """Gives the path of these answers (step id -> option id); an unknown option counts as no answer.
+    """Return the path of these answers (step id -> option id); an unknown option counts as no answer.
 
     Raises NotInFlow when the flow leads to something it does not have, which no checked file does.
     """
@@ -46,7 +46,7 @@ def walk(flow: Flow, answers: Mapping[str, str]) -> Path:
 
 
 def find(flow: Flow, target: str) -> Step | Outcome:
-    """Gives the step or outcome of that id; raises NotInFlow when the flow has neither."""
+    """Return the step or outcome of that id; raises NotInFlow when the flow has neither."""
     found = flow.steps.get(target) or flow.outcomes.get(target)
     if found is None:
         raise NotInFlow(target)

@@ -18,7 +18,7 @@ MANY = ("contacts", "offers", "flows", "steps", "outcomes", "glossary")  # lists
 
 
 def schema() -> dict[str, Any]:
-    """Gives the schema as plain data."""
+    """Return the schema as plain data."""
     found: dict[str, Any] = _plain(Flows.model_json_schema())
     kinds = found["$defs"]
     condition = kinds.pop("Test")["properties"]
@@ -35,12 +35,12 @@ def schema() -> dict[str, Any]:
 
 
 def text() -> str:
-    """Gives the schema as it stands in `flows.schema.json`."""
+    """Return the schema as it stands in `flows.schema.json`."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(node: Any) -> Any:
-    """Gives a piece of pydantic's schema without null, which no author writes, and words for programmers."""
+    """Return a piece of pydantic's schema without null, which no author writes, and words for programmers."""
     if isinstance(node, list):
         return [_plain(item) for item in node if item != {"type": "null"}]
     if not isinstance(node, dict):
@@ -60,7 +60,7 @@ def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mapping(condition: dict[str, Any]) -> dict[str, Any]:
-    """Gives the schema of `when`: step ids, each with an option or several."""
+    """Return the schema of `when`: step ids, each with an option or several."""
     return {
         "type": "object",
         "propertyNames": condition["step"],

@@ -16,10 +16,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.flows.errors import BrokenFlows, Mark, Problem
+from wizard.flows.errors import BrokenFlows, Position, Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading.repair import Fault, Repair, field_name, respell
-from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, Notation, place
+from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, YamlTree, place
 
 ROUNDS = 20
 NOT_FIELDS = "her skal stå felter på hver sin linje, som „navn: værdi“"
@@ -53,36 +53,36 @@ class Reading:
     """What could be made of a file: the model, or None, and every problem on the way.
 
     Where `problems` says so the model is repaired: good enough to be checked further, never to be used.
-    `lost` are the ids of what had to be dropped for that (`*`: one that has no id); `whole`: nothing was.
+    `dropped_ids` are those of what had to be dropped for that (`*`: one that has no id); `complete`: nothing was.
     """
 
     flows: Flows | None
     problems: tuple[Problem, ...] = ()
-    lost: frozenset[str] = frozenset()
-    whole: bool = True
+    dropped_ids: frozenset[str] = frozenset()
+    complete: bool = True
 
     def sound(self) -> Flows:
-        """Gives the model; raises BrokenFlows when there is any problem."""
+        """Return the model; raises BrokenFlows when there is any problem."""
         if self.problems or self.flows is None:
             raise BrokenFlows(self.problems)
         return self.flows
 
 
 def read(path: Path | str) -> Flows:
-    """Gives the model of the file at `path`; raises BrokenFlows with every problem, also if unreadable."""
+    """Return the model of the file at `path`; raises BrokenFlows with every problem, also if unreadable."""
     return attempt_file(path).sound()
 
 
 def parse(data: bytes, file: str = "flows.yaml") -> Flows:
-    """Gives the model of the bytes of a flows file; raises BrokenFlows with every problem found."""
+    """Return the model of the bytes of a flows file; raises BrokenFlows with every problem found."""
     return attempt(data, file).sound()
 
 
 def attempt_file(path: Path | str) -> Reading:
-    """Gives what can be made of the file at `path`, and every problem; never raises."""
+    """Return what can be made of the file at `path`, and every problem; never raises."""
     try:
         with Path(path).open("rb") as file:
-            data = file.read(Notation.MAX_BYTES + 1)
+            data = file.read(YamlTree.MAX_BYTES + 1)
     except (OSError, ValueError):
         problem = Problem(str(path), 1, 1, "unreadable", "filen findes ikke eller kan ikke læses")
         return Reading(None, (problem,))
@@ -90,11 +90,11 @@ def attempt_file(path: Path | str) -> Reading:
 
 
 def attempt(data: bytes, file: str = "flows.yaml") -> Reading:
-    """Gives what can be made of the bytes of a flows file, and every problem; never raises.
+    """Return what can be made of the bytes of a flows file, and every problem; never raises.
 
     There is one problem per place: what the notation refuses is not reported again as a wrong value.
     """
-    notation = Notation(data, file)
+    notation = YamlTree(data, file)
     if not isinstance(notation.root, dict):
         shape = [] if notation.root is None else [Problem(file, 1, 1, "not-fields", NOT_FIELDS)]
         return Reading(None, tuple(notation.problems + shape))
@@ -126,15 +126,15 @@ def _model(root: dict[str, Any], file: str) -> tuple[Flows | None, list[ErrorDet
         return None, error.errors(include_url=False, include_context=True)[:MAX_PROBLEMS]
 
 
-def _position(fault: ErrorDetails, root: dict[str, Any]) -> Mark:
-    """Gives where the refused value stands."""
+def _position(fault: ErrorDetails, root: dict[str, Any]) -> Position:
+    """Return where the refused value stands."""
     found = fault["input"]
-    at: Mark | None = found.get("at") if isinstance(found, dict) else getattr(found, "at", None)
-    return at or place(root).of(*fault["loc"])
+    at: Position | None = found.get("at") if isinstance(found, dict) else getattr(found, "at", None)
+    return at or place(root).at(*fault["loc"])
 
 
 def _sentence(fault: ErrorDetails) -> tuple[str, str]:
-    """Gives our code and the Danish sentence for what pydantic found."""
+    """Return our code and the Danish sentence for what pydantic found."""
     key, found = field_name(fault["loc"]), fault["input"]
     value = str(found)[:60] if isinstance(found, str) else "dette"
     code, sentence = SENTENCES.get(fault["type"], OTHERWISE)

@@ -12,12 +12,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from wizard.flows.errors import Mark
+from wizard.flows.errors import Position
 from wizard.flows.model import Flows, Model
-from wizard.flows.reading.yaml_tree import Scalar, place
+from wizard.flows.reading.yaml_tree import YamlScalar, place
 from wizard.flows.spelling import did_you_mean, nearest
 
-Fault = tuple[Mark, str, str]
+Fault = tuple[Position, str, str]
 Loc = tuple[str | int, ...]
 
 ANY = "*"
@@ -38,14 +38,14 @@ FILLERS = dict.fromkeys(TEXTS.split(), "…") | {
 
 
 def _inside(annotation: Any) -> type[Model] | None:
-    """Gives the model that a field's values are, however deep it stands in lists and unions."""
+    """Return the model that a field's values are, however deep it stands in lists and unions."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     return next((found for arg in get_args(annotation) if (found := _inside(arg))), None)
 
 
 def _fields(model: type[Model]) -> dict[str, type[Model] | None]:
-    """Gives the keys an author may write, each with the model of its values."""
+    """Return the keys an author may write, each with the model of its values."""
     fields = model.model_fields.items()
     return {name: _inside(field.annotation) for name, field in fields if not field.exclude}
 
@@ -61,12 +61,12 @@ NAMES = frozenset(_all_names(Flows))
 
 
 def field_name(loc: Loc) -> str:
-    """Gives the key that the place in the model is known by to an author."""
+    """Return the key that the place in the model is known by to an author."""
     return next((str(key) for key in reversed(loc) if key in NAMES), "")
 
 
 def respell(root: Any, model: type[Model] = Flows) -> Iterator[Fault]:
-    """Gives a fault for each unknown key, having taken it out of the tree or renamed a misspelt one."""
+    """Return a fault for each unknown key, having taken it out of the tree or renamed a misspelt one."""
     if isinstance(root, list):
         for item in root:
             yield from respell(item, model)
@@ -92,20 +92,20 @@ class Repair:
     """Mends `root` in place; remembers the ids that were lost, and whether everything is still there."""
 
     def __init__(self, root: dict[str, Any]) -> None:
-        """Takes the tree that does not fit."""
+        """Take the tree that does not fit."""
         self.root = root
         self.lost: set[str] = set()
         self.whole = True
 
     @staticmethod
     def slug(text: str) -> str:
-        """Gives the id that somebody who wrote `text` may have meant; empty when there is none."""
+        """Return the id that somebody who wrote `text` may have meant; empty when there is none."""
         for letter, plain in ("æ", "ae"), ("ø", "oe"), ("å", "aa"):
             text = text.lower().replace(letter, plain)
         return re.sub("[^a-z0-9]+", "-", text)[:60].strip("-")
 
     def mend(self, locs: Iterable[Loc]) -> None:
-        """Repairs what stands at each place, or marks it for dropping; then drops what is marked."""
+        """Repair what stands at each place, or marks it for dropping; then drops what is marked."""
         doomed = [spot for loc in locs if (spot := self._mend(loc))]
         for parent, index in doomed:
             self.lost.update(_ids(parent[index]))
@@ -118,7 +118,7 @@ class Repair:
         parent, key = trail[-1]
         name = field_name(loc)
         found = parent[key] if isinstance(parent, list) else parent.get(key)
-        slug = self.slug(found) if isinstance(found, Scalar) else ""
+        slug = self.slug(found) if isinstance(found, YamlScalar) else ""
         if name in FILLERS:
             self._put(parent, key, FILLERS[name])
         elif slug and slug != found and name != "urgency":
@@ -129,11 +129,11 @@ class Repair:
 
     def _put(self, parent: Any, key: Any, text: str) -> None:
         old = parent[key] if isinstance(parent, list) else parent.get(key)
-        parent[key] = Scalar(text, place(old if old is not None else parent))
+        parent[key] = YamlScalar(text, place(old if old is not None else parent))
         self.lost.update({NO_ID} & {text})
 
     def _trail(self, loc: Loc) -> Iterator[tuple[Any, Any]]:
-        """Follows the place into the tree, as far as there is one; a missing key is the last step."""
+        """Follow the place into the tree, as far as there is one; a missing key is the last step."""
         here: Any = self.root
         for key in loc:
             there = _has(here, key)
@@ -167,7 +167,7 @@ def _has(here: Any, key: Any) -> bool:
 
 
 def _ids(item: Any) -> Iterator[str]:
-    """Gives the ids that go with an item when it is dropped; ANY for one whose id cannot be known."""
+    """Return the ids that go with an item when it is dropped; ANY for one whose id cannot be known."""
     if isinstance(item, list):
         for inner in item:
             yield from _ids(inner)

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from wizard.flows.errors import Mark, Problem
+from wizard.flows.errors import Position, Problem
 
 MAX_DEPTH = 16
 MAX_NODES = 50_000
@@ -48,13 +48,13 @@ SYNTAX = (
 UNREADABLE = "filen kan ikke læses herfra; se på indrykning, kolon og anførselstegn her og i linjen over"
 
 
-class Scalar(str):
+class YamlScalar(str):
     """A text that remembers where it stood."""
 
-    at: Mark
+    at: Position
 
-    def __new__(cls, text: str, at: Mark) -> Scalar:
-        """Gives the text with its place."""
+    def __new__(cls, text: str, at: Position) -> YamlScalar:
+        """Return the text with its place."""
         scalar = super().__new__(cls, text)
         scalar.at = at
         return scalar
@@ -64,13 +64,13 @@ class _Stop(Exception):
     """Nothing after this place is worth reading."""
 
 
-class Notation:
-    """A file as a tree: `root` of dicts with an `at`, Listed and Scalar (None: unreadable); `problems`."""
+class YamlTree:
+    """A file as a tree: `root` of dicts with an `at`, YamlList and YamlScalar (None: unreadable); `problems`."""
 
     MAX_BYTES = 1024 * 1024
 
     def __init__(self, data: bytes, file: str) -> None:
-        """Reads all there is; never raises."""
+        """Read all there is; never raises."""
         self.file = file
         self.problems: list[Problem] = []
         self.root: Any = None
@@ -85,29 +85,31 @@ class Notation:
         except _Stop:
             pass
 
-    def _where(self, error: yaml.MarkedYAMLError) -> Mark:
-        """Gives where the syntax breaks; what is never closed breaks where it begins, not at the end."""
+    def _where(self, error: yaml.MarkedYAMLError) -> Position:
+        """Return where the syntax breaks; what is never closed breaks where it begins, not at the end."""
         mark = error.problem_mark
         at_end = mark is not None and mark.index >= len(self._text)
         return _mark(error.context_mark if at_end and error.context_mark else mark)
 
-    def _refuse(self, at: Mark, code: str, message: str) -> None:
+    def _refuse(self, at: Position, code: str, message: str) -> None:
         self.problems.append(Problem(self.file, at.line, at.column, code, message))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
-    def _stop(self, at: Mark, code: str, message: str) -> _Stop:
+    def _stop(self, at: Position, code: str, message: str) -> _Stop:
         self._refuse(at, code, message)
         return _Stop()
 
     def _decoded(self, data: bytes) -> str:
         if len(data) > self.MAX_BYTES:
-            raise self._stop(Mark(), "too-big", "filen er større end 1 MB; så stor kan en guide ikke være")
+            raise self._stop(
+                Position(), "too-big", "filen er større end 1 MB; så stor kan en guide ikke være"
+            )
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = LINES.split(data[: error.start].decode("utf-8-sig"))
-            at = Mark(len(before), len(before[-1]) + 1)
+            at = Position(len(before), len(before[-1]) + 1)
             sentence = "filen er ikke gemt som UTF-8; vælg UTF-8, når du gemmer den"
             raise self._stop(at, "not-utf-8", sentence) from None
 
@@ -116,15 +118,15 @@ class Notation:
             return text
         places = ((n, hit) for n, line in enumerate(LINES.split(text), 1) for hit in FORBIDDEN.finditer(line))
         for line, hit in islice(places, MAX_PROBLEMS // 2):
-            self._forbidden(Mark(line, hit.start() + 1), hit[0])
+            self._forbidden(Position(line, hit.start() + 1), hit[0])
         return FORBIDDEN.sub(" ", text)
 
-    def _forbidden(self, at: Mark, character: str) -> None:
+    def _forbidden(self, at: Position, character: str) -> None:
         sentence = f"her står et usynligt tegn (U+{ord(character):04X}), som ikke må være i filen; slet det"
         self._refuse(at, "control-character", sentence)
 
     def _document(self) -> Any:
-        """Gives the tree; several documents are read as the one they should have been."""
+        """Return the tree; several documents are read as the one they should have been."""
         roots: list[Any] = []
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and roots:
@@ -133,7 +135,7 @@ class Notation:
             if isinstance(event, yaml.NodeEvent):
                 roots.append(self._node(event, 1))
         if not any(roots):
-            raise self._stop(Mark(), "empty-file", "filen er tom")
+            raise self._stop(Position(), "empty-file", "filen er tom")
         return _joined(roots)
 
     def _node(self, event: Any, depth: int) -> Any:
@@ -142,7 +144,7 @@ class Notation:
             raise self._stop(at, "too-big", "filen har flere felter, end en guide kan have")
         if isinstance(event, yaml.AliasEvent):
             self._refuse(at, "alias", f"„*{event.anchor}“ henviser til et andet sted; skriv teksten helt ud")
-            return Scalar("…", at)
+            return YamlScalar("…", at)
         self._refuse_decoration(event, at)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, at)
@@ -151,44 +153,44 @@ class Notation:
         build = self._list if isinstance(event, yaml.SequenceStartEvent) else self._mapping
         return build(at, depth)
 
-    def _refuse_decoration(self, event: Any, at: Mark) -> None:
+    def _refuse_decoration(self, event: Any, at: Position) -> None:
         if event.anchor:
             self._refuse(at, "anchor", f"„&{event.anchor}“ kan ikke bruges; skriv teksten i anførselstegn")
         if event.tag:
             self._refuse(at, "tag", "et udråbstegn forrest kan ikke bruges; skriv teksten i anførselstegn")
 
-    def _scalar(self, event: Any, at: Mark) -> Scalar:
+    def _scalar(self, event: Any, at: Position) -> YamlScalar:
         end = event.end_mark
         if not event.style and event.value and (lost := COMMENT.match(self._lines[end.line], end.column)):
             sentence = "alt efter „#“ går tabt; sæt anførselstegn om teksten, eller flyt det til en ny linje"
-            self._refuse(Mark(end.line + 1, lost.end()), "comment-after-value", sentence)
+            self._refuse(Position(end.line + 1, lost.end()), "comment-after-value", sentence)
         if hit := FORBIDDEN.search(event.value):
             self._forbidden(at, hit[0])
-        return Scalar(event.value, at)
+        return YamlScalar(event.value, at)
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         return iter(lambda: None if isinstance(event := next(self._events), end) else event, None)
 
-    def _list(self, at: Mark, depth: int) -> Listed:
-        items = Listed(self._node(event, depth + 1) for event in self._until(yaml.SequenceEndEvent))
-        items.at = Mark(at.line, at.column, dict(enumerate(map(place, items))))
+    def _list(self, at: Position, depth: int) -> YamlList:
+        items = YamlList(self._node(event, depth + 1) for event in self._until(yaml.SequenceEndEvent))
+        items.at = Position(at.line, at.column, dict(enumerate(map(place, items))))
         return items
 
-    def _mapping(self, at: Mark, depth: int) -> dict[str, Any]:
-        inner: dict[str | int, Mark] = {}
+    def _mapping(self, at: Position, depth: int) -> dict[str, Any]:
+        inner: dict[str | int, Position] = {}
         fields: dict[str, Any] = {}
-        seen: dict[str, Mark] = {}
+        seen: dict[str, Position] = {}
         for event in self._until(yaml.MappingEndEvent):
             key, value = self._node(event, depth + 1), self._node(next(self._events), depth + 1)
             if self._usable(key, seen):
                 if key == "when" and isinstance(value, dict):
                     value["at"] = _conditions(value)
                 fields[key], seen[key], inner[key] = value, key.at, place(value)
-        fields["at"] = Mark(at.line, at.column, inner)
+        fields["at"] = Position(at.line, at.column, inner)
         return fields
 
-    def _usable(self, key: Any, seen: dict[str, Mark]) -> bool:
-        if not isinstance(key, Scalar):
+    def _usable(self, key: Any, seen: dict[str, Position]) -> bool:
+        if not isinstance(key, YamlScalar):
             self._refuse(place(key), "key-not-text", "et felts navn skal være et enkelt ord")
         elif key == "<<":
             self._refuse(key.at, "merge-key", "„<<“ kan ikke bruges; skriv felterne helt ud")
@@ -202,27 +204,27 @@ class Notation:
         return False
 
 
-class Listed(list[Any]):
+class YamlList(list[Any]):
     """A list that remembers where it stood."""
 
-    at: Mark
+    at: Position
 
 
-def place(value: Any) -> Mark:
-    """Gives where a piece of the tree stands."""
-    mark: Mark = value["at"] if isinstance(value, dict) else value.at
+def place(value: Any) -> Position:
+    """Return where a piece of the tree stands."""
+    mark: Position = value["at"] if isinstance(value, dict) else value.at
     return mark
 
 
-def _conditions(value: dict[Any, Any]) -> Mark:
-    """Gives the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
+def _conditions(value: dict[Any, Any]) -> Position:
+    """Return the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
     mark = place(value)
-    tests: dict[str | int, Mark] = {
-        key: Mark(key.at.line, key.at.column, {"among": place(found)})
+    tests: dict[str | int, Position] = {
+        key: Position(key.at.line, key.at.column, {"among": place(found)})
         for key, found in value.items()
         if key != "at"
     }
-    return Mark(mark.line, mark.column, tests)
+    return Position(mark.line, mark.column, tests)
 
 
 def _joined(roots: list[Any]) -> Any:
@@ -235,8 +237,8 @@ def _joined(roots: list[Any]) -> Any:
     return first
 
 
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1) if mark else Mark()
+def _mark(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1) if mark else Position()
 
 
 def _danish(problem: str) -> str:

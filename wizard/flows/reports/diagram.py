@@ -37,7 +37,7 @@ LOOKS = {
 
 
 def mermaid(flow: Flow) -> str:
-    """Gives the flow as a Mermaid flowchart."""
+    """Return the flow as a Mermaid flowchart."""
     looks = [
         f"  classDef {name} fill:{look.fill},stroke:{look.line},color:#000000" for name, look in LOOKS.items()
     ]
@@ -63,7 +63,7 @@ def _mermaid_text(text: str) -> str:
 
 
 def dot(flow: Flow) -> str:
-    """Gives the flow in DOT, the language of Graphviz; nodes and edges carry ids such as `step.fare-nu`."""
+    """Return the flow in DOT, the language of Graphviz; nodes and edges carry ids such as `step.fare-nu`."""
     # answers from left to right as in the file: what is gravest is seen first, at the left
     order = "ordering=out, ranksep=0.5, nodesep=0.15"
     title = f"label={_dot_text(plain(flow.title))}, labelloc=t, labeljust=l, fontname=Helvetica"
@@ -76,7 +76,7 @@ def dot(flow: Flow) -> str:
 
 
 def night() -> str:
-    """Gives the sheet that turns what Graphviz made of `dot` into light on dark, where that is preferred."""
+    """Return the sheet that turns what Graphviz made of `dot` into light on dark, where that is preferred."""
     rules = [
         ".graph>polygon{fill:#15181c}",
         "text{fill:#f2f2f2}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wizard.flows.model import Flow, Option, Outcome, Step
-from wizard.flows.reports.outline import Answer, Stop, outline
+from wizard.flows.reports.outline import OutlineAnswer, OutlineStep, outline
 from wizard.flows.reports.wording import condition, heading, plain
 
 
@@ -34,14 +34,14 @@ class Edge(NamedTuple):
 
 
 def kind(place: Step | Outcome) -> str:
-    """Gives the kind of a node: question, instruction, or the urgency of the outcome."""
+    """Return the kind of a node: question, instruction, or the urgency of the outcome."""
     if isinstance(place, Outcome):
         return place.urgency
     return "question" if place.question else "instruction"
 
 
 def parts(flow: Flow) -> Iterator[Node | Edge]:
-    """Gives the nodes and edges of the drawing of a flow, each once, numbered as in its outline."""
+    """Return the nodes and edges of the drawing of a flow, each once, numbered as in its outline."""
     drawn = outline(flow)
     for stop in drawn.stops:
         yield _node(stop.number, stop.step)
@@ -56,7 +56,7 @@ def _node(number: int, place: Step | Outcome) -> Node:
     return Node(f"n{number}", f"{sort}.{place.id}", kind(place), f"{number}. {heading(place)}")
 
 
-def _answer(stop: Stop, answer: Answer) -> Iterator[Node | Edge]:
+def _answer(stop: OutlineStep, answer: OutlineAnswer) -> Iterator[Node | Edge]:
     start, option_id = f"n{stop.number}", f"option.{stop.step.id}.{answer.option.id}"
     single = len(answer.ways) == 1
     end = f"n{answer.ways[0].number}" if single else f"{start}o{stop.answers.index(answer) + 1}"

@@ -25,7 +25,7 @@ from wizard.flows.model import (
 
 
 @dataclass(frozen=True)
-class Earlier:
+class AnswerTest:
     """A test of an earlier answer: the step, its number, and the options of which one must be chosen.
 
     `not_asked` says that it also holds when the step was not on the path.
@@ -38,48 +38,48 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Way:
+class OutlineTransition:
     """Where an answer leads when all of `when` hold; the last of several ways has none: otherwise."""
 
     number: int
     to: Step | Outcome
-    when: tuple[Earlier, ...]
+    when: tuple[AnswerTest, ...]
 
 
 @dataclass(frozen=True)
-class Answer:
+class OutlineAnswer:
     """An option with its ways on, of which the first that holds is taken."""
 
     option: Option
-    ways: tuple[Way, ...]
+    ways: tuple[OutlineTransition, ...]
 
 
 @dataclass(frozen=True)
-class Stop:
+class OutlineStep:
     """A question or an instruction, with its number; every way on leads to a higher number."""
 
     number: int
     step: Step
-    answers: tuple[Answer, ...]
+    answers: tuple[OutlineAnswer, ...]
 
 
 @dataclass(frozen=True)
-class Named:
+class OutlineContact:
     """A contact an outcome names, whom it is reached through, and on which earlier answers it is named."""
 
     mention: Mention
     contact: Contact
     via: tuple[Contact, ...]
-    when: tuple[Earlier, ...]
+    when: tuple[AnswerTest, ...]
 
 
 @dataclass(frozen=True)
-class End:
+class OutlineOutcome:
     """An outcome with its number and its contacts."""
 
     number: int
     outcome: Outcome
-    contacts: tuple[Named, ...]
+    contacts: tuple[OutlineContact, ...]
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,12 @@ class Outline:
     """A whole flow: the stops in the order in which they can be met, then the ends, the most urgent first."""
 
     flow: Flow
-    stops: tuple[Stop, ...]
-    ends: tuple[End, ...]
+    stops: tuple[OutlineStep, ...]
+    ends: tuple[OutlineOutcome, ...]
 
 
 def outline(flow: Flow, contacts: Iterable[Contact] = ()) -> Outline:
-    """Gives the outline of a flow; contacts not handed in are left out."""
+    """Return the outline of a flow; contacts not handed in are left out."""
     flow = met(flow)
     steps, ends = steps_in_order(flow), _ends(flow)
     places: tuple[Step | Outcome, ...] = (*steps, *ends)
@@ -100,18 +100,18 @@ def outline(flow: Flow, contacts: Iterable[Contact] = ()) -> Outline:
     known = {contact.id: contact for contact in contacts}
     return Outline(
         flow,
-        tuple(Stop(numbers[step.id], step, tuple(_answers(flow, step, numbers))) for step in steps),
-        tuple(End(numbers[end.id], end, tuple(_named(flow, end, known, numbers))) for end in ends),
+        tuple(OutlineStep(numbers[step.id], step, tuple(_answers(flow, step, numbers))) for step in steps),
+        tuple(OutlineOutcome(numbers[end.id], end, tuple(_named(flow, end, known, numbers))) for end in ends),
     )
 
 
-def earlier(flow: Flow, part: Conditional, numbers: Mapping[str, int]) -> tuple[Earlier, ...]:
-    """Gives the tests of earlier answers in the condition of a part, with what they name."""
+def earlier(flow: Flow, part: Conditional, numbers: Mapping[str, int]) -> tuple[AnswerTest, ...]:
+    """Return the tests of earlier answers in the condition of a part, with what they name."""
 
-    def named(test: Test) -> Earlier:
+    def named(test: Test) -> AnswerTest:
         step = flow.steps[test.step]
         options = tuple(option for option in step.choices if option.id in test.among)
-        return Earlier(numbers[step.id], step, options, NOT_ASKED in test.among)
+        return AnswerTest(numbers[step.id], step, options, NOT_ASKED in test.among)
 
     return tuple(map(named, open_tests(flow, part)))
 
@@ -122,21 +122,21 @@ def _ends(flow: Flow) -> list[Outcome]:
     return sorted(ends, key=lambda outcome: URGENCIES.index(outcome.urgency))
 
 
-def _answers(flow: Flow, step: Step, numbers: Mapping[str, int]) -> Iterator[Answer]:
+def _answers(flow: Flow, step: Step, numbers: Mapping[str, int]) -> Iterator[OutlineAnswer]:
     for option in step.choices:
         ways = tuple(_way(flow, transition, numbers) for transition in transitions(flow, option))
-        yield Answer(option, ways)
+        yield OutlineAnswer(option, ways)
 
 
-def _way(flow: Flow, transition: Transition, numbers: Mapping[str, int]) -> Way:
+def _way(flow: Flow, transition: Transition, numbers: Mapping[str, int]) -> OutlineTransition:
     to = flow.steps.get(transition.to) or flow.outcomes[transition.to]
-    return Way(numbers[to.id], to, earlier(flow, transition, numbers))
+    return OutlineTransition(numbers[to.id], to, earlier(flow, transition, numbers))
 
 
 def _named(
     flow: Flow, outcome: Outcome, known: Mapping[str, Contact], numbers: Mapping[str, int]
-) -> Iterator[Named]:
+) -> Iterator[OutlineContact]:
     for mention in outcome.contacts:
         if (contact := known.get(mention.id)) and can_hold(flow, mention):
             via = tuple(known[other] for other in contact.via if other in known)
-            yield Named(mention, contact, via, earlier(flow, mention, numbers))
+            yield OutlineContact(mention, contact, via, earlier(flow, mention, numbers))

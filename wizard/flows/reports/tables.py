@@ -33,7 +33,7 @@ PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_wo
 
 
 def decision_rows(flows: Flows) -> Iterator[Row]:
-    """Gives the decision table under its head; in Danish, since an expert signs it."""
+    """Return the decision table under its head; in Danish, since an expert signs it."""
     shared: dict[Row, list[str]] = defaultdict(list)
     for flow in map(met, flows.flows):
         found = list(decisions(flow))
@@ -89,14 +89,14 @@ def _answered(step: Step, among: Iterable[str]) -> str:
 
 
 def path_rows(flows: Flows) -> Iterator[Row]:
-    """Gives the table of every path under its head; in ids, sorted within each flow by the answers."""
+    """Return the table of every path under its head; in ids, sorted within each flow by the answers."""
     yield PATH_HEAD
     for flow in flows.flows:
         yield from sorted(map(path_row, paths(flow)))
 
 
 def path_row(path: Path) -> Row:
-    """Gives a path to an outcome as a row: what was answered, where it ends, and what is shown there."""
+    """Return a path to an outcome as a row: what was answered, where it ends, and what is shown there."""
     outcome = path.outcome
     assert outcome is not None, "a path of the table has come to an outcome"  # noqa: S101
     answers = " ".join(f"{step}={option}" for step, option in path.answers.items())
@@ -127,7 +127,7 @@ def _shown(path: Path, outcome: Outcome) -> Iterator[str]:
 
 
 def changes(before: Iterable[Row], after: Iterable[Row]) -> list[str]:
-    """Gives what differs between two tables of paths, in sentences, what changed most first."""
+    """Return what differs between two tables of paths, in sentences, what changed most first."""
     old, new = ({row[:2]: row for row in rows} for rows in (before, after))
     told = Counter(
         _change(old.get(key), new.get(key)) for key in old.keys() | new.keys() if old.get(key) != new.get(key)

@@ -5,44 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wizard.flows.model import Contact, Outcome, Step, Urgency
-from wizard.flows.reports.outline import Earlier, End, Outline, Stop, Way
+from wizard.flows.reports.outline import AnswerTest, Outline, OutlineOutcome, OutlineStep, OutlineTransition
 
 URGENCY: dict[Urgency, str] = {"now": "Nu", "today": "I dag", "soon": "Snart", "calm": "Uden hast"}
 
 
 def plain(text: str) -> str:
-    """Gives the text on one line and without its bold."""
+    """Return the text on one line and without its bold."""
     return " ".join(text.replace("**", "").split())
 
 
 def heading(place: Step | Outcome) -> str:
-    """Gives the question, the instruction, or the title with its urgency."""
+    """Return the question, the instruction, or the title with its urgency."""
     if isinstance(place, Outcome):
         return f"{URGENCY[place.urgency].upper()}: {plain(place.title)}"
     return plain(place.question or f"Gør først: {place.instruction}")
 
 
-def condition(when: Iterable[Earlier]) -> str:
-    """Gives the condition in words, with the numbers of the outline; without any: otherwise."""
+def condition(when: Iterable[AnswerTest]) -> str:
+    """Return the condition in words, with the numbers of the outline; without any: otherwise."""
     tests = " og ".join(map(_test, when))
     return f"hvis {tests}" if tests else "ellers"
 
 
-def _test(earlier: Earlier) -> str:
+def _test(earlier: AnswerTest) -> str:
     chosen = " eller ".join(f"„{plain(option.label)}“" for option in earlier.options)
     said = [f"svaret på {earlier.number} er {chosen}"] if chosen else []
     return " eller ".join(said + [f"{earlier.number} ikke er spurgt"] * earlier.not_asked)
 
 
 def reach(contact: Contact, via: Iterable[Contact] = ()) -> str:
-    """Gives the contact's role and how it is reached, itself or through others, in one line."""
+    """Return the contact's role and how it is reached, itself or through others, in one line."""
     ways = [way for way in (contact.phone, contact.email) if way] or [contact.link or ""]
     through = "; ".join(map(reach, via))
     return " ".join(filter(None, (plain(contact.role), *ways, f"(gennem {through})" if through else "")))
 
 
 def written(outline: Outline) -> Iterator[str]:
-    """Gives the outline as lines of text."""
+    """Return the outline as lines of text."""
     flow = outline.flow
     yield from (plain(flow.title), f"For: {plain(flow.audience)}", "")
     for stop in outline.stops:
@@ -51,7 +51,7 @@ def written(outline: Outline) -> Iterator[str]:
         yield from (*_end(end), "")
 
 
-def _stop(stop: Stop) -> Iterator[str]:
+def _stop(stop: OutlineStep) -> Iterator[str]:
     yield f"{stop.number}. {heading(stop.step)}"
     for answer in stop.answers:
         label = "Når det er gjort" if stop.step.to else plain(answer.option.label)
@@ -59,11 +59,11 @@ def _stop(stop: Stop) -> Iterator[str]:
         yield f"   - {label}{danger} → {'; '.join(_way(way, len(answer.ways)) for way in answer.ways)}"
 
 
-def _way(way: Way, among: int) -> str:
+def _way(way: OutlineTransition, among: int) -> str:
     return str(way.number) if among == 1 else f"{way.number} {condition(way.when)}"
 
 
-def _end(end: End) -> Iterator[str]:
+def _end(end: OutlineOutcome) -> Iterator[str]:
     yield f"{end.number}. {heading(end.outcome)}"
     yield f"   Først: {plain(end.outcome.first)}"
     yield f"   Hvor hurtigt: {plain(end.outcome.how_soon)}"

@@ -8,7 +8,7 @@ from itertools import chain
 
 from wizard.flows.errors import Problem
 from wizard.flows.model import Contact
-from wizard.flows.rules.context import Survey
+from wizard.flows.rules.context import RuleContext
 
 # EU's: 116 000 missing children, 116 006 victims, 116 111 children; 1813: doctors in Copenhagen
 SHORT_NUMBERS = frozenset({"112", "114", "1813", "116000", "116006", "116111"})
@@ -17,42 +17,44 @@ EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}", re.I)
 LINK = re.compile(r"https://[^\s<>\"]+\.[^\s<>\"]+")
 
 
-def contacts_can_be_reached(survey: Survey) -> Iterator[Problem]:
-    """Finds contacts with no number, address or link, of their own or of those they are reached via."""
-    for contact in survey.flows.contacts:
-        chain_of = [contact, *_via(survey, contact)]
-        unknown = any(name not in survey.contacts for each in chain_of for name in each.via)
+def contacts_can_be_reached(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts with no number, address or link, of their own or of those they are reached via."""
+    for contact in context.flows.contacts:
+        chain_of = [contact, *_via(context, contact)]
+        unknown = any(name not in context.contacts for each in chain_of for name in each.via)
         if not unknown and not any(each.phone or each.email or each.link for each in chain_of):
             sentence = (
                 f"„{contact.id}“ kan ikke nås; skriv „phone“, „email“, „link“ eller „via“ en anden kontakt"
             )
-            yield survey.problem(contact.at.of("id"), "no-way-to-reach", sentence)
+            yield context.problem(contact.at.at("id"), "no-way-to-reach", sentence)
 
 
-def via_ends(survey: Survey) -> Iterator[Problem]:
-    """Finds contacts that are reached via each other in a ring; names each ring once."""
+def via_ends(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts that are reached via each other in a ring; names each ring once."""
     told: set[str] = set()
-    for contact in survey.flows.contacts:
-        ring = {each.id for each in _via(survey, contact) if contact in _via(survey, each)} | {contact.id}
+    for contact in context.flows.contacts:
+        ring = {each.id for each in _via(context, contact) if contact in _via(context, each)} | {contact.id}
         if (len(ring) > 1 or contact.id in contact.via) and not ring & told:
             told |= ring
             names = " og ".join(f"„{name}“" for name in sorted(ring - {contact.id})) or "sig selv"
-            yield survey.problem(contact.at.of("via"), "via-loop", f"„{contact.id}“ nås „via“ {names} i ring")
+            yield context.problem(
+                contact.at.at("via"), "via-loop", f"„{contact.id}“ nås „via“ {names} i ring"
+            )
 
 
-def numbers_can_be_dialled(survey: Survey) -> Iterator[Problem]:
-    """Finds numbers that are neither eight digits nor a short number in use in Denmark."""
-    for contact in survey.flows.contacts:
+def numbers_can_be_dialled(context: RuleContext) -> Iterator[Problem]:
+    """Find numbers that are neither eight digits nor a short number in use in Denmark."""
+    for contact in context.flows.contacts:
         digits = (contact.phone or "112").replace(" ", "")
         if digits not in SHORT_NUMBERS and not NUMBER.fullmatch(digits):
             sentence = f"„{contact.phone}“ er ikke et dansk telefonnummer; skriv de otte cifre, uden +45"
-            yield survey.problem(contact.at.of("phone"), "not-dialable", sentence)
+            yield context.problem(contact.at.at("phone"), "not-dialable", sentence)
 
 
-def numbers_stand_once(survey: Survey) -> Iterator[Problem]:
-    """Finds a number that two contacts have, so that one could be mended and the other forgotten."""
+def numbers_stand_once(context: RuleContext) -> Iterator[Problem]:
+    """Find a number that two contacts have, so that one could be mended and the other forgotten."""
     first: dict[str, Contact] = {}
-    for contact in survey.flows.contacts:
+    for contact in context.flows.contacts:
         if digits := (contact.phone or "").replace(" ", ""):
             other = first.setdefault(digits, contact)
             if other is not contact:
@@ -60,23 +62,23 @@ def numbers_stand_once(survey: Survey) -> Iterator[Problem]:
                     f"„{contact.id}“ har samme nummer som „{other.id}“ i linje {other.at.line};"
                     f" skriv „via: {other.id}“ i stedet for"
                 )
-                yield survey.problem(contact.at.of("phone"), "same-number", sentence)
+                yield context.problem(contact.at.at("phone"), "same-number", sentence)
 
 
-def addresses_are_whole(survey: Survey) -> Iterator[Problem]:
-    """Finds e-mail addresses and links that cannot be one."""
-    for contact in survey.flows.contacts:
+def addresses_are_whole(context: RuleContext) -> Iterator[Problem]:
+    """Find e-mail addresses and links that cannot be one."""
+    for contact in context.flows.contacts:
         if contact.email and not EMAIL.fullmatch(contact.email):
             sentence = f"„{contact.email}“ er ikke en mailadresse"
-            yield survey.problem(contact.at.of("email"), "bad-email", sentence)
+            yield context.problem(contact.at.at("email"), "bad-email", sentence)
         if contact.link and not LINK.fullmatch(contact.link):
             sentence = f"„{contact.link}“ skal være en adresse, der begynder med https://"
-            yield survey.problem(contact.at.of("link"), "bad-link", sentence)
+            yield context.problem(contact.at.at("link"), "bad-link", sentence)
 
 
-def contacts_are_named(survey: Survey) -> Iterator[Problem]:
-    """Finds contacts that nothing else in the file names."""
-    flows, guide = survey.flows, survey.flows.guide
+def contacts_are_named(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts that nothing else in the file names."""
+    flows, guide = context.flows, context.flows.guide
     named = {guide.emergency, guide.police, guide.feedback, *guide.help}
     named.update(mention.id for outcome in flows.outcomes for mention in outcome.contacts)
     named.update(chain.from_iterable(offer.via for offer in flows.offers))
@@ -85,24 +87,24 @@ def contacts_are_named(survey: Survey) -> Iterator[Problem]:
     for contact in flows.contacts:
         if contact.id not in named:
             sentence = f"„{contact.id}“ nævnes ingen steder; nævn den i et udfald, eller slet den"
-            yield survey.problem(contact.at.of("id"), "unused-contact", sentence)
+            yield context.problem(contact.at.at("id"), "unused-contact", sentence)
 
 
-def outcomes_have_a_contact(survey: Survey) -> Iterator[Problem]:
-    """Finds outcomes that can come to show no contact, because all of them have conditions."""
-    for outcome in survey.flows.outcomes:
+def outcomes_have_a_contact(context: RuleContext) -> Iterator[Problem]:
+    """Find outcomes that can come to show no contact, because all of them have conditions."""
+    for outcome in context.flows.outcomes:
         if all(mention.when for mention in outcome.contacts):
             sentence = f"„{outcome.id}“ skal have mindst én kontakt uden „when“"
-            yield survey.problem(outcome.at.of("contacts"), "no-contact", sentence)
+            yield context.problem(outcome.at.at("contacts"), "no-contact", sentence)
 
 
-def _via(survey: Survey, contact: Contact) -> list[Contact]:
-    """Gives those the contact is reached via, and those they are, each once and without the contact."""
+def _via(context: RuleContext, contact: Contact) -> list[Contact]:
+    """Return those the contact is reached via, and those they are, each once and without the contact."""
     found: dict[str, Contact] = {}
     waiting = list(contact.via)
     while waiting:
         name = waiting.pop()
-        other = survey.contacts.get(name)
+        other = context.contacts.get(name)
         if other and name not in found and name != contact.id:
             found[name] = other
             waiting += other.via

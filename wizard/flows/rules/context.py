@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from wizard.flows.errors import Mark, Problem, Severity
+from wizard.flows.errors import Position, Problem, Severity
 from wizard.flows.graph.reachability import Ways
 from wizard.flows.model import Contact, Flows, Mention, Option, Outcome, Part, Step, Test, Transition
 
@@ -16,14 +16,14 @@ MENTION_FIELDS = ("contacts", "offers", "also")
 
 
 @dataclass(frozen=True)
-class Survey:
+class RuleContext:
     """A flows file, perhaps repaired, and the day, if it is to matter."""
 
     flows: Flows
     today: dt.date | None = None
 
-    def problem(self, at: Mark, code: str, message: str, severity: Severity = "error") -> Problem:
-        """Gives a problem of this file."""
+    def problem(self, at: Position, code: str, message: str, severity: Severity = "error") -> Problem:
+        """Return a problem of this file."""
         return Problem(self.flows.file, at.line, at.column, code, message, severity)
 
     @cached_property
@@ -55,18 +55,18 @@ class Survey:
         return self.contacts.get(self.flows.guide.emergency)
 
     def ways_of(self, step: Step) -> Iterator[Ways]:
-        """Gives the flows in which this very step is met."""
+        """Return the flows in which this very step is met."""
         return (ways for ways in self.ways if ways.flow.steps.get(step.id) is step and ways.meets(step.id))
 
     def transitions(self) -> Iterator[tuple[Step, Option, Transition]]:
-        """Gives every transition, with the option and step it belongs to."""
+        """Return every transition, with the option and step it belongs to."""
         for step in self.flows.steps:
             for option in step.choices:
                 for transition in option.to:
                     yield step, option, transition
 
     def parts(self) -> Iterator[tuple[Step | Outcome, Part | Mention]]:
-        """Gives every part of a step or outcome that may have a condition."""
+        """Return every part of a step or outcome that may have a condition."""
         for step in self.flows.steps:
             yield from ((step, part) for part in step.help)
         for outcome in self.flows.outcomes:
@@ -74,7 +74,7 @@ class Survey:
                 yield from ((outcome, part) for part in getattr(outcome, field))
 
     def tests(self) -> Iterator[Test]:
-        """Gives every test of every condition."""
+        """Return every test of every condition."""
         for _, _, transition in self.transitions():
             yield from transition.when
         for _, part in self.parts():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from wizard.flows.contacts.availability import WATCHED, Gap, gaps
+from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
 from wizard.flows.contacts.freshness import due_on, freshness
 from wizard.flows.contacts.hours import BadHours, open_spans, parse
 from wizard.flows.errors import Problem, Severity
@@ -29,7 +29,7 @@ REASONS = {
 
 
 def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
-    """Finds hours that do not parse, at the character where they stop making sense."""
+    """Find hours that do not parse, at the character where they stop making sense."""
     for contact in flows.contacts:
         try:
             parse(contact.hours)
@@ -40,13 +40,13 @@ def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
 
 
 def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
-    """Finds pressing outcomes with times of the week or holidays when nobody answers."""
+    """Find pressing outcomes with times of the week or holidays when nobody answers."""
     contacts = {contact.id: contact for contact in flows.contacts}
     for outcome in flows.outcomes:
         if outcome.urgency in PRESSING:
             always = [mention.id for mention in outcome.contacts if not mention.when]
             try:
-                found = gaps(always, contacts, flows.guide.date)
+                found = uncovered_times(always, contacts, flows.guide.date)
             except BadHours:
                 continue  # told by hours_can_be_read; a gap made by a slip of the pen is no second problem
             if found:
@@ -54,7 +54,7 @@ def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
 
 
 def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
-    """Warns of hours closed on Sundays but not on holidays, notices the three days that are no holiday."""
+    """Warn of hours closed on Sundays but not on holidays, notices the three days that are no holiday."""
     for contact in flows.contacts:
         try:
             weekdays_only = _open_on(contact, MONDAY) and not _open_on(contact, SUNDAY)
@@ -72,7 +72,7 @@ def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
 
 
 def check_freshness(flows: Flows, today: dt.date) -> Iterator[Problem]:
-    """Finds contacts checked in the future or by nobody; warns of never and overdue, notices what is due."""
+    """Find contacts checked in the future or by nobody; warns of never and overdue, notices what is due."""
     for contact in flows.contacts:
         yield from _checked_problems(flows, contact, today)
         due = f"{due_on(contact):%d.%m.%Y}" if due_on(contact) else ""
@@ -100,8 +100,8 @@ def _checked_problems(flows: Flows, contact: Contact, today: dt.date) -> Iterato
 
 
 def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Problem:
-    mark = outcome.at.of("contacts")
-    never = found[0].end - found[0].start >= WATCHED
+    mark = outcome.at.at("contacts")
+    never = found[0].end - found[0].start >= HORIZON
     when = "på noget tidspunkt, vi er sikre på" if never else _gaps_in_words(found)
     sentence = (
         f"hos „{outcome.id}“ svarer ingen {when};"
@@ -111,7 +111,7 @@ def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Prob
 
 
 def _gaps_in_words(found: Iterable[Gap]) -> str:
-    """Gives gaps at the same time of day together: `kl. 22.00-08.00 ma., ti. (første gang 23.11.2026)`."""
+    """Return uncovered_times at the same time of day together: `kl. 22.00-08.00 ma., ti. (første gang 23.11.2026)`."""
     together: dict[str, list[Gap]] = {}
     for gap in found:
         together.setdefault(_span(gap), []).append(gap)
@@ -145,7 +145,7 @@ def _problem(
     severity: Severity = "error",
     column: int = 1,
 ) -> Problem:
-    """Gives a problem at a contact's value; `column` counts within it, not counting an opening quote."""
-    mark = contact.at.of(key)
+    """Return a problem at a contact's value; `column` counts within it, not counting an opening quote."""
+    mark = contact.at.at(key)
     message = f"„{contact.id}“: {message}"
     return Problem(flows.file, mark.line, mark.column + column - 1, code, message, severity)

@@ -9,7 +9,7 @@ STOP = re.compile(r"[.!?:…]+(?=\s|$|[“”\"])")
 
 
 def lix(text: str) -> float:
-    """Gives the LIX of a text: words per sentence, and the percentage of words of more than six letters.
+    """Return the LIX of a text: words per sentence, and the percentage of words of more than six letters.
 
     Björnsson's formula; under 25 is easy, over 45 hard. A text without words has 0.
     """

@@ -8,14 +8,14 @@ from wizard.flows.errors import Problem
 from wizard.flows.graph.reachability import Ways
 from wizard.flows.graph.structure import transitions
 from wizard.flows.model import FLOW, NOT_ASKED, Mention, Outcome, Part, Step, Test
-from wizard.flows.rules.context import Survey
+from wizard.flows.rules.context import RuleContext
 
 MOST_STEPS = 40  # what an address has room for
 
 
-def step_is_whole(survey: Survey) -> Iterator[Problem]:
-    """Finds steps that are neither a question with two or more options nor an instruction with a way on."""
-    for step in survey.flows.steps:
+def step_is_whole(context: RuleContext) -> Iterator[Problem]:
+    """Find steps that are neither a question with two or more options nor an instruction with a way on."""
+    for step in context.flows.steps:
         if (step.question is None) == (step.instruction is None):
             sentence = f"„{step.id}“ skal have enten „question“ eller „instruction“, og kun den ene"
         elif step.question is not None and (step.to is not None or len(step.options) < 2):
@@ -26,140 +26,140 @@ def step_is_whole(survey: Survey) -> Iterator[Problem]:
             )
         else:
             continue
-        yield survey.problem(step.at, "step-shape", sentence)
+        yield context.problem(step.at, "step-shape", sentence)
 
 
-def last_is_open(survey: Survey) -> Iterator[Problem]:
-    """Finds options whose last transition has a condition: a visitor could be left without a way on."""
-    for _, option, transition in survey.transitions():
+def last_is_open(context: RuleContext) -> Iterator[Problem]:
+    """Find options whose last transition has a condition: a visitor could be left without a way on."""
+    for _, option, transition in context.transitions():
         if transition is option.to[-1] and transition.when:
             sentence = (
                 f"den sidste vej fra „{option.id}“ må ikke have „when“; den gælder, når ingen anden passer"
             )
-            yield survey.problem(transition.at.of("when"), "last-has-condition", sentence)
+            yield context.problem(transition.at.at("when"), "last-has-condition", sentence)
 
 
-def every_way_can_be_taken(survey: Survey) -> Iterator[Problem]:
-    """Finds transitions that contradict what was answered before, or that those above leave nothing for."""
-    taken = {id(way.transition) for ways in survey.ways for way in ways.taken}
-    for step, option, transition in survey.transitions():
-        flows = list(survey.ways_of(step))
-        told = any(not _always_asked(survey, ways, step, test) for ways in flows for test in transition.when)
+def every_way_can_be_taken(context: RuleContext) -> Iterator[Problem]:
+    """Find transitions that contradict what was answered before, or that those above leave nothing for."""
+    taken = {id(way.transition) for ways in context.ways for way in ways.taken}
+    for step, option, transition in context.transitions():
+        flows = list(context.ways_of(step))
+        told = any(not _always_asked(context, ways, step, test) for ways in flows for test in transition.when)
         known = any(ways.target(transition.to) for ways in flows)
         if known and not told and id(transition) not in taken:
             sentence = (
                 f"vejen fra „{option.id}“ til „{transition.to}“ kan aldrig tages: betingelsen passer ikke til"
                 " svarene før, eller vejene over den tager alle"
             )
-            yield survey.problem(transition.at, "dead-transition", sentence)
+            yield context.problem(transition.at, "dead-transition", sentence)
 
 
-def conditions_were_asked(survey: Survey) -> Iterator[Problem]:
-    """Finds conditions of transitions on a step that is not on every path to them."""
-    for step, option, transition in survey.transitions():
-        for ways in survey.ways_of(step):
+def conditions_were_asked(context: RuleContext) -> Iterator[Problem]:
+    """Find conditions of transitions on a step that is not on every path to them."""
+    for step, option, transition in context.transitions():
+        for ways in context.ways_of(step):
             for test in transition.when if transition in transitions(ways.flow, option) else ():
-                if not _always_asked(survey, ways, step, test) and test.step in survey.options:
+                if not _always_asked(context, ways, step, test) and test.step in context.options:
                     sentence = (
                         f"„{test.step}“ er ikke altid besvaret, når man i kortet „{ways.flow.id}“ kommer til"
                         f" „{step.id}“; vejen kan ikke afhænge af det"
                     )
-                    yield survey.problem(test.at, "condition-not-asked", sentence)
+                    yield context.problem(test.at, "condition-not-asked", sentence)
 
 
-def not_asked_only_in_outcomes(survey: Survey) -> Iterator[Problem]:
-    """Finds transitions that ask for a step not having been asked."""
-    for _, _, transition in survey.transitions():
+def not_asked_only_in_outcomes(context: RuleContext) -> Iterator[Problem]:
+    """Find transitions that ask for a step not having been asked."""
+    for _, _, transition in context.transitions():
         for test in transition.when:
             if NOT_ASKED in test.among:
                 sentence = f"„{NOT_ASKED}“ kan kun stå i betingelser på dele af et udfald, ikke på en vej"
-                at = test.at.of("among", test.among.index(NOT_ASKED))
-                yield survey.problem(at, "not-asked-here", sentence)
+                at = test.at.at("among", test.among.index(NOT_ASKED))
+                yield context.problem(at, "not-asked-here", sentence)
 
 
-def parts_can_show(survey: Survey) -> Iterator[Problem]:
-    """Finds answers in the conditions of parts that no path there can have."""
-    hosts = _hosts(survey)
-    for place, part in survey.parts():
+def parts_can_show(context: RuleContext) -> Iterator[Problem]:
+    """Find answers in the conditions of parts that no path there can have."""
+    hosts = _hosts(context)
+    for place, part in context.parts():
         for test in part.when:
-            possible = _possible(survey, place, hosts, part, test)
+            possible = _possible(context, place, hosts, part, test)
             for index, name in enumerate(test.among):
-                known = test.step == FLOW or name in survey.options.get(test.step, ()) or name == NOT_ASKED
+                known = test.step == FLOW or name in context.options.get(test.step, ()) or name == NOT_ASKED
                 if possible and known and name not in possible:
                     having = f"i kortet „{name}“" if test.step == FLOW else f"med „{name}“ på „{test.step}“"
                     sentence = f"ingen kommer til „{place.id}“ {having}; slet det her, eller ret vejen dertil"
-                    yield survey.problem(test.at.of("among", index), "impossible-condition", sentence)
+                    yield context.problem(test.at.at("among", index), "impossible-condition", sentence)
 
 
-def paths_end(survey: Survey) -> Iterator[Problem]:
-    """Finds loops, and names them step by step."""
-    for ways in survey.ways:
+def paths_end(context: RuleContext) -> Iterator[Problem]:
+    """Find loops, and names them step by step."""
+    for ways in context.ways:
         for loop in ways.loops:
             names = " → ".join(f"„{way.step.id}“" for way in (*loop, loop[0]))
             sentence = f"vejen går i ring: {names}"
-            yield survey.problem(loop[-1].transition.at.of("to"), "loop", sentence)
+            yield context.problem(loop[-1].transition.at.at("to"), "loop", sentence)
 
 
-def paths_are_short(survey: Survey) -> Iterator[Problem]:
-    """Finds flows with a path of more steps than an address has room for."""
-    for ways in survey.ways:
+def paths_are_short(context: RuleContext) -> Iterator[Problem]:
+    """Find flows with a path of more steps than an address has room for."""
+    for ways in context.ways:
         if ways.most_steps > MOST_STEPS:
             sentence = f"et forløb i „{ways.flow.id}“ kan blive på {ways.most_steps} trin; højst {MOST_STEPS}"
-            yield survey.problem(ways.flow.at.of("start"), "too-many-steps", sentence)
+            yield context.problem(ways.flow.at.at("start"), "too-many-steps", sentence)
 
 
-def steps_are_met(survey: Survey) -> Iterator[Problem]:
-    """Finds steps that no path comes to, in one of the flows they say they belong to or in all."""
-    for step in survey.flows.steps:
-        belongs = [ways for ways in survey.ways if ways.flow.steps.get(step.id) is step]
-        met = list(survey.ways_of(step))
+def steps_are_met(context: RuleContext) -> Iterator[Problem]:
+    """Find steps that no path comes to, in one of the flows they say they belong to or in all."""
+    for step in context.flows.steps:
+        belongs = [ways for ways in context.ways if ways.flow.steps.get(step.id) is step]
+        met = list(context.ways_of(step))
         if not all(ways.complete for ways in belongs):
             continue
         if belongs and not met:
             sentence = f"intet svar fører til „{step.id}“"
-            yield survey.problem(step.at.of("id"), "unreachable-step", sentence)
+            yield context.problem(step.at.at("id"), "unreachable-step", sentence)
         for index, name in enumerate(step.flows if met else ()):
             if any(ways.flow.id == name and ways not in met for ways in belongs):
                 sentence = f"intet svar i kortet „{name}“ fører til „{step.id}“"
-                yield survey.problem(step.at.of("flows", index), "unreachable-step", sentence)
+                yield context.problem(step.at.at("flows", index), "unreachable-step", sentence)
 
 
-def outcomes_are_met(survey: Survey) -> Iterator[Problem]:
-    """Finds outcomes that no path ends at and no outcome shows as an addition."""
-    if not all(ways.complete for ways in survey.ways):
+def outcomes_are_met(context: RuleContext) -> Iterator[Problem]:
+    """Find outcomes that no path ends at and no outcome shows as an addition."""
+    if not all(ways.complete for ways in context.ways):
         return
-    added = {mention.id for outcome in survey.flows.outcomes for mention in outcome.also}
-    for outcome in survey.flows.outcomes:
-        if outcome.id not in added and not any(ways.meets(outcome.id) for ways in survey.ways):
-            yield survey.problem(
-                outcome.at.of("id"), "unreachable-outcome", f"intet svar fører til „{outcome.id}“"
+    added = {mention.id for outcome in context.flows.outcomes for mention in outcome.also}
+    for outcome in context.flows.outcomes:
+        if outcome.id not in added and not any(ways.meets(outcome.id) for ways in context.ways):
+            yield context.problem(
+                outcome.at.at("id"), "unreachable-outcome", f"intet svar fører til „{outcome.id}“"
             )
 
 
-def _always_asked(survey: Survey, ways: Ways, step: Step, test: Test) -> bool:
-    """Says whether a condition makes sense: its step exists and was answered on every path to `step`."""
+def _always_asked(context: RuleContext, ways: Ways, step: Step, test: Test) -> bool:
+    """Return whether a condition makes sense: its step exists and was answered on every path to `step`."""
     if test.step == FLOW:
         return True
-    return test.step in survey.options and ways.always_asked(test.step, step.id)
+    return test.step in context.options and ways.always_asked(test.step, step.id)
 
 
-def _hosts(survey: Survey) -> dict[str, list[str]]:
-    """Gives for each outcome the ends at which it is shown: itself, and those it is an addition to."""
-    hosts = {outcome.id: [outcome.id] for outcome in survey.flows.outcomes}
-    for outcome in survey.flows.outcomes:
+def _hosts(context: RuleContext) -> dict[str, list[str]]:
+    """Return for each outcome the ends at which it is shown: itself, and those it is an addition to."""
+    hosts = {outcome.id: [outcome.id] for outcome in context.flows.outcomes}
+    for outcome in context.flows.outcomes:
         for mention in outcome.also:
             hosts.get(mention.id, []).append(outcome.id)
     return hosts
 
 
 def _possible(
-    survey: Survey, place: Step | Outcome, hosts: dict[str, list[str]], part: Part | Mention, test: Test
+    context: RuleContext, place: Step | Outcome, hosts: dict[str, list[str]], part: Part | Mention, test: Test
 ) -> set[str]:
-    """Gives what can be true of a test where the part is shown, its condition on the flow minded."""
+    """Return what can be true of a test where the part is shown, its condition on the flow minded."""
     if isinstance(place, Step):
-        shown = [(ways, place.id) for ways in survey.ways_of(place)]
+        shown = [(ways, place.id) for ways in context.ways_of(place)]
     else:
-        shown = [(ways, end) for ways in survey.ways for end in hosts[place.id] if ways.meets(end)]
+        shown = [(ways, end) for ways in context.ways for end in hosts[place.id] if ways.meets(end)]
     if test.step == FLOW:
         return {ways.flow.id for ways, _ in shown}
     flows = [other.among for other in part.when if other.step == FLOW]

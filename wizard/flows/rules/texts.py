@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wizard.flows.errors import Mark, Problem
+from wizard.flows.errors import Position, Problem
 from wizard.flows.model import Model, Outcome, Step
-from wizard.flows.rules.context import Survey
+from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.readability import lix
 
 # fmt: off
@@ -30,48 +30,48 @@ class Placed(NamedTuple):
 
     key: str
     text: str
-    at: Mark
+    at: Position
 
 
-def no_numbers(survey: Survey) -> Iterator[Problem]:
-    """Finds telephone numbers inside texts, where nobody would mend them."""
-    for placed in _texts(survey):
+def no_numbers(context: RuleContext) -> Iterator[Problem]:
+    """Find telephone numbers inside texts, where nobody would mend them."""
+    for placed in _texts(context):
         if found := NUMBER.search(placed.text):
             sentence = f"nummeret „{found[0]}“ må kun stå under „contacts“; nævn kontakten i stedet for"
-            yield survey.problem(placed.at, "number-in-text", sentence)
+            yield context.problem(placed.at, "number-in-text", sentence)
 
 
-def no_markup(survey: Survey) -> Iterator[Problem]:
-    """Finds `<` and `>`, which only stand in HTML."""
-    for placed in _texts(survey):
+def no_markup(context: RuleContext) -> Iterator[Problem]:
+    """Find `<` and `>`, which only stand in HTML."""
+    for placed in _texts(context):
         if found := MARKUP.search(placed.text):
             sentence = (
                 f"„{found[0]}“ kan ikke stå i en tekst; fed skrift skrives **sådan**, andet findes ikke"
             )
-            yield survey.problem(placed.at, "markup-in-text", sentence)
+            yield context.problem(placed.at, "markup-in-text", sentence)
 
 
-def bold_closes(survey: Survey) -> Iterator[Problem]:
-    """Finds bold that is not closed, or that holds nothing."""
-    for placed in _texts(survey):
+def bold_closes(context: RuleContext) -> Iterator[Problem]:
+    """Find bold that is not closed, or that holds nothing."""
+    for placed in _texts(context):
         pieces = placed.text.split("**")
         if len(pieces) % 2 == 0 or not all(bold.strip() for bold in pieces[1::2]):
             sentence = "fed skrift skal begynde og slutte med to stjerner: **sådan**"
-            yield survey.problem(placed.at, "bold-not-closed", sentence)
+            yield context.problem(placed.at, "bold-not-closed", sentence)
 
 
-def texts_are_short(survey: Survey) -> Iterator[Problem]:
-    """Warns of texts longer than their place takes."""
-    for placed in _texts(survey):
+def texts_are_short(context: RuleContext) -> Iterator[Problem]:
+    """Warn of texts longer than their place takes."""
+    for placed in _texts(context):
         longest = LONGEST.get(placed.key, LONGEST_ELSE)
         if len(placed.text) > longest:
             sentence = f"teksten er på {len(placed.text)} tegn; over {longest} er den svær at overskue her"
-            yield survey.problem(placed.at, "too-long", sentence, "warning")
+            yield context.problem(placed.at, "too-long", sentence, "warning")
 
 
-def texts_are_easy(survey: Survey) -> Iterator[Problem]:
-    """Warns of steps and outcomes whose texts, all together, have a LIX of more than 45."""
-    things: Iterable[Step | Outcome] = (*survey.flows.steps, *survey.flows.outcomes)
+def texts_are_easy(context: RuleContext) -> Iterator[Problem]:
+    """Warn of steps and outcomes whose texts, all together, have a LIX of more than 45."""
+    things: Iterable[Step | Outcome] = (*context.flows.steps, *context.flows.outcomes)
     for thing in things:
         texts = [placed.text for placed in _inside(thing)]
         words = " ".join(texts).split()
@@ -80,25 +80,25 @@ def texts_are_easy(survey: Survey) -> Iterator[Problem]:
             sentence = (
                 f"„{thing.id}“ er svær at læse (lix {found:.0f}, helst højst {HARDEST}): del sætninger og ord"
             )
-            yield survey.problem(thing.at, "hard-to-read", sentence, "warning")
+            yield context.problem(thing.at, "hard-to-read", sentence, "warning")
 
 
-def _texts(survey: Survey) -> Iterator[Placed]:
-    return _inside(survey.flows)
+def _texts(context: RuleContext) -> Iterator[Placed]:
+    return _inside(context.flows)
 
 
 def _inside(model: Model) -> Iterator[Placed]:
-    """Gives the texts of a piece of the file, however deep."""
+    """Return the texts of a piece of the file, however deep."""
     for name, field in type(model).model_fields.items():
         if not field.exclude:
-            yield from _of(name, getattr(model, name), model.at.of(name))
+            yield from _of(name, getattr(model, name), model.at.at(name))
 
 
-def _of(name: str, value: object, at: Mark) -> Iterator[Placed]:
+def _of(name: str, value: object, at: Position) -> Iterator[Placed]:
     if isinstance(value, str) and name in TEXTS:
         yield Placed(name, value, at)
     elif isinstance(value, Model):
         yield from _inside(value)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _of(name, item, at.of(index))
+            yield from _of(name, item, at.at(index))

@@ -1,0 +1,39 @@
+"""What an app serves from, the same for every visit: content, languages, keys, the renderer, the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+
+from wizard.i18n.languages import Language
+from wizard.last_good import ReloadingFile
+from wizard.pages.content import Content
+from wizard.pdf.renderer import Renderer
+from wizard.sealing.keys import KeyRing
+
+EXTENSION_KEY = "kontaktguide"
+
+
+@dataclass(frozen=True)
+class Services:
+    """What an app serves from, the same for every visit."""
+
+    content: ReloadingFile[Content]
+    languages: Mapping[str, Language]
+    ring: KeyRing
+    renderer: Renderer
+    now: Callable[[], dt.datetime]
+
+    @property
+    def stale(self) -> bool:
+        """Return whether a file it serves from cannot be used as it is now, so that an older version is served."""
+        return self.content.stale or self.ring.stale
+
+
+def service() -> Services:
+    """Return what the current app serves from."""
+    found: Services = current_app.extensions[EXTENSION_KEY]
+    return found
