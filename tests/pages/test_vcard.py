@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +50,7 @@ def unescaped(text: str) -> str:
 
 
 def properties(data: bytes) -> list[tuple[str, str]]:
-    """The properties of a file, unfolded; RFC 6350, 3.2."""
+    """The properties of a file, unfolded; RFC 2426, 2.6."""
     assert data.endswith(b"\r\n")
     lines = data.decode().replace("\r\n ", "").split("\r\n")[:-1]
     pairs = (line.partition(":") for line in lines)
@@ -60,14 +61,15 @@ def test_a_card_has_what_an_address_book_needs() -> None:
     data = vcards([card(name="Anne, B", email="a@b.dk", link="https://b.dk/x y")])
     assert properties(data) == [
         ("BEGIN", "VCARD"),
-        ("VERSION", "4.0"),
-        ("KIND", "individual"),
+        ("VERSION", "3.0"),
         ("FN", r"SSP-konsulent (Anne\, B)"),
+        ("N", r"SSP-konsulent (Anne\, B);;;;"),
         ("ORG", r"Aalborg\; Kommune"),
         ("ROLE", "SSP-konsulent"),
-        ("TEL;VALUE=uri;TYPE=work", "tel:+4593520065"),
-        ("EMAIL;TYPE=work", "a@b.dk"),
+        ("TEL;TYPE=WORK,VOICE", "+4593520065"),
+        ("EMAIL;TYPE=INTERNET,WORK", "a@b.dk"),
         ("URL", "https://b.dk/xy"),
+        ("CATEGORIES", "Kontaktguide"),
         ("NOTE", r"Til råd\nAlle dage kl. 8-22\nAldrig kontrolleret"),
         ("END", "VCARD"),
     ]
@@ -75,18 +77,29 @@ def test_a_card_has_what_an_address_book_needs() -> None:
 
 def test_a_card_may_have_a_link_only() -> None:
     bare = replace(card(number=None, link="https://b.dk/"), organisation=None)
-    assert [name for name, _ in properties(vcards([bare]))][2:] == [
-        "KIND",
-        "FN",
-        "ROLE",
-        "URL",
-        "NOTE",
-        "END",
-    ]
+    names = [name for name, _ in properties(vcards([bare]))]
+    assert names[2:] == ["FN", "N", "ROLE", "URL", "CATEGORIES", "NOTE", "END"]
 
 
-def test_a_role_without_a_name_is_an_organisation() -> None:
-    assert ("KIND", "org") in properties(vcards([card()]))
+def test_another_reader_finds_a_number_that_can_be_dialled() -> None:
+    """vobject showed the numbers of version 4.0 as "tel:+45…"."""
+    written = card(name="Anne, B", email="a@b.dk", link="https://b.dk/", use="Til råd; døgnet rundt \\ æøå")
+    short = card("112", number=Number("112", "tel:112", "1 1 2"))
+    read, other = vobject.readComponents(vcards([written, short]).decode())
+    assert (read.tel.value, other.tel.value) == ("+4593520065", "112")
+    assert read.tel.params == {"TYPE": ["WORK", "VOICE"]}
+    assert (read.fn.value, read.n.value.family) == ("SSP-konsulent (Anne, B)", "SSP-konsulent (Anne, B)")
+    assert (read.email.value, read.url.value, read.categories.value) == (
+        "a@b.dk",
+        "https://b.dk/",
+        ["Kontaktguide"],
+    )
+    assert read.note.value.startswith("Til råd; døgnet rundt \\ æøå\n")
+
+
+def test_a_saved_card_warns_as_the_page_does() -> None:
+    warned = replace(card(), unconfirmed=LocalizedText("Nummeret er ikke bekræftet"))
+    assert "Nummeret er ikke bekræftet" in dict(properties(vcards([warned])))["NOTE"]
 
 
 def test_a_saved_card_never_says_what_is_open_now() -> None:

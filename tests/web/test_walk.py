@@ -136,7 +136,7 @@ def test_the_contacts_of_an_outcome_can_be_kept_in_the_telephone(visitor: Visito
     card = visitor.client.get(page.link('a[href$="kontakter.vcf"]'))
     assert card.mimetype == "text/vcard"
     assert "VERSION:4.0" in card.get_data(as_text=True)
-    assert "tel:112" in card.get_data(as_text=True)
+    assert "TEL;TYPE=WORK,VOICE:112\r\n" in card.get_data(as_text=True)
 
 
 def test_the_number_of_one_who_only_knows_whom_to_call_is_never_the_large_one(

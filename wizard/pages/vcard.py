@@ -1,6 +1,7 @@
-"""Contacts as vCard 4.0 (RFC 6350), for the visitor's address book.
+"""Contacts as vCard 3.0 (RFC 2426), for the visitor's address book.
 
-Written here: the kept-up libraries write version 3.0, and this is all of the format that contacts need.
+Version 3.0, since phones and programs refuse 4.0 or show its numbers as "tel:+45…". Written here: this is all of
+the format that contacts need (docs/decisions/0006-libraries.md).
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from wizard.pages.models import ContactCard
 
-MAX_OCTETS = 75  # of a line without its end (RFC 6350, 3.2)
+MAX_OCTETS = 75  # of a line without its end (RFC 2426, 2.6)
+# it finds all saved cards again, and says nothing of what they are about
+CATEGORY = "Kontaktguide"
 
 
 def vcards(cards: Iterable[ContactCard]) -> bytes:
@@ -24,24 +27,26 @@ def _vcard(card: ContactCard) -> str:
 
 
 def _lines(card: ContactCard) -> Iterator[str]:
-    yield from ("BEGIN:VCARD", "VERSION:4.0", f"KIND:{'individual' if card.name else 'org'}")
-    yield f"FN:{_escaped(f'{card.role} ({card.name})' if card.name else card.role)}"
+    shown = _escaped(f"{card.role} ({card.name})" if card.name else card.role)
+    # whoever answers is known by role: to take a name apart into given and family name would be a guess
+    yield from ("BEGIN:VCARD", "VERSION:3.0", f"FN:{shown}", f"N:{shown};;;;")
     if card.organisation:
         yield f"ORG:{_escaped(card.organisation)}"
     yield f"ROLE:{_escaped(card.role)}"
     if card.number:
-        yield f"TEL;VALUE=uri;TYPE=work:{card.number.uri}"
+        yield f"TEL;TYPE=WORK,VOICE:{card.number.uri.removeprefix('tel:')}"
     if card.email:
-        yield f"EMAIL;TYPE=work:{_escaped(card.email)}"
+        yield f"EMAIL;TYPE=INTERNET,WORK:{_escaped(card.email)}"
     if card.link:
         yield f"URL:{''.join(card.link.split())}"
+    yield f"CATEGORIES:{CATEGORY}"
     told = filter(None, [card.use, card.paper_hours, card.unconfirmed, card.checked])
     yield "NOTE:" + _escaped("\n".join(told))
     yield "END:VCARD"
 
 
 def _escaped(text: str) -> str:
-    """Return a text value with what has a meaning in the format escaped (RFC 6350, 3.4)."""
+    """Return a text value with what has a meaning in the format escaped (RFC 2426, 5)."""
     escaped = re.sub(r"([\\,;])", r"\\\1", text)
     return re.sub(r"\r\n|\r|\n", r"\\n", escaped)
 
