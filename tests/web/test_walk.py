@@ -135,7 +135,7 @@ def test_the_contacts_of_an_outcome_can_be_kept_in_the_telephone(visitor: Visito
     page = visitor.walk("/da/borger", ["ja"])
     card = visitor.client.get(page.link('a[href$="kontakter.vcf"]'))
     assert card.mimetype == "text/vcard"
-    assert "VERSION:4.0" in card.get_data(as_text=True)
+    assert "VERSION:3.0" in card.get_data(as_text=True)
     assert "TEL;TYPE=WORK,VOICE:112\r\n" in card.get_data(as_text=True)
 
 
