@@ -10,11 +10,10 @@ from flask import Flask
 
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, pages_of
+from tests.support.qr_codes import codes_of
 from wizard.cli.main import wizard
 from wizard.offline.sign import NoAddress, NotOffered, sign, site
 from wizard.pdf.renderer import PaperUnavailable, Renderer
-from wizard.pdf.template_values import dial_code
-from wizard.web.services import EXTENSION_KEY
 
 ADDRESS = "https://guide.example.dk/"
 
@@ -40,17 +39,15 @@ def test_its_heading_says_nothing_of_whoever_scans_it(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("code", "link"), [("da", ADDRESS), ("ar", f"{ADDRESS}ar/")])
-def test_its_code_opens_the_guide_in_that_language(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, code: str, link: str
-) -> None:
-    drawn: list[str] = []
-    monkeypatch.setattr(
-        app.extensions[EXTENSION_KEY].renderer, "render", lambda html: drawn.append(html) or b""
-    )
-    sign(app, ADDRESS, code)
-    path = dial_code(link, "").split('d="')[1].split('"')[0]
-    assert path in drawn[0]
+def test_its_code_opens_the_guide_in_that_language(app: Flask, code: str, link: str) -> None:
+    assert codes_of(sign(app, ADDRESS, code)) == ({link}, {link})
     assert app.test_client().get(link).status_code in {200, 302}
+
+
+def test_an_address_with_danish_letters_is_read_as_it_is_and_scanned_in_punycode(app: Flask) -> None:
+    paper, link = sign(app, "https://guide-åbenrå.dk/", "da"), "https://xn--guide-benr-65ae.dk/"
+    assert "guide-åbenrå.dk" in by_poppler(paper)
+    assert codes_of(paper) == ({link}, {link})
 
 
 @pytest.mark.parametrize("given", ["https://Guide.Example.dk", " https://guide.example.dk/ "])

@@ -12,7 +12,7 @@ from flask import Flask, g, render_template
 
 from wizard.i18n.languages import SOURCE
 from wizard.offline.fallback import passing_app
-from wizard.pdf.template_values import bare_address, dial_code
+from wizard.pdf.template_values import bare_address, qr_code
 from wizard.web.services import EXTENSION_KEY, service
 from wizard.web.visit import Visit
 
@@ -58,6 +58,6 @@ def sign(app: Flask, address: str, code: str) -> bytes:
         if code not in languages:
             raise NotOffered(code)
         g.visit = visit = Visit(languages[code])
-        values = {"link": link, "bare_address": bare_address, "dial_code": dial_code}
+        values = {"link": link, "bare_address": bare_address, "qr_code": qr_code}
         html = render_template("pdf/sign.html", frame=visit.frame(), **values)
         return service().renderer.render(html)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import segno
 from markupsafe import Markup, escape
@@ -25,7 +26,7 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
         "numbers_to_print_large": numbers_to_print_large(page),
         "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
         "shown": frozenset(card.id for card in page.contacts),
-        "dial_code": dial_code,
+        "qr_code": qr_code,
         "bare_address": bare_address,
     }
 
@@ -63,11 +64,22 @@ def _more_than_a_number(card: ContactCard) -> bool:
 
 
 @lru_cache(maxsize=128)  # much of the work of a kept paper; numbers are few
-def dial_code(uri: str, alt: str) -> Markup:
+def qr_code(uri: str, alt: str) -> Markup:
     """Return a QR code of the address as SVG in one path, with `alt` for those who do not see it."""
-    code = segno.make(uri, micro=False, error="m")
+    code = segno.make(ascii_address(uri), micro=False, error="m")
     drawn = code.svg_inline(border=4, title="{alt}", svgclass=None, lineclass=None, omitsize=True)
     return Markup(drawn.replace("{alt}", str(escape(alt))))  # noqa: S704  # the only text in it is escaped
+
+
+def ascii_address(uri: str) -> str:
+    """Return an address as it goes over the wire: the host in punycode (RFC 3492), the rest percent-encoded.
+
+    Decoders disagree about letters beyond ASCII in a code: one read "å" as kanji.
+    """
+    parts = urlsplit(uri)
+    host = parts.netloc.encode("idna").decode()
+    rest = (quote(part, safe="%/?&=+;:@,") for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, *rest))
 
 
 def bare_address(link: str) -> str:
