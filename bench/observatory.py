@@ -21,8 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.site import free_port  # noqa: E402  # the checkout is not installed where this is run
 from deploy.serve import HERE, Production  # noqa: E402
+from tests.support.loopback import free_port  # noqa: E402  # the checkout is not installed where this is run
 from wizard.sealing.keys import new_key  # noqa: E402
 
 NAME = "kontaktguide.example"

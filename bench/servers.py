@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.site import ROOT, free_port
+from bench.site import ROOT
 from deploy.serve import NGINX
+from tests.support.loopback import free_port
 
 NGINX_CONF = """daemon off; worker_processes {workers}; pid nginx.pid; error_log stderr emerg;
 events {{ worker_connections 512; }}

@@ -7,7 +7,6 @@ import functools
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,13 +17,12 @@ from pathlib import Path
 
 from bench.walker import Walker
 from deploy import serve
+from tests.support.loopback import BYTECODE, free_port
 from wizard.flows.model import Flows
 from wizard.flows.validation import load
 from wizard.sealing.keys import new_key
 
 ROOT = Path(__file__).resolve().parent.parent
-# many processes are started one after the other: the code is compiled once, also where nobody else keeps it
-KEPT = {"PYTHONPYCACHEPREFIX": str(ROOT / "var" / "pycache"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass
@@ -44,7 +42,7 @@ class Site:
             "WIZARD_KEYS": str(self.folder / "keys"),
             "WIZARD_FLOWS": str(self.file),
             "WIZARD_SECURE": "0",
-            **KEPT,
+            **BYTECODE,
         }
 
     @property
@@ -96,7 +94,7 @@ def public() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="kg-public-", dir=serve.MEMORY))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     command = [sys.executable, "-m", "wizard.offline.fallback", str(folder)]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **KEPT}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # every word is our own
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **BYTECODE}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # every word is our own
     folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
     return folder
 
@@ -112,13 +110,6 @@ def no_powers() -> list[str]:
         return []
     tried = subprocess.run([*command, "test", "-r", ROOT / "flows.yaml"], check=False, capture_output=True)  # noqa: S603  # every word is our own
     return [] if tried.returncode else command
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
 
 
 def workers_of(production: serve.Production) -> list[int]:

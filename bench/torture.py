@@ -26,8 +26,9 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from bench import breaking, flood, hostile, routes
-from bench.site import ROOT, Site, free_port, no_powers, workers_of
+from bench.site import ROOT, Site, no_powers, workers_of
 from bench.walker import Walker, slowest, together
+from tests.support.loopback import free_port
 
 WRITTEN = ROOT / "bench" / "torture.md"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.support.clocks import MONDAY_NOON
+from tests.support.content import FILE
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.model import Flows
@@ -18,13 +19,12 @@ from wizard.pdf.renderer import Renderer
 from wizard.sealing.keys import new_key
 from wizard.web.services import EXTENSION_KEY
 
-FLOWS = Path(__file__).parent.parent / "flows.yaml"
-MONDAY_NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
+pytest_plugins = ["tests.support.served"]
 
 
 @pytest.fixture(scope="session")
 def flows() -> Flows:
-    return load(FLOWS)
+    return load(FILE)
 
 
 @pytest.fixture(scope="session")

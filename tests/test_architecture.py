@@ -151,6 +151,34 @@ def test_importing_one_does_not_import_the_other(module: str, unwanted: str) -> 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+# a folder beside the wizard -> the packages of this project that it may import
+BESIDE = {
+    "tests": "tests.support deploy wizard scripts",
+    "bench": "bench tests.support deploy wizard",
+    "scripts": "tests.support wizard",
+    "deploy": "wizard",
+}
+OURS = ("wizard", "tests", "bench", "scripts", "deploy")
+
+
+def foreign(path: Path, allowed: str) -> list[str]:
+    """Return what a file imports of this project that is not allowed."""
+    inside = (name for name in imported(path) if name.split(".")[0] in OURS and "." in name)
+    return [
+        name for name in inside if not f"{name}.".startswith(tuple(f"{room}." for room in allowed.split()))
+    ]
+
+
+@pytest.mark.parametrize("folder", BESIDE)
+def test_what_tests_and_measurements_share_lies_in_support(folder: str) -> None:
+    files = (ROOT / folder).rglob("*.py")
+    assert {str(path): found for path in files if (found := foreign(path, BESIDE[folder]))} == {}
+
+
+def test_an_import_between_tests_is_found() -> None:
+    assert foreign(ROOT / "tests" / "web" / "test_walk.py", "wizard") != []
+
+
 def lengths() -> Iterator[tuple[str, int]]:
     """Yield every function of the wizard with its length in lines."""
     for path in FILES:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import FLOWS, MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
+from tests.support.content import FILE
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.last_good import ReloadingFile, Spare, make_spare
@@ -39,7 +40,7 @@ def clock() -> Clock:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "flows.yaml"
-    path.write_bytes(FLOWS.read_bytes())
+    path.write_bytes(FILE.read_bytes())
     return path
 
 

@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.support.browser_tour import Reader
+from tests.support.browser_tour import DESKTOP, PHONE, Reader
 from tests.support.tour import Tour
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -23,8 +23,6 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.browser.conftest import PHONE
+from tests.support.browser_tour import PHONE
 from tests.support.tour import Tour, shortest
 
 FLOWS = ["borger", "medarbejder", "akut"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.support.browser_tour import ELSEWHERE
+
 promise = pytest.mark.promise
-ELSEWHERE = "https://www.dmi.dk/"
 
 
 @pytest.fixture

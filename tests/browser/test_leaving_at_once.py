@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.test_visitors import answer
+from tests.support.browser_tour import ELSEWHERE, answer
 
-ELSEWHERE = "https://www.dmi.dk/"
 NEUTRAL = "<!DOCTYPE html><title>Vejret</title><p>Vejret"
 
 

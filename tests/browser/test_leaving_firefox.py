@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_leaving_at_once import ELSEWHERE
+from tests.support.browser_tour import ELSEWHERE
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 WALK = Path(__file__).with_name("firefox.mjs")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.docs.test_linking import SITE, SNIPPETS
 from tests.support.scanning import errors, violations
+from tests.support.snippets import SITE, SNIPPETS
 
 HOST = "http://www.kommune.example/"
 PAGE = """<!DOCTYPE html>

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-
-def answer(page: Page, label: str) -> None:
-    page.get_by_label(label, exact=True).check()
-    page.get_by_role("button", name="Næste").click()
+from tests.support.browser_tour import answer
 
 
 def choose_card(page: Page, server: str, name: str) -> None:

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from deploy import serve
-from tests.browser.conftest import PHONE
-from tests.server.conftest import Served, public, serving
+from tests.support.browser_tour import PHONE
+from tests.support.served import Served
 
-__all__ = ["public", "serving"]
 KB = 1024
 
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="no nginx with its module on this machine")

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests.support.snippets import ADDRESSES, DOCUMENT, SITE, SNIPPETS
 from tests.support.visitor import Visitor
 from wizard.web.services import EXTENSION_KEY
-
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "linking.md").read_text()
-SITE = "https://guide.kommune.dk"
-ADDRESSES = re.findall(rf"^\| `{SITE}(/\S*)` \|", DOCUMENT, re.MULTILINE)
-SNIPPETS = re.findall(r"^```html\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

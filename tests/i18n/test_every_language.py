@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from tests.conftest import MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
 from tests.support.content import REAL
 from wizard.config import settings
 from wizard.flows.graph.paths import paths

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from wizard.flows.contacts.hours import ZONE
+from tests.support.clocks import COPENHAGEN_NOON as NOON
 from wizard.flows.model import Contact, Flows, Mention
 from wizard.flows.reading.loader import read
 from wizard.i18n.sentences import Sentences
@@ -17,8 +17,7 @@ from wizard.pages.contacts import ContactCards
 from wizard.pages.models import Number
 
 FLOWS = read(Path(__file__).parents[2] / "flows.yaml")
-TODAY = dt.date(2026, 11, 23)
-NOON = dt.datetime(2026, 11, 23, 12, tzinfo=ZONE)
+TODAY = NOON.date()
 EVENING, NIGHT = NOON.replace(hour=20), NOON.replace(hour=23)
 ENGLISH = {
     "Åbent nu til kl. %(time)s": "Open now until %(time)s",

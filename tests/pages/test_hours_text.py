@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.pages.test_contacts import NOON, TODAY
+from tests.support.clocks import COPENHAGEN_NOON as NOON
 from wizard.flows.contacts.hours import Status
 from wizard.i18n.sentences import SentenceBuilder
 from wizard.pages.hours_text import hours_in_words, now_in_words
@@ -15,7 +15,7 @@ from wizard.pages.phone import number
 
 
 def say(hours: str) -> str:
-    return hours_in_words(SentenceBuilder("da", str), hours, TODAY)
+    return hours_in_words(SentenceBuilder("da", str), hours, NOON.date())
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, g, render_template
 
-from tests.conftest import FLOWS
+from tests.support.content import FILE
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_pdfium, by_poppler, faults_by_qpdf, pages_of, plain
 from tests.support.qr_codes import codes_of
@@ -52,7 +52,7 @@ class Wanted:
 def ends() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
     """For each card and outcome the longest walk that leads there, of one through each option."""
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    for flow in load(FLOWS).flows:
+    for flow in load(FILE).flows:
         for walked in _walks(flow):
             key, answers = (flow.id, walked.end.id), tuple(walked.answers.items())
             found[key] = max(found.get(key, ()), answers, key=len)

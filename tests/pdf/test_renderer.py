@@ -14,19 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdf.test_summary import read_by_poppler
 from tests.support.matterhorn import findings
+from tests.support.pdf_text import by_poppler
+from tests.support.renderers import PAGE, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import FONTS, PaperUnavailable, QueueFull, Renderer
 
-PAGE = '<html lang="da"><title>Kontaktguide</title><h1>{}</h1>'
 SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
-
-
-def process_of(renderer: Renderer) -> int:
-    drawer = renderer._worker
-    assert drawer is not None
-    return drawer._process.pid
 
 
 class TestPaper:
@@ -78,23 +72,23 @@ class TestNothingIsFetched:
         port, seen = visits
         drawn = renderer.render(planted(f"{scheme}://127.0.0.1:{port}/x"))
         assert seen == []
-        assert "Ring 112" in read_by_poppler(drawn)
+        assert "Ring 112" in by_poppler(drawn)
 
     def test_no_file(self, renderer: Renderer, tmp_path: Path) -> None:
         secret = tmp_path / "secret"
         os.mkfifo(secret)  # to open it for reading would wait for a writer, and the paper would never come
-        assert "Ring 112" in read_by_poppler(renderer.render(planted(secret.as_uri())))
+        assert "Ring 112" in by_poppler(renderer.render(planted(secret.as_uri())))
 
     def test_no_file_attached_or_drawn(self, renderer: Renderer, tmp_path: Path) -> None:
         style = tmp_path / "style.css"
         style.write_text("body::before { content: 'HEMMELIGT' }")
         drawn = renderer.render(planted(style.as_uri()))
         assert b"HEMMELIGT" not in drawn
-        assert "HEMMELIGT" not in read_by_poppler(drawn)
+        assert "HEMMELIGT" not in by_poppler(drawn)
 
     def test_no_data(self, renderer: Renderer) -> None:
         style = base64.b64encode(b"body::before { content: 'HEMMELIGT' }").decode()
-        assert "HEMMELIGT" not in read_by_poppler(renderer.render(planted(f"data:text/css;base64,{style}")))
+        assert "HEMMELIGT" not in by_poppler(renderer.render(planted(f"data:text/css;base64,{style}")))
 
     def test_no_font_by_its_name(self, renderer: Renderer) -> None:
         plain = renderer.render(PAGE.format("A"))
@@ -172,13 +166,6 @@ class TestQueue:
         renderer._timeout = 60
         assert renderer.render(PAGE.format("A"))
         renderer.close()
-
-
-def wait_until(true: object, seconds: float = 10) -> None:
-    until = time.monotonic() + seconds
-    while not true():  # type: ignore[operator]  # a condition
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_importing_it_imports_no_weasyprint() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdf.test_renderer import PAGE, process_of, wait_until
+from tests.support.renderers import PAGE, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import CannotStart, PaperUnavailable, Renderer
 

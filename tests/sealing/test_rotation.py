@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.sealing.keys import InvalidKeys, KeyRing, new_key, read_keys

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from deploy import serve
-from tests.server.conftest import Served
 from tests.support.faulty import FAULTS
+from tests.support.served import Served
 from tests.support.wire import Browser, location
 
 ADDRESS = "127.66.77.88"

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from deploy import serve
-from tests.server.conftest import Served
+from tests.support.served import Served
 from tests.support.wire import Answer, Browser, location
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flows, Outcome

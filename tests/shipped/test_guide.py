@@ -18,9 +18,9 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 
-from tests.conftest import MONDAY_NOON
-from tests.flows.reports.test_diagram import everything
+from tests.support.clocks import MONDAY_NOON
 from tests.support.enumerator import every_path
+from tests.support.reached import everything
 from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
 from wizard.cli import main as cli

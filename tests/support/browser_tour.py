@@ -10,6 +10,16 @@ from playwright.sync_api import Page
 from tests.support.scanning import COLOURS, errors, violations
 from tests.support.tour import FAULTS, Stop, Tour, fault
 
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+ELSEWHERE = "https://www.dmi.dk/"  # where leaving leads
+
+
+def answer(page: Page, label: str) -> None:
+    """Choose the option of this label, and go on."""
+    page.get_by_label(label, exact=True).check()
+    page.get_by_role("button", name="Næste").click()
+
 
 class Reader:
     """Opens pages of the tour and keeps the text of each as it came over the wire."""

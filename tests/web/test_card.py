@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from tests.flows.reports.test_diagram import everything
+from tests.support.reached import everything
 from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
 from wizard.flows.model import Flows

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.conftest import MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.server.gunicorn import last_resort

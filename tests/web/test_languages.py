@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
 from tests.support.content import REAL
 from tests.support.translated import whole, written
 from tests.support.visitor import Page, Visitor

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from tests.conftest import FLOWS
+from tests.support.content import FILE
 from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
 from wizard.pdf.renderer import Renderer
@@ -72,7 +72,7 @@ def test_an_outcome_of_an_older_version_is_a_kind_page(
 ) -> None:
     url = papers(at_the_end(visitor))[0]
     newer = tmp_path / "flows.yaml"
-    newer.write_text(FLOWS.read_text().replace("{id: ja, label: Ja, danger", "{id: jo, label: Ja, danger"))
+    newer.write_text(FILE.read_text().replace("{id: ja, label: Ja, danger", "{id: jo, label: Ja, danger"))
     later = Visitor(create_app(KEYS=key_file, SECURE=False, FLOWS=newer))
     cookie = visitor.client.get_cookie("kontaktguide")
     assert cookie is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FLOWS
+from tests.support.content import FILE
 from wizard.app import create_app
 from wizard.config import InvalidSetting, settings
 from wizard.flows.errors import BrokenFlows
@@ -18,7 +18,7 @@ def test_a_broken_flows_file_stops_the_start_with_every_problem_on_a_line(
     tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "flows.yaml"
-    text = FLOWS.read_text().replace("to: ring-112}", "to: ring-113}", 1)
+    text = FILE.read_text().replace("to: ring-112}", "to: ring-113}", 1)
     broken.write_text(text.replace("urgency: now", "urgency: naw", 1))
     monkeypatch.setenv("WIZARD_FLOWS", str(broken))
     monkeypatch.setenv("WIZARD_KEYS", str(key_file))

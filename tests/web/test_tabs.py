@@ -24,7 +24,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.conftest import FLOWS, MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
+from tests.support.content import FILE
 from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
 from wizard.flows.graph.walk import Path as Walk
@@ -73,7 +74,7 @@ class World:
     """The app, its clock, its files, and what the flows file holds now."""
 
     def __init__(self, folder: Path) -> None:
-        self.now, self.real = 1_800_000_000.0, FLOWS.read_text()
+        self.now, self.real = 1_800_000_000.0, FILE.read_text()
         self.flows_file, self.key_file = folder / "flows.yaml", folder / "keys"
         self.keys = [new_key()]
         self.write_keys()

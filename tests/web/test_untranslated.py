@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from flask import Flask
 
-from tests.conftest import MONDAY_NOON
+from tests.support.clocks import MONDAY_NOON
 from tests.support.content import REAL
 from tests.support.tour import FAULTS, INFORMATION, fault
 from tests.support.translated import Key, whole, written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support import made_up
 from tests.support.content import REAL, ROOT
-from wizard.flows.graph.paths import paths
+from tests.support.reached import everything
 from wizard.flows.model import URGENCIES, Flow
 from wizard.flows.reports.diagram import LOOKS, dot, mermaid
 from wizard.flows.reports.diagram_parts import Edge, Node, parts
@@ -24,14 +23,6 @@ from wizard.pages.drawings import NoGraphviz, file_name, fingerprint, picture, s
 by_flow = pytest.mark.parametrize(
     "flow", [*REAL.flows, made_up.made_up(40).flows[0]], ids=lambda flow: flow.id
 )
-
-
-def everything(flow: Flow) -> Iterator[str]:
-    """Return the id of each step, option and outcome that some path meets, found by walking them all."""
-    met = {step.id: step for path in paths(flow) for step in path.steps}
-    yield from (f"step.{step_id}" for step_id in met)
-    yield from (f"option.{step.id}.{option.id}" for step in met.values() for option in step.choices)
-    yield from {f"outcome.{path.end.id}" for path in paths(flow)}
 
 
 @by_flow

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from bench.site import KEPT, free_port
 from deploy import serve
-from tests.conftest import FLOWS
+from tests.support.content import FILE
+from tests.support.loopback import BYTECODE, free_port
 from wizard.offline.fallback import build
 
 
@@ -54,11 +54,11 @@ def public(app: Flask) -> Iterator[Path]:
 def _environ(folder: Path, key_file: Path) -> dict[str, str]:
     """Lays out what the app reads, and gives the settings that lead there."""
     (folder / "tmp").mkdir()
-    (folder / "flows.yaml").write_bytes(FLOWS.read_bytes())
+    (folder / "flows.yaml").write_bytes(FILE.read_bytes())
     shutil.copy2(key_file, folder / "keys")
     settings = {"WIZARD_KEYS": str(folder / "keys"), "WIZARD_FLOWS": str(folder / "flows.yaml")}
     private = dict.fromkeys(("TMPDIR", "HOME"), str(folder / "tmp"))
-    return {**KEPT, **settings, **private, "WIZARD_SECURE": "0"}
+    return {**BYTECODE, **settings, **private, "WIZARD_SECURE": "0"}
 
 
 @contextmanager

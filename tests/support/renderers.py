@@ -1,0 +1,25 @@
+"""A page to draw, and the process that draws it as seen from outside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from wizard.pdf.renderer import Renderer
+
+PAGE = '<html lang="da"><title>Kontaktguide</title><h1>{}</h1>'
+
+
+def process_of(renderer: Renderer) -> int:
+    """Return the number of the process that draws."""
+    client = renderer._worker
+    assert client is not None
+    return client._process.pid
+
+
+def wait_until(holds: Callable[[], object], seconds: float = 10) -> None:
+    """Wait until a condition holds; fail when it does not within so many seconds."""
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
