@@ -39,7 +39,9 @@ OUTCOMES = {"alarm": "now", "i-dag": "today", "snart": "soon", "rolig": "calm"}
 def file(steps: list[dict[str, Any]], outcomes: list[dict[str, Any]], start: str = "s0") -> Flows:
     """Return a file with one flow, `kort`, of these steps and outcomes."""
     flow = {"id": "kort", "card": "Kort", "title": "Et kort", "audience": "Alle", "start": start}
-    content = {"guide": GUIDE, "contacts": [CONTACT], "flows": [flow], "steps": steps, "outcomes": outcomes}
+    dangers = [f"{s['id']}.{o['id']}" for s in steps for o in s.get("options", ()) if o.get("danger")]
+    guide = GUIDE | {"always_112": dangers}
+    content = {"guide": guide, "contacts": [CONTACT], "flows": [flow], "steps": steps, "outcomes": outcomes}
     return Flows.model_validate(content).bound()
 
 

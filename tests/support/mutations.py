@@ -24,6 +24,7 @@ EMERGENCY = "alarm-112"
 def danger(content: Content) -> Iterator[Mutant]:
     """Return every mutant that the rules alone must catch."""
     yield from _signals(content)
+    yield from _past_112(content)
     yield from _urgencies(content)
     yield from _without_112(content)
     yield from _emergency_number(content)
@@ -44,6 +45,20 @@ def _signals(content: Content) -> Iterator[Mutant]:
             for place in dict.fromkeys(places):
                 if place not in pressing:
                     yield Mutant(f"danger at {name} to {place}", put(content, [*where, "to"], place))
+
+
+def _past_112(content: Content) -> Iterator[Mutant]:
+    """An answer led past 112 as if it were none of danger; taken from the list of those that must not be."""
+    milder = [outcome["id"] for outcome in content["outcomes"] if outcome["urgency"] != "now"]
+    for where, step, option in options(content):
+        if option.get("danger"):
+            name = f"{step['id']}.{option['id']}"
+            unmarked = put(content, [*where, "danger"], None)
+            for place in milder:
+                yield Mutant(f"{name} past 112 to {place}", put(unmarked, [*where, "to"], place))
+            listed = [other for other in content["guide"]["always_112"] if other != name]
+            yield Mutant(f"{name} not in the list", put(content, ["guide", "always_112"], listed))
+            yield Mutant(f"{name} taken away", put(content, where, None))
 
 
 def _urgencies(content: Content) -> Iterator[Mutant]:

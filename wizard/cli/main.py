@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from wizard.cli import always_112 as cli_always_112
 from wizard.cli import contacts as cli_contacts
 from wizard.cli import languages as cli_languages
 from wizard.cli import paths as cli_routes
@@ -75,8 +76,9 @@ def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> N
     click.echo(f"{file}: {sum_}", err=True)
 
 
-for command in (*cli_routes.COMMANDS, *cli_contacts.COMMANDS, *cli_languages.COMMANDS, *cli_sign.COMMANDS):
-    wizard.add_command(command)
+for module in (cli_routes, cli_contacts, cli_always_112, cli_languages, cli_sign):
+    for command in module.COMMANDS:
+        wizard.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> Any:

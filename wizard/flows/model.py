@@ -24,6 +24,7 @@ FLOW = "flow"
 DONE = "done"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+AnswerName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -190,8 +191,8 @@ class Word(Model):
 class Guide(Model):
     """Whose guide this is, its version, and whom the municipality lets answer for it.
 
-    `help` are the contacts shown where the guide itself cannot go on, such as error pages;
-    `checked_languages` the translations a person of the municipality has checked, all others are drafts.
+    `help` are the contacts shown where the guide cannot go on, `checked_languages` the translations that a
+    person of the municipality has checked; `always_112` names each answer (`step.option`) that must end there.
     """
 
     municipality: Text
@@ -203,6 +204,7 @@ class Guide(Model):
     feedback: Id
     help: Annotated[tuple[Id, ...], LISTED] = ()
     checked_languages: Annotated[tuple[Id, ...], LISTED] = ()
+    always_112: Annotated[tuple[AnswerName, ...], LISTED] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
 
 

@@ -14,6 +14,7 @@ from wizard.flows.errors import BrokenFlows, Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading.loader import Reading, attempt, attempt_file
 from wizard.flows.reading.repair import ANY
+from wizard.flows.rules import always_112 as rules_always_112
 from wizard.flows.rules import contacts as rules_contacts
 from wizard.flows.rules import danger as rules_danger
 from wizard.flows.rules import fallbacks as rules_standins
@@ -87,6 +88,9 @@ WHOLE: tuple[Rule, ...] = (
     rules_routes.parts_can_show,
     rules_routes.steps_are_met,
     rules_routes.outcomes_are_met,
+    rules_always_112.listed_answers_exist,
+    rules_always_112.listed_answers_are_danger,
+    rules_always_112.danger_answers_are_listed,
     rules_danger.danger_comes_first,
     rules_danger.danger_leads_straight,
     rules_danger.danger_is_said,

@@ -45,6 +45,7 @@ SENTENCES = {
     "less_than_equal": ("bad-number", "„{key}“ er for stort; højst {le}"),
 }
 OTHERWISE = ("bad-value", "„{value}“ kan ikke stå ved „{key}“")
+BAD_ANSWER = ("bad-answer", "„{value}“ skal være et trin og et svar med punktum imellem, som „fare.ja“")
 BAD_LINK = ("bad-link", "„{value}“ skal være en adresse, der begynder med https://")
 
 
@@ -142,6 +143,8 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
         code, sentence = SENTENCES["string_too_short"]
     if key == "leave_to" and code == "bad-id":
         code, sentence = BAD_LINK
+    if key == "always_112" and code == "bad-id":
+        code, sentence = BAD_ANSWER
     words = {"key": key, "value": value, "meant": _meant(value), **fault.get("ctx", {})}
     words["expected"] = re.sub("'(.*?)'", r"„\1“", str(words.get("expected", ""))).replace(" or ", " eller ")
     return code, sentence.format_map(words)

@@ -13,7 +13,16 @@ from wizard.flows.graph.decisions import Decision, decisions
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.structure import can_hold, met, open_tests
 from wizard.flows.graph.walk import Path
-from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Mention, Outcome, Step
+from wizard.flows.model import (
+    NOT_ASKED,
+    Conditional,
+    Contact,
+    Flow,
+    Flows,
+    Mention,
+    Outcome,
+    Step,
+)
 from wizard.flows.reports.wording import URGENCY, plain, reach
 
 Row = tuple[str, ...]
@@ -27,6 +36,7 @@ DECISION_HEAD = (
     "Kontakter",
     "Hvis de ikke svarer",
     "Tilbud",
+    "Altid 112",
 )
 PATH_HEAD = ("flow", "answers", "outcome", "urgency", "contacts", "offers", "also", "shown")
 PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
@@ -39,7 +49,9 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
         found = list(decisions(flow))
         ends = {end.id: _end(flows, flow, end) for end in {d.outcome.id: d.outcome for d in found}.values()}
         for decision in found:
-            shared[*_answer(flow, decision), *ends[decision.outcome.id]].append(flow.id)
+            locked = f"{decision.step.id}.{decision.option.id}" in flows.guide.always_112
+            row = *_answer(flow, decision), *ends[decision.outcome.id], "ja" if locked else ""
+            shared[row].append(flow.id)
     yield DECISION_HEAD
     for row, flow_ids in shared.items():
         yield (", ".join(flow_ids), *row)

@@ -87,7 +87,9 @@ def parts_can_show(context: RuleContext) -> Iterator[Problem]:
                 known = test.step == FLOW or name in context.options.get(test.step, ()) or name == NOT_ASKED
                 if possible and known and name not in possible:
                     having = f"i kortet „{name}“" if test.step == FLOW else f"med „{name}“ på „{test.step}“"
-                    sentence = f"ingen kommer til „{place.id}“ {having}; slet det her, eller ret vejen dertil"
+                    sentence = (
+                        f"ingen kommer til „{place.id}“ {having}; ret vejen dertil, eller ret betingelsen her"
+                    )
                     yield context.problem(test.at.at("among", index), "impossible-condition", sentence)
 
 
