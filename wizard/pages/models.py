@@ -9,43 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.i18n.text import LocalizedText
-
-
-@dataclass(frozen=True)
-class Number:
-    """A telephone number: as read (`93 52 00 65`), as dialled (`tel:+4593520065`), as heard (`9 3 5 2 …`)."""
-
-    shown: str
-    uri: str
-    spoken: str
-
-
-@dataclass(frozen=True)
-class ContactCard:
-    """A contact on a page. `state` is open, closed or unknown; `hours` says so in words.
-
-    `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately.
-    `via` are the contacts it is reached through; `instead` answers when this one does not. One that
-    `refers_on` only knows whom to call: its number is never made large.
-    """
-
-    id: str
-    role: LocalizedText
-    name: str | None
-    organisation: LocalizedText | None
-    number: Number | None
-    email: str | None
-    link: str | None
-    use: LocalizedText
-    note: LocalizedText | None
-    state: str
-    hours: LocalizedText
-    paper_hours: LocalizedText
-    unconfirmed: LocalizedText | None
-    checked: LocalizedText
-    via: tuple[ContactCard, ...] = ()
-    instead: ContactCard | None = None
-    refers_on: bool = False
+from wizard.pages.contact_models import CallCard as CallCard
+from wizard.pages.contact_models import ContactCard as ContactCard
+from wizard.pages.contact_models import Number as Number
+from wizard.pages.contact_models import OtherCall as OtherCall
+from wizard.pages.contact_models import PaperCalls as PaperCalls
 
 
 @dataclass(frozen=True)
@@ -119,7 +87,10 @@ class ExtraOutcome:
 
 @dataclass(frozen=True)
 class OutcomePage:
-    """Where a path ended: one first thing to do, whom to call, what to say, what happens next."""
+    """Where a path ended: one first thing to do, whom to call, what to say, what happens next.
+
+    `call` is for the screen, `paper_calls` for paper: the other is None.
+    """
 
     id: str
     urgency: str
@@ -143,6 +114,8 @@ class OutcomePage:
     paper: str
     paper_with_answers: str
     vcards: str = ""
+    call: CallCard | None = None
+    paper_calls: PaperCalls | None = None
 
 
 @dataclass(frozen=True)

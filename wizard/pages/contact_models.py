@@ -1,0 +1,94 @@
+"""Contacts and calls as a page shows them; `wizard.pages.models` gives these names on, with the pages they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wizard.i18n.text import LocalizedText
+
+
+@dataclass(frozen=True)
+class Number:
+    """A telephone number: as read (`93 52 00 65`), as dialled (`tel:+4593520065`), as heard (`9 3 5 2 …`)."""
+
+    shown: str
+    uri: str
+    spoken: str
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """A contact on a page. `state` is open, closed or unknown; `hours` says so in words.
+
+    `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately.
+    `via` are the contacts it is reached through; `instead` answers when this one does not. One that
+    `refers_on` only knows whom to call: its number is never made large.
+    """
+
+    id: str
+    role: LocalizedText
+    name: str | None
+    organisation: LocalizedText | None
+    number: Number | None
+    email: str | None
+    link: str | None
+    use: LocalizedText
+    note: LocalizedText | None
+    state: str
+    hours: LocalizedText
+    paper_hours: LocalizedText
+    unconfirmed: LocalizedText | None
+    checked: LocalizedText
+    via: tuple[ContactCard, ...] = ()
+    instead: ContactCard | None = None
+    refers_on: bool = False
+
+
+@dataclass(frozen=True)
+class OtherCall:
+    """A further way below the call button: a heading (`Svarer de ikke?`, `Når de åbner, onsdag:`) and whom.
+
+    `numbers` are the contacts to dial: itself, or those it is reached through.
+    """
+
+    heading: LocalizedText
+    who: ContactCard
+    numbers: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True)
+class CallCard:
+    """Whom to call at the instant of the page; title, `first`, opening sentence and first contact agree with it.
+
+    `state` is open (known to answer), assumed (of unknown hours, taken to answer), closed (nobody is known to
+    answer: `who` is the one that opens first) or in-person (`numbers` is empty, and no button stands here);
+    `state_text` says so in words, or is None in person. `numbers` are the contacts to dial, one a button: several
+    are districts to choose from. `opens` belongs on the button of one that is closed: `fra kl. 8`.
+    `stands_in` says that `who` answers in place of the first choice; its own note then stands beside it.
+    `if_urgent` is the line below: `Kan det ikke vente: 114. Fare: 112.`
+    """
+
+    heading: LocalizedText
+    who: ContactCard
+    state: Literal["open", "assumed", "closed", "in-person"]
+    state_text: LocalizedText | None
+    numbers: tuple[ContactCard, ...]
+    stands_in: bool = False
+    opens: LocalizedText | None = None
+    others: tuple[OtherCall, ...] = ()
+    if_urgent: LocalizedText | None = None
+
+
+@dataclass(frozen=True)
+class PaperCalls:
+    """Whom to call, for paper, which is read later: by day, and in the evening, at night and at weekends.
+
+    `day` is the first choice, `night` whoever answers outside its hours, each with `paper_hours`; `night` is empty
+    where the first choice always answers. The same at any hour, as all of a paper is.
+    """
+
+    day: ContactCard
+    day_numbers: tuple[ContactCard, ...]
+    night: tuple[OtherCall, ...] = ()
+    if_urgent: LocalizedText | None = None
