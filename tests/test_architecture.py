@@ -38,7 +38,7 @@ ENGINE = {  # a room of the engine -> the rooms it may import from
     "messages": "reading model errors",
     "model": "shorthand errors",
     "shorthand": "errors",
-    "digests": "",
+    "digests": "model",
     "spelling": "",
     "errors": "",
 }

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from wizard.flows.graph.walk import walk
-from wizard.flows.model import Flows
+from wizard.flows.model import Flows, Step
 from wizard.sealing.keys import KEY_BYTES, InvalidKeys, KeyRing, new_key, read_keys
 from wizard.sealing.place import (
     ADDRESS,
@@ -23,6 +23,7 @@ from wizard.sealing.place import (
     unseal,
 )
 
+Change = dict[str, object]
 KEYS = (bytes(range(32)), bytes(range(32, 64)))
 ALPHABET = string.ascii_letters + string.digits + "-_"
 ANSWERS = {"fare-nu": "nej", "hvem-er-du-bekymret-for": "mit-barn"}
@@ -101,6 +102,42 @@ def test_a_new_key_on_top_leaves_older_addresses_open(codebook: Codebook, place:
 def test_answers_the_file_no_longer_knows_are_left_out(flows: Flows, codebook: Codebook) -> None:
     packed = codebook.packed(Place("borger", {"fare-nu": "forsvundet", "intet": "ja"}, "intet"))
     assert codebook.unpacked(packed) == Place("borger")
+
+
+CHANGES = {
+    "question": ({"question": "Er faren ovre?"}, {}),
+    "label": ({}, {"label": "Nej, faren er her stadig"}),
+    "danger": ({}, {"danger": True}),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_an_answer_is_not_recognised_once_it_means_something_else(what: str, flows: Flows) -> None:
+    """A question reworded with the same ids would else turn a given "no" into another."""
+    in_step, in_option = CHANGES[what]
+    given = Codebook(flows).packed(Place("borger", ANSWERS))
+    changed = Codebook(_with(flows, "fare-nu", "nej", in_step, in_option)).unpacked(given)
+    assert changed.answers == {step: option for step, option in ANSWERS.items() if step != "fare-nu"}
+    assert changed.answers_lost
+
+
+def test_an_answer_whose_help_alone_was_reworded_still_stands(flows: Flows) -> None:
+    given = Codebook(flows).packed(Place("borger", ANSWERS))
+    kept = Codebook(_with(flows, "fare-nu", "nej", {"help": ()}, {"hint": "Slet ikke."})).unpacked(given)
+    assert kept.answers == ANSWERS
+    assert not kept.answers_lost
+
+
+def _with(flows: Flows, step_id: str, option_id: str, in_step: Change, in_option: Change) -> Flows:
+    def changed(step: Step) -> Step:
+        options = [
+            option.model_copy(update=in_option) if option.id == option_id else option
+            for option in step.options
+        ]
+        return step.model_copy(update={**in_step, "options": tuple(options)})
+
+    steps = [changed(step) if step.id == step_id else step for step in flows.steps]
+    return flows.model_copy(update={"steps": tuple(steps)}).bound()
 
 
 def test_a_flow_that_is_no_more_does_not_open(codebook: Codebook) -> None:

@@ -16,7 +16,7 @@ from struct import Struct
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from wizard.flows.digests import NOTHING, digest
+from wizard.flows.digests import NOTHING, answer_digest, digest
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Flow, Flows
 from wizard.sealing.keys import derive_key
@@ -73,13 +73,14 @@ class Codebook:
         """Return a place as bytes of one fixed length; raises ValueError past 40 answers."""
         if len(place.answers) > MAX_ANSWERS:
             raise ValueError("more answers than an address can hold")
-        pairs = [digest(name) for pair in place.answers.items() for name in pair]
+        flow = self._flows.get(digest(place.flow))
+        pairs = [number for pair in place.answers.items() for number in _numbers(flow, *pair)]
         filled = pairs + [NOTHING] * (2 * MAX_ANSWERS - len(pairs))
         position = digest(place.position) if place.position else NOTHING
         return LAYOUT.pack(digest(place.flow), position, len(place.answers), *filled)
 
     def unpacked(self, data: bytes) -> Place:
-        """Return the place of these bytes, without the answers that the file no longer knows."""
+        """Return the place of these bytes, without the answers that the file no longer has, or not so."""
         flow_digest, position, count, *numbers = LAYOUT.unpack(data)
         if flow_digest not in self._flows:
             raise InvalidAddress("the flow is no more")
@@ -93,9 +94,15 @@ class Codebook:
         for step_digest, option_digest in zip(numbers[::2], numbers[1::2], strict=True):
             step = self._steps[flow.id].get(step_digest)
             for option in step.choices if step else ():
-                if digest(option.id) == option_digest and step:
+                if step and answer_digest(step, option) == option_digest:
                     answers[step.id] = option.id
         return answers
+
+
+def _numbers(flow: Flow | None, step_id: str, option_id: str) -> tuple[int, int]:
+    step = flow.steps.get(step_id) if flow else None
+    option = step.option(option_id) if step else None
+    return digest(step_id), answer_digest(step, option) if step and option else digest(option_id)
 
 
 def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
-from wizard.flows.digests import digest
+from wizard.flows.digests import answer_digest, digest
 from wizard.flows.errors import Position, Problem
 from wizard.flows.graph.structure import transitions
 from wizard.flows.model import FLOW, NOT_ASKED, Contact, Flow, Mention, Offer, Option, Outcome, Step
@@ -127,11 +127,14 @@ def ids_not_reserved(context: RuleContext) -> Iterator[Problem]:
 
 
 def digests_differ(context: RuleContext) -> Iterator[Problem]:
-    """Find steps of a flow, and options of a step, that an address could not tell apart."""
-    for flow in context.flows.flows:
-        yield from _same_digest(context, flow.steps.values())
-    for step in context.flows.steps:
-        yield from _same_digest(context, step.options)
+    """Find flows, steps of a flow and options of a step that an address could not tell apart."""
+    flows = context.flows
+    yield from _same_digest(context, [(digest(flow.id), flow) for flow in flows.flows])
+    for flow in flows.flows:
+        yield from _same_digest(context, [(digest(step.id), step) for step in flow.steps.values()])
+    for step in flows.steps:
+        options = [(answer_digest(step, option), option) for option in step.options]
+        yield from _same_digest(context, options)
 
 
 def _listed(names: Iterable[str], at: Position) -> list[Named]:
@@ -170,10 +173,12 @@ def _second(context: RuleContext, name: str, at: Position, first: Position) -> P
     return context.problem(late.at("id"), "duplicate-id", sentence)
 
 
-def _same_digest(context: RuleContext, things: Iterable[Step | Option]) -> Iterator[Problem]:
-    by_digest: dict[int, list[Step | Option]] = {}
-    for thing in things:
-        by_digest.setdefault(digest(thing.id), []).append(thing)
+def _same_digest(
+    context: RuleContext, numbered: Iterable[tuple[int, Flow | Step | Option]]
+) -> Iterator[Problem]:
+    by_digest: dict[int, list[Flow | Step | Option]] = {}
+    for number, thing in numbered:
+        by_digest.setdefault(number, []).append(thing)
     for same in by_digest.values():
         for first, second in combinations(same, 2):
             if first.id != second.id:
