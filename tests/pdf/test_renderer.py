@@ -16,11 +16,9 @@ import pytest
 
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import by_poppler
-from tests.support.renderers import PAGE, process_of, wait_until
+from tests.support.renderers import PAGE, SLOW, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import FONTS, PaperUnavailable, QueueFull, Renderer
-
-SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
 
 
 class TestPaper:

@@ -7,23 +7,19 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from tests.support.renderers import PAGE, process_of, wait_until
+from tests.support.renderers import PAGE, SLOW, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import CannotStart, PaperUnavailable, Renderer
 
 
 class TestProcess:
-    def test_makes_room_for_another_before_it_has_grown(self, own: Renderer) -> None:
-        own.render(PAGE.format("A"))
-        first = process_of(own)
-        for number in range(pdf_process.LIFE):
-            assert own.render(PAGE.format(number)).startswith(b"%PDF")
-        assert process_of(own) != first
-
     def test_starts_with_the_first_paper_and_is_nice(self, own: Renderer) -> None:
         assert own._worker is None
         assert own.available()
@@ -61,10 +57,14 @@ class TestProcess:
         with pytest.raises(CannotStart, match="IBMPlexSans"):
             Renderer(tmp_path).render(PAGE.format("A"))
 
-    def test_sees_no_key(self, own: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_sees_no_key(self, own: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("WIZARD_KEYS", "secret")
-        own.render(PAGE.format("A"))
-        assert b"WIZARD" not in Path(f"/proc/{process_of(own)}/environ").read_bytes()
+        tells = "import os; raise OSError(' '.join(os.environ))"
+        monkeypatch.setenv("PYTHONPATH", str(a_weasyprint(tmp_path, tells)))
+        with pytest.raises(CannotStart) as told:
+            own.render(PAGE.format("A"))
+        assert "PYTHONPATH" in str(told.value)
+        assert "WIZARD" not in str(told.value)
 
     def test_no_file_of_its_can_grow(self, own: Renderer) -> None:
         own.render(PAGE.format("A"))
@@ -101,6 +101,97 @@ class TestProcess:
         )
         told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
         wait_until(lambda: not Path(f"/proc/{int(told.stdout)}").exists())
+
+
+class TestAnswersDoNotStay:
+    ANSWER = "Pres-i-familien-4711"
+
+    def test_the_memory_of_the_process_holds_no_word_of_a_paper(self, own: Renderer) -> None:
+        for number in range(3):
+            assert own.render(PAGE.format(f"{self.ANSWER} {number}"))
+        memory = memory_of(process_of(own))
+        assert pdf_process.WARM_UP.encode() in memory, "the memory was read"
+        for spelling in ("utf-8", "utf-16-le", "utf-32-le"):
+            assert self.ANSWER.encode(spelling) not in memory
+
+    def test_whoever_draws_one_draws_no_other(
+        self, own: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTHONPATH", str(a_weasyprint(tmp_path, DRAWS.format("os.getpid()"))))
+        drawers = {int(own.render(PAGE.format("A"))) for _ in range(3)}
+        assert len(drawers) == 3
+        assert process_of(own) not in drawers
+        wait_until(lambda: not any(Path(f"/proc/{drawer}").exists() for drawer in drawers))
+
+    def test_nobody_of_the_account_may_read_the_memory_of_whoever_draws(
+        self, own: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        get_dumpable = 3  # PR_GET_DUMPABLE of linux/prctl.h
+        asked = DRAWS.format(f"__import__('ctypes').CDLL(None).prctl({get_dumpable}, 0, 0, 0, 0)")
+        monkeypatch.setenv("PYTHONPATH", str(a_weasyprint(tmp_path, asked)))
+        assert own.render(PAGE.format("A")) == b"0"
+
+    def test_a_drawing_that_takes_too_long_does_not_go_on(self) -> None:
+        renderer = Renderer(timeout=60)
+        renderer.render(PAGE.format("A"))
+        group, renderer._timeout = process_of(renderer), 0.3
+        with pytest.raises(PaperUnavailable, match="too long"):
+            renderer.render(SLOW)
+        wait_until(lambda: not alive_in(group))
+
+    def test_the_unit_is_never_swapped(self) -> None:
+        unit = Path(__file__).parents[2] / "deploy" / "kontaktguide.service"
+        assert "\nMemorySwapMax=0\n" in unit.read_text()
+
+
+# in place of WeasyPrint: each paper is a number that the process says of itself
+DRAWS = """
+import os, sys, types
+
+class Kind(types.ModuleType):
+    pages = ()
+    def __init__(self, *args, **more): pass
+    def __getattr__(self, name): return Kind
+    def render(self, **more): return self
+    def write_pdf(self, **more): return str({}).encode()
+
+CSS = HTML = Kind
+for name in ("weasyprint.text", "weasyprint.text.fonts", "weasyprint.urls"):
+    sys.modules[name] = Kind(name)
+"""
+
+
+def alive_in(group: int) -> list[str]:
+    """Return the processes of a group that have not ended."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, its_group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                found.append(stat.parent.name)
+    return found
+
+
+def memory_of(pid: int) -> bytes:
+    """Return all that a process can write to; skips the test where this account may not look."""
+    try:
+        with Path(f"/proc/{pid}/mem").open("rb") as memory:
+            return b"".join(_piece(memory, *span) for span in _writable(pid))
+    except PermissionError:
+        pytest.skip("only root may read the memory of a process that is not dumpable")
+
+
+def _writable(pid: int) -> Iterator[tuple[int, int]]:
+    for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+        span, rights, *_ = line.split()
+        if rights.startswith("rw"):
+            begin, end = (int(each, 16) for each in span.split("-"))
+            yield begin, end - begin
+
+
+def _piece(memory: BinaryIO, begin: int, size: int) -> bytes:
+    memory.seek(begin)
+    return memory.read(size)
 
 
 def a_weasyprint(folder: Path, code: str) -> Path:

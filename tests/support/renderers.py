@@ -8,6 +8,7 @@ from collections.abc import Callable
 from wizard.pdf.renderer import Renderer
 
 PAGE = '<html lang="da"><title>Kontaktguide</title><h1>{}</h1>'
+SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
 
 
 def process_of(renderer: Renderer) -> int:

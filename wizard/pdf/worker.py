@@ -2,12 +2,14 @@
 
 It is started by `wizard.pdf.renderer`, as a script, and imports nothing of this package: it has no keys, no
 content, no settings. It opens no address; its fonts and its style sheet are read once, before the first
-paper. What it draws may hold a visitor's answers, so it writes no log and no core, and once it is ready the
-kernel lets no file of its grow.
+paper. What it draws may hold a visitor's answers: so each paper is read, drawn and sent by a fork that ends with
+it, and the memory of the process never holds a word of one. It writes no log and no core, nobody may trace it, and
+once it is ready the kernel lets no file of its grow.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import hashlib
 import os
@@ -20,7 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 # family, file, weight: the order of the families in the style sheet decides which is asked first
 FONTS = (
@@ -33,41 +35,64 @@ UA = {"pdf_variant": "pdf/ua-1"}
 MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
 TIGHTER = ("", "tight", "tighter")
 DONE, FAILED = b"+", b"-"
-# the libraries below leave some 11 KB behind for each paper: after so many the process makes room for another
-LIFE = 200
+ENDED = 1  # of a fork that found the link closed, or could not go on
+PR_SET_DUMPABLE = 4  # linux/prctl.h
+# a paper in every face of the typefaces, so that no fork has to look at the fonts first
+WARM_UP = '<html lang="da"><title>x</title><p>a <strong>a</strong></p><p lang="ar">ب <strong>ب</strong></p>'
 
 
 def main(link: Connection, fonts: Path, style: Path) -> None:
-    """Answer each HTML on the link with `+` and a PDF, or `-` and a reason, for its life or the link's."""
+    """Answer each HTML on the link with `+` and a PDF, or `-` and a reason, as long as the link is open."""
     os.nice(10)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _forbid_dumps()
     folder = _own_folder(Path(tempfile.gettempdir()) / f"kontaktguide-paper-{os.getuid()}")
     try:
         _use_only(folder)
         try:
             draw = _drawing(fonts, style.read_text(encoding="utf-8"))
+            draw(WARM_UP)
         except (OSError, ImportError) as problem:
             link.send_bytes(FAILED + str(problem).encode())
             return
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        gc.freeze()  # what is here now stays: it need not be looked through after each paper
+        gc.freeze()  # what is here now stays: no fork need look through it
         link.send_bytes(DONE)
         _answer(link, draw)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _forbid_dumps() -> None:
+    """Let no core be written, and nobody of the same account trace this process or read its memory."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
 def _answer(link: Connection, draw: Callable[[str], bytes]) -> None:
-    for _ in range(LIFE):
-        try:
-            html = link.recv_bytes().decode()
-        except EOFError:
+    """Let a fork read, draw and send each paper; end when the link does, or when a fork dies."""
+    while link.poll(None):
+        fork = os.fork()
+        if not fork:
+            _draw_one(link, draw)
+        if os.waitpid(fork, 0)[1]:
             return
-        try:
-            link.send_bytes(DONE + draw(html))
-        except Exception as problem:  # the kind of problem only: its words may quote the paper
-            link.send_bytes(FAILED + type(problem).__name__.encode())
-        gc.collect()  # a paper leaves cycles behind; without this the memory creeps
+
+
+def _draw_one(link: Connection, draw: Callable[[str], bytes]) -> NoReturn:
+    status = ENDED
+    try:
+        link.send_bytes(_reply(link.recv_bytes().decode(), draw))
+        status = 0
+    finally:
+        os._exit(status)  # whatever happened: what follows in `main` is for the process that was forked
+
+
+def _reply(html: str, draw: Callable[[str], bytes]) -> bytes:
+    try:
+        return DONE + draw(html)
+    except Exception as problem:  # the kind of problem only: its words may quote the paper
+        return FAILED + type(problem).__name__.encode()
 
 
 def _own_folder(base: Path) -> Path:

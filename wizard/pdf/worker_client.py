@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from multiprocessing.connection import Pipe
@@ -44,6 +45,7 @@ class WorkerClient:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                process_group=0,  # so that the fork that draws is ended with it
             )
         try:
             said, rest = self._reply(until)
@@ -76,7 +78,8 @@ class WorkerClient:
     def end(self) -> None:
         """End the process, whatever it is doing; twice is once."""
         self._link.close()
-        self._process.kill()
+        if self._process.returncode is None:  # until it is waited for, its number is nobody else's
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     def detach(self) -> None:
