@@ -16,6 +16,7 @@ from flask import Flask
 from bench.walker import TOKEN, Walker
 from tests.support.wire import Answer, Browser
 from wizard.flows.model import Flows
+from wizard.pages.builder import answer_value
 from wizard.web.headers import HEADERS
 
 PAGES = ["/", "/da/", "/da/kontakter", "/da/privatliv", "/da/om", "/da/om/forlad", "/da/om/passede-ikke"]
@@ -168,7 +169,7 @@ def _real_place(app: Flask) -> tuple[str, str]:
     client = app.test_client()
     token = TOKEN.search(client.get("/da/borger").text)
     assert token
-    sent = client.post("/da/borger", data={"csrf_token": token[1], "answer": "nej"})
+    sent = client.post("/da/borger", data={"csrf_token": token[1], "answer": answer_value("nej")})
     cookie = client.get_cookie("kontaktguide")
     assert cookie
     return sent.headers["Location"], cookie.value

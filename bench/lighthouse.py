@@ -33,8 +33,9 @@ def walk(base: str) -> tuple[str, list[str]]:
     jar = CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     question = browser.open(f"{base}/da/borger")
-    token = BeautifulSoup(question.read(), "html.parser").select_one("[name=csrf_token]")
-    sent = urlencode({"csrf_token": token["value"], "answer": "ja"}).encode()
+    page = BeautifulSoup(question.read(), "html.parser")
+    token, button = page.select_one("[name=csrf_token]"), page.select_one("[data-option=ja]")
+    sent = urlencode({"csrf_token": token["value"], "answer": button["value"]}).encode()
     outcome = browser.open(f"{base}/da/borger", sent).url
     cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
     return cookie, [f"{base}/da/", f"{base}/da/borger", outcome]

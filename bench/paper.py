@@ -23,6 +23,7 @@ from flask.testing import FlaskClient
 from bench.figures import Figure, at_most
 from bench.servers import gunicorn
 from wizard.app import create_app
+from wizard.pages.builder import answer_value
 from wizard.pdf import renderer as pdf
 from wizard.pdf import worker as pdf_process
 from wizard.sealing.keys import new_key
@@ -50,7 +51,7 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
 def ends_in(client: FlaskClient, form: Callable[[str], str]) -> str:
     """Walk to the acute page; gives its HTML."""
     first = client.get("/da/borger").get_data(as_text=True)
-    answered = client.post("/da/borger", data={"answer": "ja", "csrf_token": form(first)})
+    answered = client.post("/da/borger", data={"answer": answer_value("ja"), "csrf_token": form(first)})
     return client.get(answered.headers["Location"]).get_data(as_text=True)
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flows, Outcome
+from wizard.pages.builder import answer_value
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-OPTION = re.compile(r'<input(?=[^>]*name="answer")[^>]*value="([^"]+)"')
+OPTION = re.compile(r'<button(?=[^>]*name="answer")[^>]*data-option="([^"]+)"')
 OUTCOME = re.compile(r'data-outcome="([^"]+)"')
 SIGHTS = [
     "/da/",
@@ -60,7 +61,7 @@ class Walker:
         token = TOKEN.search(page)
         if not token:
             raise Wrong("a question without a form")
-        body = f"csrf_token={token[1]}" + (f"&answer={option}" if end.options else "")
+        body = f"csrf_token={token[1]}&answer={answer_value(option)}"
         status, headers, _ = self.request("POST", self.url, body)
         if status != 303:
             raise Wrong(f"an answer got {status}")
@@ -88,7 +89,7 @@ class Walker:
         if isinstance(end, Outcome):
             shown, expected = OUTCOME.findall(text), [end.id]
         else:
-            shown, expected = OPTION.findall(text), [option.id for option in end.options]
+            shown, expected = OPTION.findall(text), [option.id for option in end.choices]
         if shown != expected:
             raise Wrong(f"{shown} shown for {expected}")
         return text

@@ -112,7 +112,10 @@ def walked(server: Server, path: str, option: str, cookie: str = "") -> tuple[Sh
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)
     assert token
     cookie = cookie or headers["Set-Cookie"].partition(";")[0]
-    answer = Shot(question.url, cookie, urlencode({"answer": option, "csrf_token": token[1]}))
+    # the naive app has radio buttons, which send the option itself
+    button = re.search(rf'value="([^"]+)" data-option="{option}"', html)
+    sent = {"answer": button[1] if button else option, "csrf_token": token[1]}
+    answer = Shot(question.url, cookie, urlencode(sent))
     assert ask(answer)[0] == 303
     return Shot(question.url, cookie), answer
 

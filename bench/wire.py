@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from bench.figures import Figure, at_least, at_most
 from bench.load import Shot
 from bench.site import ROOT, Site
 from bench.web import ask
 from deploy import serve
+from tests.support.browser_tour import press
 from wizard.web.middleware import HASHED
 
 BUILT = ROOT / "wizard" / "static" / "dist"
@@ -61,19 +62,16 @@ def _visit(browser: Browser, base: str, language: str) -> Iterator[Figure]:
 
     page.goto(f"{base}/borger", wait_until="networkidle")
     yield from came("first page, a question", 60, 5)
-    _answer(page, "nej")
+    press(page, "nej")
+    page.wait_for_load_state("networkidle")
     yield from came("later page, a question", 6, 2)
     page.go_back(wait_until="networkidle")
     sizes.clear()
-    _answer(page, "ja")
+    press(page, "ja")
+    page.wait_for_load_state("networkidle")
     yield from came("later page, an outcome", 8, 2)
     yield at_most("wire", f"layout shift, {language}", max(shifts), GOOD, "")
     context.close()
-
-
-def _answer(page: Page, option: str) -> None:
-    page.locator(f"input[value={option}]").check()
-    page.locator("button[type=submit]").click()
 
 
 def _files(production: serve.Production) -> Iterator[Figure]:

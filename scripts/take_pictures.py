@@ -24,6 +24,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.support.browser_tour import press
 from wizard.app import create_app
 from wizard.sealing.keys import new_key
 
@@ -55,8 +56,7 @@ def walked(context: BrowserContext, url: str, options: Sequence[str]) -> Image.I
     page = context.new_page()
     page.goto(url)
     for option in options:
-        page.locator(f"input[value={option}]").check()
-        page.locator("form button[type=submit]").click()
+        press(page, option)
         page.wait_for_load_state()
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 

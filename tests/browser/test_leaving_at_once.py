@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.browser_tour import ELSEWHERE, answer
+from tests.support.browser_tour import ELSEWHERE, press
 
 NEUTRAL = "<!DOCTYPE html><title>Vejret</title><p>Vejret"
 
@@ -24,10 +24,10 @@ def walked(context: BrowserContext, server: str) -> Page:
     """Return the page of an outcome, some steps into a walk."""
     page = context.new_page()
     page.goto(f"{server}/da/")
-    page.locator("a.card[href='/da/borger']").click()
-    for label in ("Nej", "Mit barn under 18 år", "Ja"):
-        answer(page, label)
-    expect(page.locator("input[type=radio]").first).to_be_visible()
+    page.locator("a[href='/da/borger']").click()
+    for option in ("nej", "mit-barn", "ja"):
+        press(page, option)
+    expect(page.locator("button[name=answer]").first).to_be_visible()
     return page
 
 

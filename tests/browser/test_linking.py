@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.support.browser_tour import press
 from tests.support.scanning import errors, violations
 from tests.support.snippets import SITE, SNIPPETS
 
@@ -38,10 +39,9 @@ def test_a_snippet_is_sound_and_leads_into_the_guide(
     page.locator(f"a[href^='{server}']").click()
     page.wait_for_url(f"{server}/da/")
     page.locator("a[href$='/da/borger']").first.click()
-    page.locator("input[value=nej]").check()
-    page.get_by_role("button", name="Næste").click()
+    press(page, "nej")
     page.wait_for_url(f"{server}/da/g/*")
-    expect(page.locator("input[type=radio]").first).to_be_attached()
+    expect(page.locator("button[name=answer]").first).to_be_attached()
 
 
 def test_a_deep_link_arrives_at_its_card_with_the_cookie(context: BrowserContext, server: str) -> None:
@@ -54,7 +54,6 @@ def test_a_deep_link_arrives_at_its_card_with_the_cookie(context: BrowserContext
         page.get_by_role("link", name="Kontaktguide").click()
         page.wait_for_url(f"{server}/ar/medarbejder")
         (cookie,) = context.cookies(server)
-        page.locator("input[value=nej]").check()
-        page.locator("form button[type=submit]").click()
+        press(page, "nej")
         page.wait_for_url(f"{server}/ar/g/*")
         assert context.cookies(server) == [cookie], "one session, whoever sent the visitor"

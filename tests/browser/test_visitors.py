@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.support.browser_tour import answer
+from tests.support.browser_tour import PAUSE, press
 
 
-def choose_card(page: Page, server: str, name: str) -> None:
+def choose_card(page: Page, server: str, flow: str) -> None:
     page.goto(f"{server}/")
-    page.locator("a.card").filter(has_text=name).click()
+    page.locator(f"main a[href='/da/{flow}']").click()
 
 
 def expect_outcome(page: Page, outcome: str, urgency: str) -> None:
@@ -30,32 +30,17 @@ def page(context: BrowserContext) -> Page:
 
 
 def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None:
-    choose_card(page, server, "Jeg er medarbejder eller fagperson")
-    answer(page, "Nej")  # nobody is in danger
-    page.get_by_label("Nej", exact=True).check()  # nothing happened today
-    page.get_by_role("button", name="Næste").click()
-    page.locator("input[value=nej]").check()  # has not talked with the leader
-    page.get_by_role("button", name="Næste").click()
-    expect(page.locator("input[type=radio]")).to_have_count(0)
-    page.get_by_role("button", name="Gå videre").click()
-    for option in ("under-18", "aalborg", "nej", "nej", "i-tvivl"):
-        page.locator(f"input[value^={option}]").first.check()
-        page.get_by_role("button", name="Næste").click()
+    choose_card(page, server, "medarbejder")
+    for option in ("nej", "nej", "nej", "", "under-18", "aalborg", "nej", "nej", "i-tvivl"):
+        press(page, option)
     expect_outcome(page, "infohus-aalborg", "soon")
     expect(page.get_by_text("INFO-hus Aalborg").first).to_be_visible()
 
 
 def test_a_parent_at_one_in_the_morning(page: Page, server: str, tmp_path: Path) -> None:
-    choose_card(page, server, "Jeg er borger")
-    answer(page, "Nej")
-    answer(page, "Mit barn under 18 år")
-    answer(page, "Ja")  # lives in Aalborg
-    page.locator("input[value^=nej]").check()  # nothing unlawful
-    page.get_by_role("button", name="Næste").click()
-    page.locator("input[value^=nej]").check()  # the family is not part of it
-    page.get_by_role("button", name="Næste").click()
-    page.locator("input[value^=ved-ikke]").check()  # is the child's development in danger?
-    page.get_by_role("button", name="Næste").click()
+    choose_card(page, server, "borger")
+    for option in ("nej", "mit-barn", "ja", "nej", "nej", "ved-ikke"):
+        press(page, option)
     expect_outcome(page, "ssp-borger", "soon")
     assert page.locator("a[href='tel:+4593520065']").count() > 0
     with page.expect_download() as paper:
@@ -64,17 +49,34 @@ def test_a_parent_at_one_in_the_morning(page: Page, server: str, tmp_path: Path)
     paper.value.save_as(tmp_path / "paper.pdf")
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     page.locator(".kg-given a").nth(1).click()
-    expect(page.get_by_label("Mit barn under 18 år")).to_be_checked()
-    page.get_by_label("En anden under 18 år").check()
-    page.get_by_role("button", name="Næste").click()
+    expect(page.locator("[data-chosen]")).to_have_attribute("data-option", "mit-barn")
+    press(page, "en-anden-under-18")
     expect_outcome(page, "ssp-borger", "soon")
 
 
 def test_staff_in_an_acute_situation(page: Page, server: str) -> None:
-    choose_card(page, server, "Der sker noget nu på mit arbejde")
-    answer(page, "Ja")
+    choose_card(page, server, "akut")
+    press(page, "ja")
     expect_outcome(page, "ring-112", "now")
     expect(page.locator("a[href='tel:112']").first).to_be_in_viewport()
     page.go_back()
     page.get_by_role("link", name="Tilbage").click()
     expect(page).to_have_title("Forside – Kontaktguide")
+
+
+def test_a_double_tap_answers_one_question_and_not_the_next(page: Page, server: str) -> None:
+    """Try it on three questions: the second tap falls on the same form, or on the page that comes."""
+    page.goto(f"{server}/da/borger")
+    for number, option in enumerate(("nej", "mit-barn", "ja"), 1):
+        expect(page).to_have_title(f"Spørgsmål {number} – Kontaktguide")
+        page.wait_for_timeout(PAUSE)
+        page.locator(f"[data-option={option}]").dblclick(no_wait_after=True)
+    expect(page).to_have_title("Spørgsmål 4 – Kontaktguide")
+
+
+def test_a_press_as_the_page_appears_counts_for_nothing(page: Page, server: str) -> None:
+    page.goto(f"{server}/da/borger")
+    page.evaluate("document.querySelector('form').requestSubmit(document.querySelector('[data-option=nej]'))")
+    press(page, "nej")
+    expect(page).to_have_title("Spørgsmål 2 – Kontaktguide")
+    expect(page.locator(".kg-last")).to_contain_text("Du svarede: Nej")

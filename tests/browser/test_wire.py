@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from deploy import serve
-from tests.support.browser_tour import PHONE
+from tests.support.browser_tour import PHONE, press
 from tests.support.served import Served
 
 KB = 1024
@@ -51,7 +51,6 @@ def test_a_visit_is_light(serving: Callable[..., Served], browser: Browser, lang
 
 
 def _after(page: Page, meter: Meter, option: str) -> list[int]:
-    page.locator(f"input[value={option}]").check()
-    page.locator("button[type=submit]").click()
+    press(page, option)
     page.wait_for_load_state("networkidle")
     return meter.read()

@@ -115,7 +115,7 @@ def test_the_only_thing_a_form_takes_is_an_option(visitor: Visitor, flows: Flows
 def test_nowhere_can_words_be_written(visitor: Visitor, flows: Flows) -> None:
     for page in every_page(visitor, flows):
         kinds = {str(field.get("type")) for field in page.soup.select("input")}
-        assert kinds <= {"radio", "hidden"}
+        assert kinds <= {"hidden"}
         assert not page.soup.select("textarea, select, [contenteditable]")
 
 

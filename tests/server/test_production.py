@@ -45,8 +45,8 @@ def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterat
             yield end.id
             return
         assert page.soup.select_one("h1").get_text(" ", strip=True) == (end.question or end.instruction)
-        shown = [radio["value"] for radio in page.soup.select("input[type=radio]")]
-        assert shown == [option.id for option in end.options]
+        shown = [button["data-option"] for button in page.soup.select("button[name=answer]")]
+        assert shown == [option.id for option in end.choices]
         option = chance.choice(end.choices[1:] or end.choices)  # the first often leads to 112 at once
         answers[end.id] = option.id
         url = location(browser.answer(url, page, option.id if end.options else None))

@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
+# every answer is a button; the option behind its value stands beside it
+ANSWER = "form[method=post] button[type=submit][name=answer]"
 URGENCIES = {"now", "today", "soon", "calm"}
 SUBJECT = re.compile(r"radikal|ekstrem|bekym|ssp|infohus|info-hus|politi|112|114", re.I)
 
@@ -46,12 +48,12 @@ class Page:
 
     @property
     def options(self) -> list[str]:
-        return [str(radio["value"]) for radio in self.soup.select("input[type=radio][name=answer]")]
+        return [str(button["data-option"]) for button in self.soup.select("fieldset button[name=answer]")]
 
     @property
     def chosen(self) -> str | None:
-        radio = self.soup.select_one("input[type=radio][name=answer][checked]")
-        return str(radio["value"]) if radio else None
+        button = self.soup.select_one(f"{ANSWER}[data-chosen]")
+        return str(button["data-option"]) if button else None
 
     @property
     def outcome(self) -> str | None:
@@ -62,8 +64,18 @@ class Page:
     def urgency(self) -> str:
         return str(one(self.soup, "main[data-outcome]")["data-urgency"])
 
+    def value(self, option: str | None) -> str:
+        """Return what the button of an option sends, or of an instruction; an option it does not have, as it is."""
+        return answer_value(self.soup, option)
+
     def link(self, selector: str) -> str:
         return str(one(self.soup, selector)["href"])
+
+
+def answer_value(soup: BeautifulSoup | Tag, option: str | None) -> str:
+    """Return what a page's button of this option sends; without an option, the only button there is."""
+    buttons = {str(button["data-option"]): str(button["value"]) for button in soup.select(ANSWER)}
+    return buttons.get(option or "done", option or "")
 
 
 def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
@@ -91,9 +103,8 @@ class Visitor:
         return {str(field["name"]): str(field["value"]) for field in page.form.select("input[type=hidden]")}
 
     def answer(self, page: Page, option: str | None = None, status: int = 200) -> Page:
-        """Answer the question, or says that the instruction is done."""
-        chosen = {"answer": option} if option else {}
-        return self.post(page, {**self.fields(page), **chosen}, status)
+        """Press the button of an option, or of the instruction."""
+        return self.post(page, {**self.fields(page), "answer": page.value(option)}, status)
 
     def walk(self, url: str, options: list[str | None]) -> Page:
         page = self.get(url)
@@ -124,3 +135,5 @@ def check(page: Page) -> None:
         assert len(page.soup.select("a[data-pdf]")) == 2
     if page.form:
         assert len(page.soup.select("form[method=post]")) == 1
+        assert page.soup.select(ANSWER), "one tap is one answer"
+        assert len({len(str(button["value"])) for button in page.soup.select(ANSWER)}) == 1

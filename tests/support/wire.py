@@ -11,6 +11,8 @@ from http.cookies import SimpleCookie
 
 from bs4 import BeautifulSoup
 
+from tests.support.visitor import answer_value
+
 
 @dataclass
 class Answer:
@@ -99,7 +101,7 @@ class Browser:
         """Posts the page's form with an option, and gives the redirect or the page shown again."""
         token = page.soup.select_one("input[name=csrf_token]")
         assert token, page.raw[:300]
-        body = f"csrf_token={token['value']}" + (f"&answer={option}" if option else "")
+        body = f"csrf_token={token['value']}&answer={answer_value(page.soup, option)}"
         return self.send("POST", url, body, **headers)
 
     def _keep(self, answer: Answer) -> None:

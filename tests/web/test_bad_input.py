@@ -21,7 +21,7 @@ def test_no_or_an_unknown_choice_shows_the_question_again(visitor: Visitor, answ
     assert again.heading == page.heading
     assert again.title.startswith("Fejl:")
     target = again.link('[role=alert] a, .alert a[href^="#"]').removeprefix("#")
-    assert one(again.soup, f'input[type=radio][id="{target}"]')
+    assert one(again.soup, f'button[name=answer][id="{target}"]')
     assert visitor.answer(again, "nej").heading != page.heading
 
 
@@ -32,7 +32,7 @@ def test_a_forged_form_changes_nothing_and_a_normal_answer_still_works(visitor: 
         {"csrf_token": "x"},
         {"csrf_token": Visitor(visitor.client.application).get("/da/akut").html[:50]},
     ):
-        refused = visitor.post(page, {**token, "answer": "nej"}, 422)
+        refused = visitor.post(page, {**token, "answer": page.value("nej")}, 422)
         assert refused.heading == page.heading
         assert refused.chosen == "nej", "what was chosen is not lost"
     assert visitor.answer(refused, "nej").heading != page.heading
@@ -42,7 +42,7 @@ def test_a_stranger_s_form_token_is_refused(app: Flask) -> None:
     stranger, victim = Visitor(app), Visitor(app)
     token = stranger.fields(stranger.get("/da/borger"))
     page = victim.get("/da/borger")
-    assert victim.post(page, {**token, "answer": "ja"}, 422).heading == page.heading
+    assert victim.post(page, {**token, "answer": page.value("ja")}, 422).heading == page.heading
 
 
 def test_a_cookie_has_one_spelling(app: Flask) -> None:

@@ -84,7 +84,9 @@ def again(visitor: Visitor, page: Page) -> Callable[[], Any]:
 def posting(visitor: Visitor, page: Page) -> Callable[[], Any]:
     assert page.form is not None
     token = str(page.form.select_one("[name=csrf_token]")["value"])  # type: ignore[index]  # it is there
-    return lambda: visitor.client.post(page.url, data={"csrf_token": token, "answer": page.options[0]})
+    return lambda: visitor.client.post(
+        page.url, data={"csrf_token": token, "answer": page.value(page.options[0])}
+    )
 
 
 def cost(visitor: Visitor, name: str, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:

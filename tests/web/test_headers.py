@@ -79,9 +79,9 @@ def test_every_kind_of_answer_to_a_form(visitor: Visitor) -> None:
     page = visitor.get("/da/borger")
     fields = visitor.fields(page)
     sent = [
-        (303, {**fields, "answer": "nej"}),
+        (303, {**fields, "answer": page.value("nej")}),
         (422, {**fields, "answer": "findes-ikke"}),
-        (422, {"answer": "nej"}),
+        (422, {"answer": page.value("nej")}),
         (413, {**fields, "answer": "x" * 20_000}),
     ]
     for status, data in sent:

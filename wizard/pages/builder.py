@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Protocol
 
+from wizard.flows.digests import digest
 from wizard.flows.graph.walk import Path
 from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
-from wizard.flows.model import Flow, Flows, Mention, Outcome, Part, Step
+from wizard.flows.model import DONE, Flow, Flows, Mention, Outcome, Part, Step
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.contacts import ContactCards
@@ -72,25 +74,33 @@ class Composer:
         context = step_context(step)
         heading = self.say(f"{context}.question", step.question or step.instruction or "")
         help_texts = self._parts(f"{context}.help", step.help, path)
-        choices = tuple(
-            pages.OptionChoice(
-                option.id,
-                self.say(f"{context}.{option.id}", option.label),
-                self.say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
-                option.id == chosen,
-            )
-            for option in step.options
-        )
+        choices = self._choices(step, chosen)
         return pages.StepPage(
             id=step.id,
             heading=heading,
             help=help_texts,
             choices=choices,
-            at_most=self.content.ahead[path.flow.id][step.id],
+            done=answer_value(DONE),
+            number=sum(bool(earlier.options) for earlier in _before(path, step)) + 1,
+            left=max(self.content.ahead[path.flow.id][step.id] - 1, 0),
             back=self._back(path, place, step),
+            last=self._last_answer(path, place, step),
             words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
             changed=step in path.steps,
             moved=place.answers_lost and step is path.end,
+        )
+
+    def _choices(self, step: Step, chosen: str | None) -> tuple[pages.OptionChoice, ...]:
+        context = step_context(step)
+        return tuple(
+            pages.OptionChoice(
+                option.id,
+                answer_value(option.id),
+                self.say(f"{context}.{option.id}", option.label),
+                self.say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
+                option.id == chosen,
+            )
+            for option in step.options
         )
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
@@ -171,21 +181,24 @@ class Composer:
         return pages.ExtraOutcome(texts["title"], texts["first"], tuple(contacts))
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
-        for step in path.steps:
-            option = step.option(path.answers[step.id])
-            if option is None or not step.options:
-                continue
-            context = step_context(step)
-            yield pages.AnswerRow(
-                self.say(f"{context}.question", step.question or ""),
-                self.say(f"{context}.{option.id}", option.label),
-                self.addresses.place(place.showing(step.id)),
-            )
+        return (self._answer(path, place, step) for step in path.steps if step.options)
+
+    def _last_answer(self, path: Path, place: Place, shown: Step) -> pages.AnswerRow | None:
+        asked = [step for step in _before(path, shown) if step.options]
+        return self._answer(path, place, asked[-1]) if asked else None
+
+    def _answer(self, path: Path, place: Place, step: Step) -> pages.AnswerRow:
+        context = step_context(step)
+        option = next(option for option in step.options if option.id == path.answers[step.id])
+        return pages.AnswerRow(
+            self.say(f"{context}.question", step.question or ""),
+            self.say(f"{context}.{option.id}", option.label),
+            self.addresses.place(place.showing(step.id)),
+        )
 
     def _back(self, path: Path, place: Place, shown: Step | Outcome) -> str:
-        earlier = [step.id for step in path.steps]
-        before = earlier[: earlier.index(shown.id)] if shown.id in earlier else earlier
-        return self.addresses.place(place.showing(before[-1])) if before else self.addresses.start()
+        before = _before(path, shown)
+        return self.addresses.place(place.showing(before[-1].id)) if before else self.addresses.start()
 
     def _words(self, texts: Iterable[LocalizedText]) -> tuple[pages.GlossaryEntry, ...]:
         # looked for in the Danish, so that every language explains the same words
@@ -195,6 +208,16 @@ class Composer:
             for entry in self.flows.glossary
             if any(_stands_in(everything, form.lower()) for form in (entry.word, *entry.forms))
         )
+
+
+def answer_value(option_id: str) -> str:
+    """Return what the button of an option sends: four letters for every option, so that its length tells nothing."""
+    return f"{digest(option_id):04x}"
+
+
+def _before(path: Path, shown: Step | Outcome) -> tuple[Step, ...]:
+    """Return the steps of the path that lie before the one shown."""
+    return tuple(takewhile(lambda step: step.id != shown.id, path.steps))
 
 
 def _stands_in(text: str, word: str) -> bool:

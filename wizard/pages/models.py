@@ -18,9 +18,10 @@ from wizard.pages.contact_models import PaperCalls as PaperCalls
 
 @dataclass(frozen=True)
 class OptionChoice:
-    """An option on a question page."""
+    """An option on a question page. `value` is what its button sends: of one length, whatever the option."""
 
     id: str
+    value: str
     label: LocalizedText
     hint: LocalizedText | None
     chosen: bool
@@ -36,18 +37,23 @@ class GlossaryEntry:
 
 @dataclass(frozen=True)
 class StepPage:
-    """A question (`choices` not empty) or an instruction. `at_most` counts the questions still possible.
+    """A question (`choices` not empty), or an instruction, which has no choices and one button (`done`).
 
-    `changed`: it was answered before. `moved`: the guide changed meanwhile, and earlier answers are no more.
+    `number` counts the questions so far, this one included; `left` is the most that can follow it.
+    `last` is the answer given before this page. `changed`: it was answered before. `moved`: the guide
+    changed meanwhile, and earlier answers are no more.
     """
 
     id: str
     heading: LocalizedText
     help: tuple[LocalizedText, ...]
     choices: tuple[OptionChoice, ...]
-    at_most: int
+    done: str
+    number: int
+    left: int
     back: str | None
     words: tuple[GlossaryEntry, ...]
+    last: AnswerRow | None = None
     changed: bool = False
     moved: bool = False
 

@@ -1,13 +1,16 @@
-"""A form made from a step: one radio field, or none for an instruction; CSRF comes with Flask-WTF."""
+"""The form of a step: the one button that was pressed; CSRF comes with Flask-WTF."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
-from wtforms import RadioField
+from wtforms import StringField
 from wtforms.validators import ValidationError
 
-from wizard.flows.model import DONE, Step
+from wizard.flows.model import Option, Step
+from wizard.pages.builder import answer_value
 
 CHOOSE = "choose"
 FORGED = "forged"
@@ -16,14 +19,21 @@ FORGED = "forged"
 class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What a step's page posts. The CSRF token is signed with the cookie's half, so it survives new keys."""
 
+    answer = StringField()
+
     def __init__(self, step: Step, cookie_key: str) -> None:
         super().__init__(meta={"csrf_secret": cookie_key})
-        self.step = step
+        self._step = step
+
+    def validate_answer(self, field: StringField) -> None:
+        """Refuse what is not exactly one of the step's options."""
+        if self.option is None:
+            raise ValidationError(CHOOSE)
 
     @property
-    def option(self) -> str:
-        """The option posted, or nothing; for an instruction, that it was done."""
-        return DONE
+    def option(self) -> Option | None:
+        """The option whose button was pressed, or None; an instruction has the single one of having done it."""
+        return posted_option(self._step, self.answer.raw_data or [])
 
     @property
     def reasons(self) -> list[str]:
@@ -33,26 +43,9 @@ class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         return [str(reason) for reasons in self.errors.values() for reason in reasons]
 
 
-class QuestionForm(StepForm):
-    """The form of a step that has options."""
-
-    # our own check in place of WTForms' choice check, whose messages are English
-    answer = RadioField(validate_choice=False)
-
-    def validate_answer(self, field: RadioField) -> None:
-        """Refuse what is none of the step's options."""
-        if self.step.option(field.data) is None:
-            raise ValidationError(CHOOSE)
-
-    @property
-    def option(self) -> str:
-        """The option posted, or nothing."""
-        return self.answer.data or ""
-
-
-def step_form(step: Step, cookie_key: str) -> StepForm:
-    """Return the form of a step as it was posted; `cookie_key` is the key half of the cookie."""
-    return (QuestionForm if step.options else StepForm)(step, cookie_key)
+def posted_option(step: Step, values: Sequence[str]) -> Option | None:
+    """Return the option that these values of the field `answer` choose; None for none, several or an unknown one."""
+    return next((option for option in step.choices if values == [answer_value(option.id)]), None)
 
 
 def new_token(cookie_key: str) -> str:

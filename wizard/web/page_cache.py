@@ -14,11 +14,15 @@ from urllib.parse import quote
 from flask import g
 from markupsafe import escape
 
+from wizard.i18n.text import LocalizedText
+from wizard.pages.models import AnswerRow
 from wizard.web.services import service
+from wizard.web.template_functions import said
 from wizard.web.visit import same_place
 
 # nothing else on a page can look like one of these
 TOKEN_PLACEHOLDER, BACK_PLACEHOLDER, HERE_PLACEHOLDER = (secrets.token_hex(16) for _ in range(3))
+QUESTION_PLACEHOLDER, ANSWER_PLACEHOLDER, CHANGE_PLACEHOLDER = (secrets.token_hex(16) for _ in range(3))
 
 
 def render_cached(
@@ -41,3 +45,20 @@ def render_cached(
     for blank, text in {HERE_PLACEHOLDER: quote(address, safe=""), **(own or {})}.items():
         html = html.replace(blank, str(escape(text)))
     return html
+
+
+def own_answer_placeholder(lang: str) -> AnswerRow:
+    """Return what stands in a cached page for the answer given before it, which is never kept."""
+    question, answer = (LocalizedText(blank, lang) for blank in (QUESTION_PLACEHOLDER, ANSWER_PLACEHOLDER))
+    return AnswerRow(question, answer, CHANGE_PLACEHOLDER)
+
+
+def own_answer(row: AnswerRow | None) -> Mapping[str, str]:
+    """Return the texts for these placeholders, as they stand in HTML."""
+    if row is None:
+        return {}
+    return {
+        QUESTION_PLACEHOLDER: said(row.question),
+        ANSWER_PLACEHOLDER: said(row.answer),
+        CHANGE_PLACEHOLDER: row.change,
+    }

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.sentences import comma
+from wizard.i18n.text import LocalizedText
 from wizard.web.services import service
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -75,6 +76,13 @@ def _manifest(folder: Path) -> dict[str, str]:
 def bold(text: str) -> Markup:
     """Return a text of this app's flows file escaped, with its bold and its Danish words marked."""
     return marked(text, service().content().danish_words)
+
+
+def said(text: LocalizedText) -> Markup:
+    """Return a text as `bold` does, and in a span that names its language where it is not the page's."""
+    if text.lang == language().code:
+        return bold(text)
+    return Markup('<span lang="{}" dir="auto">{}</span>').format(text.lang, bold(text))
 
 
 def marked(text: str, danish: re.Pattern[str]) -> Markup:

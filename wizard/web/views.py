@@ -32,8 +32,14 @@ from wizard.pages.vcard import vcards
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.place import Place
 from wizard.web.errors import Unserved
-from wizard.web.forms import new_token, step_form
-from wizard.web.page_cache import BACK_PLACEHOLDER, TOKEN_PLACEHOLDER, render_cached
+from wizard.web.forms import StepForm, new_token
+from wizard.web.page_cache import (
+    BACK_PLACEHOLDER,
+    TOKEN_PLACEHOLDER,
+    own_answer,
+    own_answer_placeholder,
+    render_cached,
+)
 from wizard.web.services import service
 from wizard.web.visit import Visit, leave
 
@@ -137,20 +143,19 @@ def _step(path: Path, here: Place, step: Step) -> BaseResponse:
     page = g.visit.composer.step(path, here, step, here.answers.get(step.id))
     if page.answered:
         return render("step.html", page=page, token=token)
-    return cached_page(
-        "step.html",
-        replace(page, back=BACK_PLACEHOLDER),
-        {TOKEN_PLACEHOLDER: token, BACK_PLACEHOLDER: page.back},
-    )
+    own = {TOKEN_PLACEHOLDER: token, BACK_PLACEHOLDER: page.back or "", **own_answer(page.last)}
+    last = page.last and own_answer_placeholder(g.visit.language.code)
+    return cached_page("step.html", replace(page, back=BACK_PLACEHOLDER, last=last), own)
 
 
 def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
     if g.visit.cookie_key is None:
         raise Unserved("cookies", 400)
-    form = step_form(step, g.visit.cookie_key)
-    if form.validate():
-        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, form.option)), 303)
-    page = g.visit.composer.step(path, here, step, form.option)
+    form = StepForm(step, g.visit.cookie_key)
+    option = form.option
+    if form.validate() and option:
+        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, option.id)), 303)
+    page = g.visit.composer.step(path, here, step, option and option.id)
     return render("step.html", 422, page=page, token=new_token(g.visit.cookie_key), errors=form.reasons)
 
 

@@ -41,6 +41,20 @@ if (leaving) {
   guardBack();
 }
 
+/** A question counts one press: none within 0.4 s of its appearing, which was meant for the page before, and none twice. */
+function countOnePress(form) {
+  const shown = performance.now();
+  let sent = -Infinity;
+  form.addEventListener("submit", (event) => {
+    const now = performance.now();
+    // after a while a line may have been lost: then the same press may be tried again
+    if (now - shown < 400 || now - sent < 8000) event.preventDefault();
+    else sent = now;
+  });
+}
+
+for (const form of document.forms) countOnePress(form);
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
