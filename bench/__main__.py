@@ -1,7 +1,7 @@
 """Measures everything, or the parts named, and writes `bench/results.md` when it measured all.
 
-make bench                 everything, in less than ten minutes
-make bench ONLY=web        one part, to the screen
+make -C bench figures                 everything, in less than ten minutes
+make -C bench figures ONLY=web        one part, to the screen
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Carries out the steps of deploy/Containerfile in a bare Debian root, and gets pages from what it built.
 
-    make container          (as root, with debootstrap; some minutes)
+    make -C bench container          (as root, with debootstrap; some minutes)
 
 It is no container engine: each stage is a folder, each RUN a chroot. It shows that the steps work on a bare
 Debian, and that the result serves as the user it names, from a read-only root, without a single capability.

@@ -17,7 +17,7 @@ PACKAGES = ("flask", "flask-wtf", "jinja2", "gunicorn", "weasyprint", "pyperf")
 PROGRAMS = {"nginx": ["nginx", "-v"], "wrk": ["wrk", "-v"], "chromium": ["chromium", "--version"]}
 HEAD = """# What it costs
 
-`make bench` measured this and wrote it down; `make bench ONLY=web` (or {names}) measures one part of it.
+`make -C bench figures` measured this and wrote it down; with `ONLY=web` (or {names}) it measures one part of it.
 What is compared was measured in one run, by turns, and its median taken. Ratios carry over to other machines;
 what stands in brackets does not.
 

@@ -1,6 +1,6 @@
 """Mozilla's HTTP Observatory on the start page and a question, served as in production: with TLS, here.
 
-    make observatory
+    make -C bench observatory
 
 The shipped files of deploy/nginx are used; only the ports, and where the certificate and the files lie, are
 others. Prints what it says, and ends with 1 where a page has less than A+. It asks nobody but this machine.
@@ -18,13 +18,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from deploy.serve import HERE, Production
+from tests.support.loopback import free_port
+from wizard.sealing.keys import new_key
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from deploy.serve import HERE, Production  # noqa: E402
-from tests.support.loopback import free_port  # noqa: E402  # the checkout is not installed where this is run
-from wizard.sealing.keys import new_key  # noqa: E402
-
 NAME = "kontaktguide.example"
 PAGES = {"start": NAME, "question": f"{NAME}/da/borger"}
 

@@ -235,7 +235,7 @@ def _write(part: str, row: str) -> None:
     )
     rows = {name: line for line, name in rows.items()} | {part: row}
     system = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors"
-    head = "# Torture\n\n`make torture` did this to the production form, on loopback, and wrote it down.\n"
+    head = "# Torture\n\n`make -C bench torture` did this to the production form, on loopback, and wrote it down.\n"
     table = "\n".join(rows[name] for name in PARTS if name in rows)
     WRITTEN.write_text(
         f"{head}\nOn {system}.\n\n| part | what | counted | took |\n|---|---|---|---|\n{table}\n"

@@ -1,6 +1,8 @@
 // Builds wizard/assets into wizard/static/dist: sheets, scripts and pictures under names that change
 // with their content, beside each the .br and .gz that a web server can send as they are, the fonts
 // for paper, the licences of what is shipped, and manifest.json, from a file's plain name to its path.
+import { spawn } from "node:child_process";
+import { watch } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -104,6 +106,16 @@ async function compress({ path }) {
   await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
+/** Builds again, in a process of its own, after each change of a source; several changes at once are one. */
+function watchSources() {
+  let due;
+  const again = () => {
+    clearTimeout(due);
+    due = setTimeout(() => spawn(process.execPath, [fileURLToPath(import.meta.url)], { stdio: "inherit" }), 100);
+  };
+  for (const folder of ["assets", "templates"]) watch(join(ROOT, "wizard", folder), { recursive: true }, again);
+}
+
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 const files = await bundle();
@@ -113,3 +125,4 @@ await Promise.all(
   Object.entries(LICENCES).map(([name, text]) => cp(join(PACKAGES, text), join(DIST, "licences", name))),
 );
 await writeManifest(files); // last, for make takes it as the sign that all is built
+if (process.argv.includes("--watch")) watchSources();

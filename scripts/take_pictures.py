@@ -1,4 +1,4 @@
-"""Takes the pictures of the README anew, of the guide as it is now, on a Monday at noon: `make pictures`.
+"""Takes the pictures of the README anew, of the guide as it is now, on a Monday at noon: `make -C bench pictures`.
 
     PYTHONPATH=. python scripts/take_pictures.py docs/pictures
 

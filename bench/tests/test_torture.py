@@ -1,4 +1,4 @@
-"""Every part of `make torture`, in short: what must hold under it holds; how long it took is not asked."""
+"""Every part of `make -C bench torture`, in short: what must hold under it holds; how long it took is not asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`make scan`: every step, outcome and information page in every language, first seen and with an error."""
+"""`make -C bench scan`: every step, outcome and information page in every language, first seen and with an error."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Each kind of page, in Danish and right to left, without a fault that axe-core or html-validate can find.
 
-`make scan` holds every page in every language to the same (scan_everything.py).
+`make -C bench scan` holds every page in every language to the same (scan_everything.py).
 """
 
 from __future__ import annotations

@@ -102,11 +102,13 @@ def test_every_block_is_fenced_and_says_what_it_is(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_target_of_make_and_every_file_there_is(document: Path) -> None:
     text = document.read_text()
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    inline = re.findall(r"`(?:[A-Z_]+=\S+ )?make ([a-z][a-z ]*)", text)
-    fenced = [found for line in commands(document) for found in re.findall(r"\bmake ([a-z ]+)", line)]
-    named = {word for words in (*inline, *fenced) for word in words.split()}
-    assert named <= targets
+    for option, makefile in (("", "Makefile"), ("-C bench ", "bench/Makefile")):
+        targets = set(re.findall(r"^([a-z]+):", (ROOT / makefile).read_text(), re.MULTILINE))
+        inline = re.findall(rf"`(?:[A-Z_]+=\S+ )?make {option}([a-z][a-z ]*)", text)
+        fenced = [
+            found for line in commands(document) for found in re.findall(rf"\bmake {option}([a-z ]+)", line)
+        ]
+        assert {word for words in (*inline, *fenced) for word in words.split()} <= targets
     for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
         assert (document.parent / link).exists(), link
 

@@ -1,7 +1,7 @@
 """The papers of all real outcomes: sound, short and whole, in every language, with and without answers.
 
 A paper is drawn for each outcome of each card. Here each is drawn once, in Danish, by turns with and without
-answers, and a few in Arabic; `make papers` draws all of them.
+answers, and a few in Arabic; `make -C bench papers` draws all of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sheet that `make sheet` writes holds every page it is given, in every language."""
+"""The sheet that `make -C bench sheet` writes holds every page it is given, in every language."""
 
 from __future__ import annotations
 

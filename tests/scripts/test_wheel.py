@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -17,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts import release
+from tests.support.renderers import wait_until
 from wizard.cli import serve as standalone
 from wizard.cli.serve import prepare
 
@@ -25,34 +26,71 @@ PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("kontaktguide-*.whl"))
-
-
-def test_the_wheel_holds_content_catalogues_assets_and_fonts_and_no_sources_of_them(wheel: Path) -> None:
-    names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"wizard/flows.yaml", "wizard/gunicorn.conf.py", "wizard/static/dist/manifest.json"} <= names
-    assert {f"wizard/docs/kort-{card}.svg" for card in ("borger", "medarbejder", "akut")} <= names
-    assert {f"wizard/translations/{lang}/LC_MESSAGES/messages.mo" for lang in ("en", "ar", "uk")} <= names
-    assert any(name.endswith(".ttf") for name in names)
-    assert any(name.endswith(".woff2") for name in names)
-    assert any("licences" in name for name in names)
-    assert not any(name.startswith(("wizard/assets", "tests")) or name.endswith(".scss") for name in names)
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a fresh clone would hold if all that is here were committed: nothing built, nothing fetched."""
+    folder = tmp_path_factory.mktemp("clone")
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file() and not (ROOT / name).is_symlink():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def served(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def packed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The source archive of a fresh clone, and the wheel of that archive."""
+    return release.build(checkout, tmp_path_factory.mktemp("dist"))
+
+
+def test_the_wheel_of_a_fresh_clone_is_whole(packed: tuple[Path, Path]) -> None:
+    assert list(release.faults(packed[1])) == []
+    names = zipfile.ZipFile(packed[1]).namelist()
+    assert any("licences" in name for name in names)
+    assert not any(name.endswith(".scss") for name in names)
+
+
+def test_a_wheel_that_lacks_something_is_found(packed: tuple[Path, Path], tmp_path: Path) -> None:
+    with zipfile.ZipFile(packed[1]) as whole, zipfile.ZipFile(tmp_path / "wheel", "w") as poor:
+        for name in whole.namelist():
+            if not name.endswith((".mo", ".css")):
+                poor.writestr(name, b"")
+        poor.writestr("tests/support/oracle.py", b"")
+    missing = [f"lacks wizard/translations/{lang}/LC_MESSAGES/messages.mo" for lang in ("en", "ar", "uk")]
+    expected = [*missing, "lacks any .css", "holds tests/support/oracle.py"]
+    assert sorted(release.faults(tmp_path / "wheel")) == sorted(expected)
+
+
+def test_what_cannot_be_built_stops_the_build(checkout: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(checkout, broken, ignore=shutil.ignore_patterns("node_modules", "dist", "var"))
+    (broken / "package-lock.json").write_text("{}")
+    with pytest.raises(SystemExit, match="could not be built"):
+        release.pack(broken, "wheel", tmp_path)
+
+
+def test_a_version_has_its_heading_in_the_changelog(tmp_path: Path) -> None:
+    assert f"## [{release.version_of(ROOT)}]" in (ROOT / "CHANGELOG.md").read_text()
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "2.0"')
+    (tmp_path / "CHANGELOG.md").write_text("## [Unreleased]")
+    assert list(release.obstacles(tmp_path)) == [
+        "CHANGELOG.md has no heading ## [2.0]",
+        "not everything is committed",
+    ]
+
+
+@pytest.fixture(scope="module")
+def served(packed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("empty")
     uv = shutil.which("uv", path=f"{ROOT / 'var' / 'bin'}:{os.environ['PATH']}")
     assert uv, "set-up brings uv"
     python = str(folder / "venv" / "bin" / "python")
     for command in (
         [uv, "venv", "--quiet", "--python", sys.executable, str(folder / "venv")],
-        [uv, "pip", "install", "--quiet", "--python", python, "-r", str(ROOT / "requirements.txt")],
-        [uv, "pip", "install", "--quiet", "--python", python, "--no-deps", str(wheel)],
+        [uv, "pip", "install", "--quiet", "--python", python, "-r", str(ROOT / "requirements/run.txt")],
+        [uv, "pip", "install", "--quiet", "--python", python, "--no-deps", str(packed[1])],
     ):
         subprocess.run(command, cwd=folder, check=True)
     with socket.socket() as free:
@@ -60,30 +98,39 @@ def served(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         port = free.getsockname()[1]
     environ = {"PATH": os.environ["PATH"], "PORT": str(port), "HOME": str(folder)}
     process = subprocess.Popen([folder / "venv" / "bin" / "kontaktguide"], cwd=folder, env=environ)
-    yield f"http://127.0.0.1:{port}"
-    process.send_signal(signal.SIGTERM)
-    process.wait()
+    site = f"http://127.0.0.1:{port}"
+    try:
+        wait_until(lambda: _answers(f"{site}/-/health"), PATIENCE)
+        yield site
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait()
 
 
 def test_one_command_serves_pages_in_every_language_and_built_files(served: str) -> None:
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            page = _got(f"{served}/da/borger")
-            break
-        except (urllib.error.URLError, ConnectionError):
-            assert time.monotonic() < until
-            time.sleep(0.2)
+    page = _got(f"{served}/da/borger").decode()
     assert 'href="tel:112"' in page
     assert "/static/css/main-" in page
-    assert 'lang="ar" dir="rtl"' in _got(f"{served}/ar/borger")
+    assert 'lang="ar" dir="rtl"' in _got(f"{served}/ar/borger").decode()
     sheet = page.split('rel="stylesheet" href="')[1].split('"')[0]
-    assert "kg-" in _got(served + sheet)
+    assert b"kg-" in _got(served + sheet)
 
 
-def _got(url: str) -> str:
+def test_it_draws_papers_with_its_own_fonts(served: str) -> None:
+    for language in ("da", "ar"):
+        assert _got(f"{served}/{language}/om/kort/akut/kort.pdf").startswith(b"%PDF")
+
+
+def _answers(url: str) -> bool:
+    try:
+        return bool(_got(url))
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def _got(url: str) -> bytes:
     with urllib.request.urlopen(url) as answer:
-        return str(answer.read().decode())
+        return bytes(answer.read())
 
 
 def test_keys_are_made_once_and_only_for_the_owner(tmp_path: Path) -> None:
