@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from flask import Flask
 
 from bench.walker import TOKEN, Walker
+from tests.support.visitor import answer_value
 from tests.support.wire import Answer, Browser
 from wizard.flows.model import Flows
-from wizard.pages.builder import answer_value
 from wizard.web.headers import HEADERS
 
 PAGES = ["/", "/da/", "/da/kontakter", "/da/privatliv", "/da/om", "/da/om/forlad", "/da/om/passede-ikke"]
@@ -167,9 +168,10 @@ def _mutated(keys: Path, file: Path, seed: int, count: int) -> Counter[str]:
 def _real_place(app: Flask) -> tuple[str, str]:
     """Walk one step; gives the address come to, and the cookie."""
     client = app.test_client()
-    token = TOKEN.search(client.get("/da/borger").text)
+    soup = BeautifulSoup(client.get("/da/borger").text, "html.parser")
+    token = TOKEN.search(str(soup))
     assert token
-    sent = client.post("/da/borger", data={"csrf_token": token[1], "answer": answer_value("nej")})
+    sent = client.post("/da/borger", data={"csrf_token": token[1], "answer": answer_value(soup, "nej")})
     cookie = client.get_cookie("kontaktguide")
     assert cookie
     return sent.headers["Location"], cookie.value

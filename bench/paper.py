@@ -17,13 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
 from bench.figures import Figure, at_most
 from bench.servers import gunicorn
+from tests.support.visitor import answer_value
 from wizard.app import create_app
-from wizard.pages.builder import answer_value
 from wizard.pdf import renderer as pdf
 from wizard.pdf import worker as pdf_process
 from wizard.sealing.keys import new_key
@@ -51,7 +52,8 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
 def ends_in(client: FlaskClient, form: Callable[[str], str]) -> str:
     """Walk to the acute page; gives its HTML."""
     first = client.get("/da/borger").get_data(as_text=True)
-    answered = client.post("/da/borger", data={"answer": answer_value("ja"), "csrf_token": form(first)})
+    answer = answer_value(BeautifulSoup(first, "html.parser"), "ja")
+    answered = client.post("/da/borger", data={"answer": answer, "csrf_token": form(first)})
     return client.get(answered.headers["Location"]).get_data(as_text=True)
 
 

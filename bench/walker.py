@@ -57,15 +57,15 @@ class Walker:
         if isinstance(end, Outcome):
             self.begin()
             return
-        option = self.random.choice(end.choices).id
+        option = self.random.choice(end.choices)
         token = TOKEN.search(page)
         if not token:
             raise Wrong("a question without a form")
-        body = f"csrf_token={token[1]}&answer={answer_value(option)}"
+        body = f"csrf_token={token[1]}&answer={answer_value(end, option)}"
         status, headers, _ = self.request("POST", self.url, body)
         if status != 303:
             raise Wrong(f"an answer got {status}")
-        self.answers[end.id] = option
+        self.answers[end.id] = option.id
         self.url = headers.get("location", "")
 
     def look_around(self) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Protocol
 
-from wizard.flows.digests import digest
+from wizard.flows.digests import answer_digest
 from wizard.flows.graph.walk import Path
 from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
-from wizard.flows.model import DONE, Flow, Flows, Mention, Outcome, Part, Step
+from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, Step
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.contacts import ContactCards
@@ -80,7 +80,7 @@ class Composer:
             heading=heading,
             help=help_texts,
             choices=choices,
-            done=answer_value(DONE),
+            done="" if step.options else answer_value(step, step.choices[0]),
             number=sum(bool(earlier.options) for earlier in _before(path, step)) + 1,
             left=max(self.content.ahead[path.flow.id][step.id] - 1, 0),
             back=self._back(path, place, step),
@@ -95,7 +95,7 @@ class Composer:
         return tuple(
             pages.OptionChoice(
                 option.id,
-                answer_value(option.id),
+                answer_value(step, option),
                 self.say(f"{context}.{option.id}", option.label),
                 self.say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
                 option.id == chosen,
@@ -210,9 +210,12 @@ class Composer:
         )
 
 
-def answer_value(option_id: str) -> str:
-    """Return what the button of an option sends: four letters for every option, so that its length tells nothing."""
-    return f"{digest(option_id):04x}"
+def answer_value(step: Step, option: Option) -> str:
+    """Return what the button of an option sends: four letters for every option, so that its length tells nothing.
+
+    They are others once the question or the answer is reworded, so that a page shown before cannot mean the new.
+    """
+    return f"{answer_digest(step, option):04x}"
 
 
 def _before(path: Path, shown: Step | Outcome) -> tuple[Step, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flask_wtf import FlaskForm
@@ -12,7 +13,10 @@ from wtforms.validators import ValidationError
 from wizard.flows.model import Option, Step
 from wizard.pages.builder import answer_value
 
+# what every button sends looks so: one that fits no option comes from the page before the file was changed
+VALUE = re.compile("[0-9a-f]{4}")
 CHOOSE = "choose"
+CHANGED = "changed"
 FORGED = "forged"
 
 
@@ -28,7 +32,8 @@ class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     def validate_answer(self, field: StringField) -> None:
         """Refuse what is not exactly one of the step's options."""
         if self.option is None:
-            raise ValidationError(CHOOSE)
+            changed = VALUE.fullmatch(field.data or "") and len(field.raw_data or []) == 1
+            raise ValidationError(CHANGED if changed else CHOOSE)
 
     @property
     def option(self) -> Option | None:
@@ -45,7 +50,7 @@ class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 def posted_option(step: Step, values: Sequence[str]) -> Option | None:
     """Return the option that these values of the field `answer` choose; None for none, several or an unknown one."""
-    return next((option for option in step.choices if values == [answer_value(option.id)]), None)
+    return next((option for option in step.choices if values == [answer_value(step, option)]), None)
 
 
 def new_token(cookie_key: str) -> str:
