@@ -138,7 +138,8 @@ def test_a_danish_text_changed_after_translation_keeps_a_language_away(tmp_path:
     written(tmp_path, "uk", whole(REAL))
     spoken = languages("da uk", tmp_path)
     first, *others = REAL.outcomes
-    changed = first.model_copy(update={"first": f"{first.first} Gå væk derfra."})
+    newer_text = first.first[0].model_copy(update={"text": f"{first.first[0].text} Gå væk derfra."})
+    changed = first.model_copy(update={"first": (newer_text,)})
     newer = REAL.model_copy(update={"outcomes": (changed, *others)})
     assert set(Content.of(newer, spoken).languages) == {"da"}
     assert set(Content.of(REAL, spoken).languages) == {"da", "uk"}

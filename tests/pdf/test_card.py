@@ -16,7 +16,8 @@ from tests.support.visitor import Visitor
 from wizard.flows.model import Flows
 from wizard.flows.reports.outline import Outline, outline
 from wizard.flows.reports.wording import condition
-from wizard.pages.whole_card import WholeCard, whole_card
+from wizard.pages.card_models import WholeCard
+from wizard.pages.whole_card import whole_card
 from wizard.web.services import EXTENSION_KEY
 from wizard.web.visit import Visit
 

@@ -114,7 +114,7 @@ def mildest() -> dict[tuple[str, int, str], int]:
         places = {step.id: REAL.steps.index(step) for step in met(flow).steps.values()}
         for path in paths(flow):
             assert path.outcome is not None
-            urgency = URGENCIES.index(path.outcome.urgency)
+            urgency = URGENCIES.index(path.outcome.resolve(flow.id, path.answers).urgency)
             for step, option in path.answers.items():
                 key = flow.id, places[step], option
                 found[key] = max(urgency, found.get(key, 0))

@@ -39,7 +39,10 @@ def _ends(visitor: Visitor, app: Flask, flows: Flows, flow: str):  # type: ignor
         page, answers = open_.pop()
         end = first(flows, flow, answers).end
         if isinstance(end, Outcome):
-            yield (page.outcome, page.urgency), (end.id, end.urgency)
+            yield (
+                (page.outcome, page.urgency),
+                (end.id, end.resolve(flow, answers).urgency),
+            )
             continue
         assert page.options == [option.id for option in end.options]
         for option in end.choices:

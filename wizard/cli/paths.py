@@ -14,7 +14,7 @@ from wizard.flows.model import Contact, Flow, Flows, Outcome, Step
 from wizard.flows.reports.diagram import dot, mermaid
 from wizard.flows.reports.outline import outline
 from wizard.flows.reports.tables import decision_rows, path_rows
-from wizard.flows.reports.wording import heading, plain, reach, written
+from wizard.flows.reports.wording import URGENCY, heading, plain, reach, told, written
 from wizard.pages.drawings import NoGraphviz, picture
 
 MOST_LISTED = 200_000
@@ -127,12 +127,15 @@ def _way(path: Path) -> Iterator[str]:
 
 
 def _end(flows: Flows, path: Path) -> Iterator[str]:
-    yield f"\n{path.end.id}: {heading(path.end)}"
     if not isinstance(path.end, Outcome):
+        yield f"\n{path.end.id}: {heading(path.end)}"
         yield "Mangler svar: " + ", ".join(option.id for option in path.end.choices)
         return
     known = {contact.id: contact for contact in flows.contacts}
-    yield plain(path.end.first)
+    resolved = path.end.resolve(path.flow.id, path.answers)
+    urgency = resolved.urgency
+    yield f"\n{path.end.id}: {URGENCY[urgency].upper()}: {told(resolved.title, urgency)}"
+    yield told(resolved.first, urgency)
     for mention in path.end.contacts:
         if mention.holds(path.flow.id, path.answers):
             contact = known[mention.id]

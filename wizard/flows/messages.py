@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from wizard.flows.model import Contact, Flows, Outcome, Part, Step
+from wizard.flows.model import Contact, Flows, Outcome, Part, Step, Urgency, Variant
+from wizard.flows.tempo import PLACEHOLDER, TEMPO
 
 OUTCOME_TEXTS = ("title", "first", "how_soon")
 OUTCOME_PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
@@ -34,8 +35,24 @@ def note_context(outcome: Outcome, contact_id: str) -> str:
     return f"outcome.{outcome.id}.contact.{contact_id}.note"
 
 
+def tempo_context(urgency: Urgency) -> str:
+    """Return the context of the words that stand for `{tempo}`."""
+    return f"tempo.{urgency}"
+
+
 def messages(flows: Flows) -> Iterator[Message]:
-    """Return every text in the order of the file's kinds: cards, steps, outcomes, contacts, offers, words."""
+    """Return every text in the order of the file's kinds: cards, steps, outcomes, contacts, offers, words.
+
+    Where a text has `{tempo}`, the words that stand for it follow, in contexts such as `tempo.today`.
+    """
+    texts = list(_of_file(flows))
+    yield from texts
+    if any(PLACEHOLDER in message.text for message in texts):
+        for urgency, word in TEMPO.items():
+            yield Message(tempo_context(urgency), word, "how soon, inside a sentence", 1)
+
+
+def _of_file(flows: Flows) -> Iterator[Message]:
     for flow in flows.flows:
         for key in ("card", "title", "audience"):
             yield Message(f"flow.{flow.id}.{key}", getattr(flow, key), "start page", flow.at.at(key).line)
@@ -68,7 +85,7 @@ def _of_step(step: Step) -> Iterator[Message]:
 def _of_outcome(outcome: Outcome) -> Iterator[Message]:
     context = f"outcome.{outcome.id}"
     for key in OUTCOME_TEXTS:
-        yield Message(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}", outcome.at.at(key).line)
+        yield from _of_parts(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}")
     for key in OUTCOME_PARTS:
         yield from _of_parts(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}")
     for mention in outcome.contacts:
@@ -78,7 +95,7 @@ def _of_outcome(outcome: Outcome) -> Iterator[Message]:
             )
 
 
-def _of_parts(context: str, parts: Collection[Part], shown: str) -> Iterator[Message]:
+def _of_parts(context: str, parts: Collection[Part | Variant], shown: str) -> Iterator[Message]:
     return (Message(context, part.text, shown, part.at.line) for part in parts)
 
 

@@ -11,54 +11,56 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
-from wizard.flows.errors import NotInFlow, Position
-from wizard.flows.shorthand import LISTED, TESTS, short_form
+from wizard.flows.conditions import FLOW, NOT_ASKED, Condition, Conditional, Id, Model, Test, Text
+from wizard.flows.errors import NotInFlow
+from wizard.flows.outcomes import (
+    URGENCIES,
+    Mention,
+    Outcome,
+    Part,
+    Parts,
+    ResolvedOutcome,
+    Urgency,
+    UrgencyVariant,
+    Variant,
+)
+from wizard.flows.shorthand import LISTED, UNSURE, short_form
 
-Urgency = Literal["now", "today", "soon", "calm"]
-URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
-NOT_ASKED = "not-asked"
-FLOW = "flow"
+__all__ = [
+    "DONE",
+    "FLOW",
+    "NOT_ASKED",
+    "OFFICE_HOURS",
+    "URGENCIES",
+    "Condition",
+    "Conditional",
+    "Contact",
+    "Flow",
+    "Flows",
+    "Guide",
+    "Mention",
+    "Model",
+    "Offer",
+    "Option",
+    "Outcome",
+    "Part",
+    "ResolvedOutcome",
+    "Step",
+    "Test",
+    "Transition",
+    "Urgency",
+    "UrgencyVariant",
+    "Variant",
+    "Word",
+]
+
+OFFICE_HOURS = "Mo-Fr 08:00-16:00; PH off"
 DONE = "done"
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 AnswerName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Model(BaseModel):
-    """The manner of all models: frozen, no unknown keys, a position in the file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    at: SkipJsonSchema[Position] = Field(default=Position(), exclude=True, repr=False)
-
-
-class Test(Model):
-    """Holds when the answer at `step` (or the flow, for step `flow`) is one of `among`."""
-
-    step: Id
-    among: Annotated[tuple[Id, ...], LISTED]
-
-    def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
-        """Return whether the test is met; a step without an answer counts as `not-asked`."""
-        given = flow if self.step == FLOW else answers.get(self.step, NOT_ASKED)
-        return given in self.among
-
-
-Condition = Annotated[tuple[Test, ...], TESTS]
-
-
-class Conditional(Model):
-    """Something that stands only when all tests of its condition hold."""
-
-    when: Condition = ()
-
-    def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
-        """Return whether this stands for a visitor in this flow with these answers."""
-        return all(test.holds(flow, answers) for test in self.when)
 
 
 class Transition(Conditional):
@@ -67,33 +69,20 @@ class Transition(Conditional):
     to: Id
 
 
-class Part(Conditional):
-    """A paragraph or list item of an outcome."""
-
-    text: Text
-
-
-class Mention(Conditional):
-    """A contact, offer or outcome named by an outcome; one that `refers_on` only knows whom to call."""
-
-    id: Id
-    note: Text | None = None
-    refers_on: bool = False
-
-
-Parts = Annotated[tuple[Annotated[Part, short_form("text")], ...], LISTED]
-Mentions = Annotated[tuple[Annotated[Mention, short_form("id")], ...], LISTED]
 Transitions = Annotated[tuple[Annotated[Transition, short_form("to")], ...], LISTED, Field(min_length=1)]
 
 
 class Option(Model):
-    """One answer that can be chosen; `danger` leads straight to 112, `unsure` is a "ved ikke"."""
+    """One answer that can be chosen; `danger` leads straight to 112.
+
+    `unsure` says that it is a "ved ikke": `only` when it is nothing else, `also` when it covers that too.
+    """
 
     id: Id
     label: Text
     hint: Text | None = None
     danger: bool = False
-    unsure: bool = False
+    unsure: Annotated[Literal["only", "also"] | None, UNSURE] = None
     to: Transitions
 
     def leads_to(self, flow: str, answers: Mapping[str, str]) -> str:
@@ -126,9 +115,10 @@ class Step(Model):
 
 
 class Contact(Model):
-    """Someone to turn to; reached by `phone`, `email` or `link`, or `via` contacts that have one.
+    """Someone to turn to; reached by `phone`, `email` or `link`, `via` contacts that have one, or `in_person`.
 
-    `hours` is OpenStreetMap opening-hours syntax, `24/7` or `unknown`; `urgency` says when to use it.
+    `hours` is OpenStreetMap opening-hours syntax, `24/7` or `unknown`; `urgency` says when to use it;
+    `town` is set for one that serves the people of one town or municipality alone.
     """
 
     id: Id
@@ -139,6 +129,8 @@ class Contact(Model):
     email: Text | None = None
     link: Text | None = None
     via: Annotated[tuple[Id, ...], LISTED] = ()
+    in_person: bool = False
+    town: Text | None = None
     use: Text
     urgency: Urgency
     hours: Text = "unknown"
@@ -160,26 +152,6 @@ class Offer(Model):
     source: Text
 
 
-class Outcome(Model):
-    """Where a path ends. `urgency` says what the visitor should do; it rates nobody."""
-
-    id: Id
-    urgency: Urgency
-    title: Text
-    first: Text
-    how_soon: Text
-    about: Parts = ()
-    contacts: Annotated[Mentions, Field(min_length=1)]
-    say: Parts
-    have_ready: Parts
-    they_ask: Parts = ()
-    avoid: Parts
-    afterwards: Parts
-    if_worse: Parts
-    offers: Mentions = ()
-    also: Mentions = ()
-
-
 class Word(Model):
     """A word of the authorities, explained where it stands; `forms` are other ways it is written."""
 
@@ -192,7 +164,8 @@ class Guide(Model):
     """Whose guide this is, its version, and whom the municipality lets answer for it.
 
     `help` are the contacts shown where the guide cannot go on, `checked_languages` the translations that a
-    person of the municipality has checked; `always_112` names each answer (`step.option`) that must end there.
+    person of the municipality has checked, `office_hours` when a contact of unknown hours is taken to answer;
+    `always_112` names each answer (`step.option`) that must end there.
     """
 
     municipality: Text
@@ -203,6 +176,7 @@ class Guide(Model):
     police: Id
     feedback: Id
     help: Annotated[tuple[Id, ...], LISTED] = ()
+    office_hours: Text = OFFICE_HOURS
     checked_languages: Annotated[tuple[Id, ...], LISTED] = ()
     always_112: Annotated[tuple[AnswerName, ...], LISTED] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]

@@ -18,7 +18,7 @@ from wizard.flows.model import Flows
 # (context, Danish source) -> its translation, or None where there is none
 Look = Callable[[str, str], str | None]
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|org)\b")
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{tempo\}")
 NUMBER = re.compile(r"\d+")
 BOLD = re.compile(r"\*\*")
 
@@ -69,7 +69,7 @@ def required(flows: Flows) -> Iterator[Message]:
     """Return the texts that must never be missing: outcomes, danger questions, the emergency contacts."""
     dangerous = [step_context(step) for step in flows.steps if any(option.danger for option in step.options)]
     urgent = [f"contact.{contact}" for contact in (flows.guide.emergency, flows.guide.police)]
-    starts = tuple(f"{context}." for context in ("outcome", *dangerous, *urgent))
+    starts = tuple(f"{context}." for context in ("outcome", "tempo", *dangerous, *urgent))
     return (message for message in messages(flows) if message.context.startswith(starts))
 
 

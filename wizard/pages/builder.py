@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from wizard.flows.digests import answer_digest
 from wizard.flows.graph.walk import Path
-from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
-from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, Step
+from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context, tempo_context
+from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
+from wizard.flows.tempo import PLACEHOLDER, TEMPO, fill
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.contacts import ContactCards
@@ -105,16 +106,19 @@ class Composer:
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
         """Return the page of the outcome a path came to."""
-        texts, parts = self._outcome_texts(outcome), self._outcome_parts(outcome, path)
+        resolved = outcome.resolve(path.flow.id, path.answers)
+        texts, parts = self._outcome_texts(resolved, resolved.urgency), self._outcome_parts(resolved, path)
         lead, contacts = self._outcome_contacts(outcome, path)
         shown = {card.id for card in contacts}
         return pages.OutcomePage(
             id=outcome.id,
-            urgency=outcome.urgency,
+            urgency=resolved.urgency,
             lead=lead,
             contacts=contacts,
             offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
-            also=tuple(self._also(mention, path, shown) for mention in self._mentions(outcome.also, path)),
+            also=tuple(
+                self._also(each, path, shown, resolved.urgency) for each in self._mentions(outcome.also, path)
+            ),
             answers=tuple(self._answers(path, place)),
             words=self._words([*texts.values(), *(text for group in parts.values() for text in group)]),
             back=self._back(path, place, outcome),
@@ -125,15 +129,33 @@ class Composer:
             **parts,
         )
 
-    def _outcome_texts(self, outcome: Outcome) -> dict[str, Any]:
-        context = f"outcome.{outcome.id}"
-        return {name: self.say(f"{context}.{name}", getattr(outcome, name)) for name in OUTCOME_TEXTS}
+    def _outcome_texts(self, resolved: ResolvedOutcome, urgency: Urgency) -> dict[str, Any]:
+        context = f"outcome.{resolved.outcome.id}"
+        said = {name: self.say(f"{context}.{name}", getattr(resolved, name)) for name in OUTCOME_TEXTS}
+        return {name: self.with_tempo(text, urgency) for name, text in said.items()}
 
-    def _outcome_parts(self, outcome: Outcome, path: Path) -> dict[str, Any]:
-        context = f"outcome.{outcome.id}"
-        return {
+    def _outcome_parts(self, resolved: ResolvedOutcome, path: Path) -> dict[str, Any]:
+        context, outcome = f"outcome.{resolved.outcome.id}", resolved.outcome
+        said = {
             name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
         }
+        return {
+            name: tuple(self.with_tempo(text, resolved.urgency) for text in texts)
+            for name, texts in said.items()
+        }
+
+    def with_tempo(self, text: LocalizedText, *urgencies: Urgency) -> LocalizedText:
+        """Return a text of an outcome with the words for these urgencies in place of `{tempo}`.
+
+        Where one of the words has no translation, the whole text is Danish.
+        """
+        if PLACEHOLDER not in text.source:
+            return text
+        danish = fill(text.source, *urgencies)
+        words = [self.say(tempo_context(urgency), TEMPO[urgency]) for urgency in urgencies]
+        if any(word.lang != text.lang for word in words):
+            return LocalizedText(danish)
+        return LocalizedText(text.replace(PLACEHOLDER, " / ".join(words)), text.lang, danish)
 
     def contacts(self) -> pages.ContactsPage:
         """Return every contact and offer, without a walk."""
@@ -173,10 +195,12 @@ class Composer:
             tuple(map(self.cards.card, offer.via)),
         )
 
-    def _also(self, mention: Mention, path: Path, shown: Collection[str]) -> pages.ExtraOutcome:
+    def _also(
+        self, mention: Mention, path: Path, shown: Collection[str], urgency: Urgency
+    ) -> pages.ExtraOutcome:
         """Return an outcome as an addition to another, without the contacts already shown."""
         outcome = path.flow.outcomes[mention.id]
-        texts = self._outcome_texts(outcome)
+        texts = self._outcome_texts(outcome.resolve(path.flow.id, path.answers), urgency)
         contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
         return pages.ExtraOutcome(texts["title"], texts["first"], tuple(contacts))
 

@@ -18,6 +18,7 @@ from wizard.flows.reports.outline import (
     AnswerTest,
     Outline,
     OutlineAnswer,
+    OutlineCondition,
     OutlineOutcome,
     OutlineStep,
     OutlineTransition,
@@ -27,82 +28,16 @@ from wizard.flows.reports.outline import (
 from wizard.i18n.sentences import SentenceBuilder
 from wizard.i18n.text import LocalizedText
 from wizard.pages.builder import Composer
-from wizard.pages.models import ContactCard
-
-
-@dataclass(frozen=True)
-class CardWay:
-    """Where an answer leads: a number, the urgency if it is an outcome, and when, if not always."""
-
-    id: str
-    number: int
-    heading: LocalizedText
-    urgency: str | None
-    when: LocalizedText | None
-
-
-@dataclass(frozen=True)
-class CardAnswer:
-    """An answer, or that an instruction is done; of its ways the first that holds is taken."""
-
-    id: str
-    label: LocalizedText
-    danger: bool
-    ways: tuple[CardWay, ...]
-
-
-@dataclass(frozen=True)
-class ConditionalText:
-    """A text, and the earlier answers on which it is shown, if not always."""
-
-    text: LocalizedText
-    when: LocalizedText | None
-
-
-@dataclass(frozen=True)
-class CardStep:
-    """A numbered question or instruction."""
-
-    id: str
-    number: int
-    heading: LocalizedText
-    instruction: bool
-    help: tuple[ConditionalText, ...]
-    answers: tuple[CardAnswer, ...]
-
-
-@dataclass(frozen=True)
-class CardContact:
-    """A contact of an outcome, and the earlier answers on which it is named, if not always."""
-
-    card: ContactCard
-    when: LocalizedText | None
-
-
-@dataclass(frozen=True)
-class CardOutcome:
-    """A numbered outcome."""
-
-    id: str
-    number: int
-    urgency: str
-    title: LocalizedText
-    first: LocalizedText
-    how_soon: LocalizedText
-    people: tuple[CardContact, ...]
-
-
-@dataclass(frozen=True)
-class WholeCard:
-    """The card: the stops as they can be met, the ends with the most urgent first, and all its contacts."""
-
-    id: str
-    card: LocalizedText
-    title: LocalizedText
-    audience: LocalizedText
-    stops: tuple[CardStep, ...]
-    ends: tuple[CardOutcome, ...]
-    contacts: tuple[ContactCard, ...]
+from wizard.pages.card_models import (
+    CardAnswer,
+    CardContact,
+    CardOutcome,
+    CardStep,
+    CardWay,
+    ConditionalText,
+    ConditionalUrgency,
+    WholeCard,
+)
 
 
 def whole_card(composer: Composer, flow: Flow) -> WholeCard:
@@ -155,7 +90,7 @@ class _Maker:
 
     def _heading(self, place: Step | Outcome) -> LocalizedText:
         if isinstance(place, Outcome):
-            return self.composer.say(f"outcome.{place.id}.title", place.title)
+            return self._text(place, "title", place.otherwise().title)
         return self.composer.say(f"{step_context(place)}.question", place.question or place.instruction or "")
 
     def _label(self, step: Step, option_id: str) -> LocalizedText:
@@ -163,16 +98,17 @@ class _Maker:
         return self.composer.say(f"{step_context(step)}.{option_id}", label)
 
     def _way(self, way: OutlineTransition, among: int) -> CardWay:
-        sort, urgency = ("step", None) if isinstance(way.to, Step) else ("outcome", way.to.urgency)
+        sort, urgency = (
+            ("step", None) if isinstance(way.to, Step) else ("outcome", way.to.otherwise().urgency)
+        )
         otherwise = self._said(lambda speech: speech.gettext("ellers")) if among > 1 else None
         when = self._when(way.when) or otherwise
         return CardWay(f"{sort}.{way.to.id}", way.number, self._heading(way.to), urgency, when)
 
     def _end(self, end: OutlineOutcome) -> CardOutcome:
         outcome, context = end.outcome, f"outcome.{end.outcome.id}"
-        first, how_soon = (
-            self.composer.say(f"{context}.{key}", getattr(outcome, key)) for key in ("first", "how_soon")
-        )
+        plain = outcome.otherwise()
+        first, how_soon = (self._text(outcome, key, getattr(plain, key)) for key in ("first", "how_soon"))
         # on paper the cards come in the order of the file, and one for each: a contact may be named twice
         _, cards = self.composer.cards.ordered(
             [named.mention for named in end.contacts], f"{context}.contact"
@@ -181,19 +117,42 @@ class _Maker:
             CardContact(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
         )
         return CardOutcome(
-            context, end.number, outcome.urgency, self._heading(outcome), first, how_soon, people
+            context,
+            end.number,
+            plain.urgency,
+            self._heading(outcome),
+            first,
+            how_soon,
+            tuple(
+                ConditionalUrgency(each.urgency, self._when(each.when)) for each in end.urgency if each.when
+            ),
+            tuple(self._variants(end)),
+            people,
         )
 
-    def _when(self, when: Iterable[AnswerTest]) -> LocalizedText | None:
-        tests = list(when)
-        return self._said(lambda speech: self._condition(speech, tests)) if tests else None
+    def _variants(self, end: OutlineOutcome) -> Iterator[ConditionalText]:
+        for key, texts in (("title", end.title), ("first", end.first), ("how_soon", end.how_soon)):
+            for each in texts:
+                if each.when:
+                    yield ConditionalText(self._text(end.outcome, key, each.text), self._when(each.when))
 
-    def _condition(self, speech: SentenceBuilder, tests: Iterable[AnswerTest]) -> str:
-        return speech.gettext(
-            "hvis %(tests)s", tests=_and(speech, (self._test(speech, test) for test in tests))
-        )
+    def _text(self, outcome: Outcome, key: str, text: str) -> LocalizedText:
+        said = self.composer.say(f"outcome.{outcome.id}.{key}", text)
+        return self.composer.with_tempo(said, *outcome.urgencies)
+
+    def _when(self, when: OutlineCondition) -> LocalizedText | None:
+        return self._said(lambda speech: self._condition(speech, when)) if when else None
+
+    def _condition(self, speech: SentenceBuilder, when: OutlineCondition) -> str:
+        tests = [self._test(speech, test) for test in when.tests]
+        if when.any_of:
+            groups = _or(speech, (_and(speech, (self._test(speech, t) for t in g)) for g in when.any_of))
+            tests.append(f"({groups})" if tests else groups)
+        return speech.gettext("hvis %(tests)s", tests=_and(speech, tests))
 
     def _test(self, speech: SentenceBuilder, test: AnswerTest) -> str:
+        if test.negated:
+            return self._negated(speech, test)
         number, chosen = str(test.number), [self._quoted(speech, test, o.id) for o in test.options]
         said = []
         if chosen:
@@ -202,6 +161,18 @@ class _Maker:
         if test.not_asked:
             said.append(speech.gettext("%(number)s ikke er spurgt", number=number))
         return _or(speech, said)
+
+    def _negated(self, speech: SentenceBuilder, test: AnswerTest) -> str:
+        number, chosen = str(test.number), [self._quoted(speech, test, o.id) for o in test.options]
+        said = []
+        if chosen:
+            answers = _or(speech, chosen)
+            said.append(
+                speech.gettext("svaret på %(number)s ikke er %(answers)s", number=number, answers=answers)
+            )
+        if test.not_asked:
+            said.append(speech.gettext("%(number)s er spurgt", number=number))
+        return _and(speech, said)
 
     def _quoted(self, speech: SentenceBuilder, test: AnswerTest, option_id: str) -> str:
         return speech.gettext("„%(answer)s“", answer=speech.embed(self._label(test.step, option_id)))

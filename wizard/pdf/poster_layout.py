@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from wizard.pages.whole_card import CardAnswer, CardOutcome, CardStep, WholeCard
+from wizard.pages.card_models import CardAnswer, CardOutcome, CardStep, WholeCard
 
 WIDE, HIGH = 783.0, 466.0  # points of the page that are left for the drawing
 LARGEST = 10.0  # points, the size of a letter in a card of few questions

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import segno
 from markupsafe import Markup, escape
 
+from wizard.pages.card_models import WholeCard
 from wizard.pages.models import ContactCard, Frame, OutcomePage
-from wizard.pages.whole_card import WholeCard
 from wizard.pdf.poster_layout import poster
 
 

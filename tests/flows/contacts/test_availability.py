@@ -160,7 +160,7 @@ def test_at_every_quarter_of_a_week_somebody_answers_the_pressing_outcomes() -> 
     contacts = among(*REAL.contacts)
     week = [MONDAY + dt.timedelta(days=30, minutes=45 * n) for n in range(7 * 32)]
     for outcome in REAL.outcomes:
-        if outcome.urgency in ("now", "today"):
+        if {"now", "today"} & set(outcome.urgencies):
             ids = [mention.id for mention in outcome.contacts if not mention.when]
             for instant in week:
                 found = order(ids, contacts, instant)

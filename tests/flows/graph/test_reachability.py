@@ -85,7 +85,7 @@ def test_no_milder_end_is_missed(flow: Flow) -> None:
     for path in paths(flow):
         assert isinstance(path.end, Outcome)
         for answer in path.answers.items():
-            assert mildest[answer] >= URGENCIES.index(path.end.urgency)
+            assert mildest[answer] >= URGENCIES.index(path.end.resolve(path.flow.id, path.answers).urgency)
 
 
 @settings(max_examples=50, deadline=None)

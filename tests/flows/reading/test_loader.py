@@ -78,7 +78,7 @@ def test_all_problems_are_told_at_once() -> None:
         ("    title: Ring 112\n", "    title: &t Ring 112\n", "anchor"),
         ("    title: Ring 112\n", "    titel: Ring 112\n", "unknown-key"),
         ("    title: Ring 112\n", "", "missing-key"),
-        ("    title: Ring 112\n", "    title: [a]\n", "not-text"),
+        ("    role: Alarmcentralen\n", "    role: [a]\n", "not-text"),
         ("    title: Ring 112\n", "    title: Ring 112\n    title: Ring\n", "duplicate-key"),
         ("{id: nej, label: ", "{id: nej, label: ''}\n      - {id: Nej, label: ", "missing-key"),
         ("    phone: 20 00 00 01\n", "    phone: 20 00 00 01\n    review_days: mange\n", "bad-number"),

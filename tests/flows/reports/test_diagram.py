@@ -64,7 +64,7 @@ def test_the_outline_has_everything_once_and_leads_onwards(flow: Flow) -> None:
     for stop in drawn.stops:
         ways = [way for answer in stop.answers for way in answer.ways]
         assert all(way.number > stop.number for way in ways)
-        assert all(earlier.number < stop.number for way in ways for earlier in way.when)
+        assert all(earlier.number < stop.number for way in ways for earlier in way.when.tests)
 
 
 @by_flow
@@ -93,7 +93,7 @@ def test_an_outline_names_the_contacts_of_each_end_and_on_which_answers() -> Non
     assert ends["ring-112"].contacts[0].contact.id == "alarm-112"
     named = {named.contact.id: named for named in ends["underretning-med-foraeldre"].contacts}
     assert {contact.id for contact in named["familiegruppen"].via} >= {"familiegruppen-nord"}
-    (earlier,) = named["familiegruppen"].when
+    (earlier,) = named["familiegruppen"].when.tests
     assert (earlier.step.id, [option.id for option in earlier.options]) == ("hvor-bor", ["aalborg"])
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from wizard.flows.graph.meetings import Kinds, kinds, meetings
-from wizard.flows.graph.structure import steps_in_order, transitions
+from wizard.flows.graph.structure import open_tests, steps_in_order, transitions
 from wizard.flows.model import NOT_ASKED, Flow, Option, Outcome, Step
 
 # at each of some steps, in their order: the option chosen there; the options of which one was chosen
@@ -42,7 +42,7 @@ def decisions(flow: Flow) -> Iterator[Decision]:
         leads[met.step.id, met.option.id][met.situation] = met.target
     for step in order.values():
         for option in step.choices:
-            read = {test.step for way in transitions(flow, option) for test in way.when}
+            read = {test.step for way in transitions(flow, option) for test in open_tests(flow, way)}
             steps = [earlier for earlier in order.values() if earlier.id in read]
             rows = _rows(known, steps, leads[step.id, option.id])
             for target in dict.fromkeys(rows.values()):

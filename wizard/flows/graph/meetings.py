@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.graph.structure import open_tests, steps_in_order, targets, transitions
-from wizard.flows.model import NOT_ASKED, Flow, Option, Step, Test
+from wizard.flows.graph.structure import open_tests, settled, steps_in_order, targets, transitions
+from wizard.flows.model import NOT_ASKED, Condition, Flow, Option, Step, Test
 
 
 class Meeting(NamedTuple):
@@ -36,7 +36,9 @@ class Kinds:
 
     def mask(self, test: Test) -> int:
         """Return the bits of which one must be set for the test to hold."""
-        return _together(self.bits.get((test.step, option), 0) for option in test.among)
+        return _together(
+            bit for (step, name), bit in self.bits.items() if step == test.step and test.accepts(name)
+        )
 
     def after(self, situation: int, step: str, option: str) -> int:
         """Return the situation once this answer is given."""
@@ -86,16 +88,19 @@ def meetings(flow: Flow, known: Kinds) -> Iterator[Meeting]:
                 there[kept] = there.get(kept, 0) + ways
 
 
-def _conditions(flow: Flow, option: Option, known: Kinds) -> list[tuple[list[int], str]]:
-    return [
-        ([known.mask(test) for test in open_tests(flow, transition)], transition.to)
-        for transition in transitions(flow, option)
-    ]
+def _conditions(flow: Flow, option: Option, known: Kinds) -> list[tuple[list[int], list[list[int]], str]]:
+    found = []
+    for transition in transitions(flow, option):
+        left = settled(flow, transition) or Condition()
+        groups = [[known.mask(test) for test in group] for group in left.any_of]
+        found.append(([known.mask(test) for test in left.tests], groups, transition.to))
+    return found
 
 
-def _target(conditions: list[tuple[list[int], str]], situation: int, step: Step) -> str:
-    for masks, target in conditions:
-        if all(mask & situation for mask in masks):
+def _target(conditions: list[tuple[list[int], list[list[int]], str]], situation: int, step: Step) -> str:
+    for masks, groups, target in conditions:
+        held = all(mask & situation for mask in masks)
+        if held and (not groups or any(all(mask & situation for mask in group) for group in groups)):
             return target
     raise NotInFlow(f"{step.id}: no condition holds")
 
@@ -116,9 +121,7 @@ def _answers(flow: Flow, step_id: str) -> Iterator[tuple[str, object]]:
 
 def _ways_on(flow: Flow, option: Option) -> object:
     """What the option leads to, comparable: without the positions in the file."""
-    return tuple(
-        (way.to, *((test.step, test.among) for test in way.when)) for way in transitions(flow, option)
-    )
+    return tuple((way.to, way.when.tests, way.when.any_of) for way in transitions(flow, option))
 
 
 def _together(bits: Iterator[int]) -> int:

@@ -73,7 +73,7 @@ class Ways:
             for transition in option.to:
                 target = self.target(transition.to)
                 if target and all(
-                    self.flow.id in test.among for test in transition.when if test.step == FLOW
+                    test.accepts(self.flow.id) for test in transition.when.tests if test.step == FLOW
                 ):
                     yield Way(step, option, transition, target)
 
@@ -142,12 +142,12 @@ class Ways:
         for option in self.flow.steps[step_id].choices:
             left: State | None = self._answered(state, step_id, option.id)
             for transition in transitions(self.flow, option):
-                tests = [test for test in transition.when if test.step != FLOW]
+                tests = [test for test in transition.when.tests if test.step != FLOW]
                 met = self._narrowed(left, tests) if left is not None else None
                 if left is not None and met is not None:
                     if target := self.target(transition.to):
                         yield Way(self.flow.steps[step_id], option, transition, target), met
-                    left = self._remaining(left, tests)
+                    left = left if transition.when.any_of else self._remaining(left, tests)
 
     def _nothing_asked(self) -> State:
         return self._union(self._bits[step_id, NOT_ASKED] for step_id in self.flow.steps)
@@ -158,7 +158,7 @@ class Ways:
     def _narrowed(self, state: State, tests: Sequence[Test]) -> State | None:
         """Return what may lie behind when the tests hold; None when they cannot."""
         for test in tests:
-            kept = state & self._together(test.step, test.among)
+            kept = state & self._accepted(test)
             if not kept:
                 return None
             state = state & ~self._masks[test.step] | kept
@@ -166,16 +166,16 @@ class Ways:
 
     def _remaining(self, state: State, tests: Sequence[Test]) -> State | None:
         """Return what may lie behind when not all tests hold; None when they always do."""
-        doubtful = [
-            test
-            for test in tests
-            if state & self._masks.get(test.step, 0) & ~self._together(test.step, test.among)
-        ]
+        doubtful = [test for test in tests if state & self._masks.get(test.step, 0) & ~self._accepted(test)]
         if not doubtful:
             return None
         if len(doubtful) == 1:
-            state &= ~self._together(doubtful[0].step, doubtful[0].among)
+            state &= ~self._accepted(doubtful[0])
         return state
+
+    def _accepted(self, test: Test) -> State:
+        step = self.flow.steps.get(test.step)
+        return self._together(test.step, filter(test.accepts, _names(step) if step else ()))
 
     def _together(self, step_id: str, names: Iterable[str]) -> State:
         return self._union(self._bits.get((step_id, name), 0) for name in names)
@@ -195,7 +195,7 @@ class Ways:
         for way in reversed(self.taken):
             found = steps.get(way.target, -1)
             if outcome := self.outcome(way.target):
-                found = URGENCIES.index(outcome.urgency)
+                found = max(map(URGENCIES.index, outcome.urgencies))
             key = way.step.id, way.option.id
             options[key] = max(found, options.get(key, -1))
             steps[way.step.id] = max(found, steps.get(way.step.id, -1))

@@ -6,39 +6,55 @@ Expects a flow without loops, as every checked file has: raises NotInFlow on a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.model import NOT_ASKED, Conditional, Flow, Option, Step, Test, Transition
+from wizard.flows.model import NOT_ASKED, Condition, Conditional, Flow, Option, Step, Test, Transition
 
 
 def transitions(flow: Flow, option: Option) -> tuple[Transition, ...]:
     """Return the transitions that can hold in this flow, without those after one that always does."""
     kept: list[Transition] = []
     for transition in option.to:
-        if can_hold(flow, transition):
+        if (left := settled(flow, transition)) is not None:
             kept.append(transition)
-            if not open_tests(flow, transition):
+            if not left:
                 break
     return tuple(kept)
 
 
 def can_hold(flow: Flow, part: Conditional) -> bool:
     """Return whether this can stand in this flow, going by the flow and its steps and options alone."""
-    return all(_possible(flow, test) for test in part.when)
+    return settled(flow, part) is not None
 
 
-def _possible(flow: Flow, test: Test) -> bool:
-    step = flow.steps.get(test.step)
-    if step is None:
-        return test.holds(flow.id, {})
-    return any(option.id in test.among for option in step.choices) or NOT_ASKED in test.among
+def settled(flow: Flow, part: Conditional) -> Condition | None:
+    """Return what is left to ask of answers once flow and steps are known; None when it can never hold."""
+    tests = _left(flow, part.when.tests)
+    groups = [left for group in part.when.any_of if (left := _left(flow, group)) is not None]
+    if tests is None or (part.when.any_of and not groups):
+        return None
+    # what is valid is not validated again
+    return Condition.model_construct(tests=tests, any_of=() if () in groups else tuple(groups))
+
+
+def _left(flow: Flow, tests: Iterable[Test]) -> tuple[Test, ...] | None:
+    """Return the tests that hang on an answer; None when one of them can never hold."""
+    left: list[Test] = []
+    for test in tests:
+        step = flow.steps.get(test.step)
+        names = [NOT_ASKED, *(option.id for option in step.choices)] if step else []
+        if not (any(map(test.accepts, names)) if step else test.holds(flow.id, {})):
+            return None
+        left += [test] if step else []
+    return tuple(left)
 
 
 def open_tests(flow: Flow, part: Conditional) -> tuple[Test, ...]:
     """Return the tests that hang on an answer; others are settled by the flow and the steps it has."""
-    return tuple(test for test in part.when if test.step in flow.steps)
+    left = settled(flow, part)
+    return tuple(left.every_test) if left else ()
 
 
 def targets(flow: Flow, step: Step) -> Iterator[str]:

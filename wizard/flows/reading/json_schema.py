@@ -13,7 +13,7 @@ from typing import Any
 from wizard.flows.model import Flows
 
 FILE = Path(__file__).with_name("flows.schema.json")
-SHORT = ("Part", "Mention", "Transition")  # a text will do, where there is nothing more to say
+SHORT = ("Part", "Variant", "Mention", "Transition")  # a text will do, where there is nothing more to say
 MANY = ("contacts", "offers", "flows", "steps", "outcomes", "glossary")  # lists, also of one
 
 
@@ -21,16 +21,22 @@ def schema() -> dict[str, Any]:
     """Return the schema as plain data."""
     found: dict[str, Any] = _plain(Flows.model_json_schema())
     kinds = found["$defs"]
-    condition = kinds.pop("Test")["properties"]
+    test = kinds.pop("Test")["properties"]
+    del kinds["Condition"]
     for kind in (found, *kinds.values()):
         whole = MANY if kind is found else ("options",)
         for name, value in kind["properties"].items():
             if value.get("type") == "array" and name not in whole:
                 kind["properties"][name] = _one_or_many(value)
         if "when" in kind["properties"]:
-            kind["properties"]["when"] = _mapping(condition)
+            kind["properties"]["when"] = {"$ref": "#/$defs/Condition"}
     for name in SHORT:
         kinds[name] = {"anyOf": [{"type": "string", "minLength": 1}, kinds[name]]}
+    urgency = kinds["UrgencyVariant"]
+    kinds["UrgencyVariant"] = {"anyOf": [urgency["properties"]["urgency"], urgency]}
+    kinds["Option"]["properties"]["unsure"] = {"enum": ["only", "also", True, False]}
+    groups = _one_or_many({"type": "array", "items": _mapping(test), "minItems": 1})
+    kinds["Condition"] = _mapping(test) | {"properties": {"any": groups}}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
@@ -59,11 +65,18 @@ def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [value["items"], value]}
 
 
-def _mapping(condition: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of `when`: step ids, each with an option or several."""
+def _mapping(test: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a mapping of step ids, each with an option, several, or those it is `not`."""
+    among = _one_or_many(test["among"])
+    negated = {
+        "type": "object",
+        "properties": {"not": among},
+        "required": ["not"],
+        "additionalProperties": False,
+    }
     return {
         "type": "object",
-        "propertyNames": condition["step"],
-        "additionalProperties": _one_or_many(condition["among"]),
+        "propertyNames": test["step"],
+        "additionalProperties": {"anyOf": [*among["anyOf"], negated]},
         "minProperties": 1,
     }

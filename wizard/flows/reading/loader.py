@@ -46,6 +46,10 @@ SENTENCES = {
 }
 OTHERWISE = ("bad-value", "„{value}“ kan ikke stå ved „{key}“")
 BAD_ANSWER = ("bad-answer", "„{value}“ skal være et trin og et svar med punktum imellem, som „fare.ja“")
+BAD_CONDITION = (
+    "bad-condition",
+    "i en betingelse står et svar, en liste af svar eller {{not: [svar]}}; „any“ står kun yderst",
+)
 BAD_LINK = ("bad-link", "„{value}“ skal være en adresse, der begynder med https://")
 
 
@@ -141,6 +145,8 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
     code, sentence = SENTENCES.get(fault["type"], OTHERWISE)
     if found == "" and code != "missing-key":
         code, sentence = SENTENCES["string_too_short"]
+    if key == "among" and code in ("not-text", "not-a-list"):
+        code, sentence = BAD_CONDITION
     if key == "leave_to" and code == "bad-id":
         code, sentence = BAD_LINK
     if key == "always_112" and code == "bad-id":

@@ -219,12 +219,16 @@ def place(value: Any) -> Position:
 def _conditions(value: dict[Any, Any]) -> Position:
     """Return the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
     mark = place(value)
-    tests: dict[str | int, Position] = {
-        key: Position(key.at.line, key.at.column, {"among": place(found)})
-        for key, found in value.items()
-        if key != "at"
-    }
+    for group in value.get("any", ()):
+        if isinstance(group, dict):
+            group["at"] = _conditions(group)
+    tests = {key: _of_test(key, found) for key, found in value.items() if key != "at"}
     return Position(mark.line, mark.column, tests)
+
+
+def _of_test(key: YamlScalar, found: Any) -> Position:
+    among = found.get("not", found) if isinstance(found, dict) else found
+    return Position(key.at.line, key.at.column, {"among": place(among)})
 
 
 def _joined(roots: list[Any]) -> Any:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wizard.flows.model import Flow, Option, Outcome, Step
 from wizard.flows.reports.outline import OutlineAnswer, OutlineStep, outline
-from wizard.flows.reports.wording import condition, heading, plain
+from wizard.flows.reports.wording import URGENCY, condition, heading, plain
 
 
 class Node(NamedTuple):
@@ -36,7 +36,7 @@ class Edge(NamedTuple):
 def kind(place: Step | Outcome) -> str:
     """Return the kind of a node: question, instruction, or the urgency of the outcome."""
     if isinstance(place, Outcome):
-        return place.urgency
+        return place.otherwise().urgency
     return "question" if place.question else "instruction"
 
 
@@ -48,7 +48,9 @@ def parts(flow: Flow) -> Iterator[Node | Edge]:
         for answer in stop.answers:
             yield from _answer(stop, answer)
     for end in drawn.ends:
-        yield _node(end.number, end.outcome)
+        node = _node(end.number, end.outcome)
+        raised = [f"{URGENCY[each.urgency]} {condition(each.when)}" for each in end.urgency if each.when]
+        yield node._replace(label="; ".join([node.label, *raised]))
 
 
 def _node(number: int, place: Step | Outcome) -> Node:

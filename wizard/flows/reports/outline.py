@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from wizard.flows.graph.structure import can_hold, met, open_tests, steps_in_order, targets, transitions
+from wizard.flows.graph.structure import can_hold, met, settled, steps_in_order, targets, transitions
 from wizard.flows.model import (
     NOT_ASKED,
     URGENCIES,
+    Condition,
     Conditional,
     Contact,
     Flow,
@@ -21,6 +22,8 @@ from wizard.flows.model import (
     Step,
     Test,
     Transition,
+    Urgency,
+    Variant,
 )
 
 
@@ -28,22 +31,36 @@ from wizard.flows.model import (
 class AnswerTest:
     """A test of an earlier answer: the step, its number, and the options of which one must be chosen.
 
-    `not_asked` says that it also holds when the step was not on the path.
+    `not_asked` says that it also holds when the step was not on the path; `negated`, that it holds
+    when none of all this is so.
     """
 
     number: int
     step: Step
     options: tuple[Option, ...]
     not_asked: bool
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class OutlineCondition:
+    """What must hold: all `tests` and, where there are groups, all tests of one of them; empty: always."""
+
+    tests: tuple[AnswerTest, ...] = ()
+    any_of: tuple[tuple[AnswerTest, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Return whether anything is asked at all."""
+        return bool(self.tests or self.any_of)
 
 
 @dataclass(frozen=True)
 class OutlineTransition:
-    """Where an answer leads when all of `when` hold; the last of several ways has none: otherwise."""
+    """Where an answer leads when `when` holds; the last of several ways has none: otherwise."""
 
     number: int
     to: Step | Outcome
-    when: tuple[AnswerTest, ...]
+    when: OutlineCondition
 
 
 @dataclass(frozen=True)
@@ -70,15 +87,35 @@ class OutlineContact:
     mention: Mention
     contact: Contact
     via: tuple[Contact, ...]
-    when: tuple[AnswerTest, ...]
+    when: OutlineCondition
+
+
+@dataclass(frozen=True)
+class OutlineUrgency:
+    """An urgency that an outcome has when `when` holds; the last has no condition."""
+
+    urgency: Urgency
+    when: OutlineCondition
+
+
+@dataclass(frozen=True)
+class OutlineText:
+    """A text that an outcome has when `when` holds; the last has no condition."""
+
+    text: str
+    when: OutlineCondition
 
 
 @dataclass(frozen=True)
 class OutlineOutcome:
-    """An outcome with its number and its contacts."""
+    """An outcome with its number, its contacts, and the variants that can hold in this flow."""
 
     number: int
     outcome: Outcome
+    urgency: tuple[OutlineUrgency, ...]
+    title: tuple[OutlineText, ...]
+    first: tuple[OutlineText, ...]
+    how_soon: tuple[OutlineText, ...]
     contacts: tuple[OutlineContact, ...]
 
 
@@ -101,25 +138,46 @@ def outline(flow: Flow, contacts: Iterable[Contact] = ()) -> Outline:
     return Outline(
         flow,
         tuple(OutlineStep(numbers[step.id], step, tuple(_answers(flow, step, numbers))) for step in steps),
-        tuple(OutlineOutcome(numbers[end.id], end, tuple(_named(flow, end, known, numbers))) for end in ends),
+        tuple(_end(flow, end, known, numbers) for end in ends),
     )
 
 
-def earlier(flow: Flow, part: Conditional, numbers: Mapping[str, int]) -> tuple[AnswerTest, ...]:
-    """Return the tests of earlier answers in the condition of a part, with what they name."""
+def earlier(flow: Flow, part: Conditional, numbers: Mapping[str, int]) -> OutlineCondition:
+    """Return what the condition of a part asks of earlier answers, with what it names."""
 
     def named(test: Test) -> AnswerTest:
         step = flow.steps[test.step]
         options = tuple(option for option in step.choices if option.id in test.among)
-        return AnswerTest(numbers[step.id], step, options, NOT_ASKED in test.among)
+        return AnswerTest(numbers[step.id], step, options, NOT_ASKED in test.among, test.negated)
 
-    return tuple(map(named, open_tests(flow, part)))
+    left = settled(flow, part) or Condition()
+    return OutlineCondition(
+        tuple(map(named, left.tests)), tuple(tuple(map(named, group)) for group in left.any_of)
+    )
 
 
 def _ends(flow: Flow) -> list[Outcome]:
     reached = {flow.start, *(target for step in flow.steps.values() for target in targets(flow, step))}
     ends = [outcome for outcome in flow.outcomes.values() if outcome.id in reached]
-    return sorted(ends, key=lambda outcome: URGENCIES.index(outcome.urgency))
+    return sorted(ends, key=lambda outcome: URGENCIES.index(outcome.otherwise().urgency))
+
+
+def _end(
+    flow: Flow, outcome: Outcome, known: Mapping[str, Contact], numbers: Mapping[str, int]
+) -> OutlineOutcome:
+    def texts(variants: tuple[Variant, ...]) -> tuple[OutlineText, ...]:
+        return tuple(
+            OutlineText(each.text, earlier(flow, each, numbers)) for each in variants if can_hold(flow, each)
+        )
+
+    urgency = tuple(
+        OutlineUrgency(each.urgency, earlier(flow, each, numbers))
+        for each in outcome.urgency
+        if can_hold(flow, each)
+    )
+    contacts = tuple(_named(flow, outcome, known, numbers))
+    title, first, how_soon = map(texts, (outcome.title, outcome.first, outcome.how_soon))
+    return OutlineOutcome(numbers[outcome.id], outcome, urgency, title, first, how_soon, contacts)
 
 
 def _answers(flow: Flow, step: Step, numbers: Mapping[str, int]) -> Iterator[OutlineAnswer]:

@@ -11,19 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.flows.graph.decisions import Decision, decisions
 from wizard.flows.graph.paths import paths
-from wizard.flows.graph.structure import can_hold, met, open_tests
+from wizard.flows.graph.structure import can_hold, met, settled
 from wizard.flows.graph.walk import Path
-from wizard.flows.model import (
-    NOT_ASKED,
-    Conditional,
-    Contact,
-    Flow,
-    Flows,
-    Mention,
-    Outcome,
-    Step,
-)
-from wizard.flows.reports.wording import URGENCY, plain, reach
+from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Mention, Outcome, Step, Test
+from wizard.flows.reports.wording import URGENCY, plain, reach, told
 
 Row = tuple[str, ...]
 DECISION_HEAD = (
@@ -39,7 +30,18 @@ DECISION_HEAD = (
     "Altid 112",
 )
 PATH_HEAD = ("flow", "answers", "outcome", "urgency", "contacts", "offers", "also", "shown")
-PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
+PARTS = (
+    "title",
+    "first",
+    "how_soon",
+    "about",
+    "say",
+    "have_ready",
+    "they_ask",
+    "avoid",
+    "afterwards",
+    "if_worse",
+)
 
 
 def decision_rows(flows: Flows) -> Iterator[Row]:
@@ -71,12 +73,17 @@ def _end(flows: Flows, flow: Flow, outcome: Outcome) -> Row:
     asked = [via for mention in offered for via in offers[mention.id].via]
     first = list(dict.fromkeys(mention.id for mention in named))
     return (
-        plain(outcome.title),
-        URGENCY[outcome.urgency],
+        _variants(flow, ((told(each.text, *outcome.urgencies), each) for each in outcome.title)),
+        _variants(flow, ((URGENCY[each.urgency], each) for each in outcome.urgency)),
         "; ".join(reach(known[mention.id]) + _when(flow, mention) for mention in named),
         "; ".join(reach(known[contact]) for contact in _further(known, first, asked)),
         "; ".join(offers[mention.id].name + _when(flow, mention) for mention in offered),
     )
+
+
+def _variants(flow: Flow, told: Iterable[tuple[str, Conditional]]) -> str:
+    """The texts that can hold in this flow, each with its condition."""
+    return "; ".join(text + _when(flow, variant) for text, variant in told if can_hold(flow, variant))
 
 
 def _further(known: Mapping[str, Contact], first: list[str], asked: list[str]) -> list[str]:
@@ -89,15 +96,22 @@ def _further(known: Mapping[str, Contact], first: list[str], asked: list[str]) -
 
 
 def _when(flow: Flow, part: Conditional) -> str:
-    words = "; ".join(_answered(flow.steps[test.step], test.among) for test in open_tests(flow, part))
-    return f" [{words}]" if words else ""
+    left = settled(flow, part)
+    if not left:
+        return ""
+    groups = ["; ".join(_tested(flow, test) for test in group) for group in left.any_of]
+    words = [*(_tested(flow, test) for test in left.tests), *([" eller ".join(groups)] if groups else [])]
+    return f" [{'; '.join(words)}]"
 
 
-def _answered(step: Step, among: Iterable[str]) -> str:
+def _tested(flow: Flow, test: Test) -> str:
+    return _answered(flow.steps[test.step], test.among, "ikke " if test.negated else "")
+
+
+def _answered(step: Step, among: Iterable[str], no: str = "") -> str:
     labels = {option.id: plain(option.label) for option in step.choices} | {NOT_ASKED: "(ikke spurgt)"}
-    return (
-        f"{plain(step.question or '')} {' / '.join(labels[option] for option in among if option in labels)}"
-    )
+    chosen = " / ".join(labels[option] for option in among if option in labels)
+    return f"{plain(step.question or step.instruction or '')} {no}{chosen}"
 
 
 def path_rows(flows: Flows) -> Iterator[Row]:
@@ -116,8 +130,9 @@ def path_row(path: Path) -> Row:
         _held(path, named) for named in (outcome.contacts, outcome.offers, outcome.also)
     )
     also = [text for other in also for text in (other, *_added(path, path.flow.outcomes[other]))]
+    urgency = outcome.resolve(path.flow.id, path.answers).urgency
     columns = (contacts, offers, also, _shown(path, outcome))
-    return path.flow.id, answers, outcome.id, outcome.urgency, *map(" ".join, columns)
+    return path.flow.id, answers, outcome.id, urgency, *map(" ".join, columns)
 
 
 def _held(path: Path, mentions: Iterable[Mention]) -> list[str]:

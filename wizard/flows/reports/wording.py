@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wizard.flows.model import Contact, Outcome, Step, Urgency
-from wizard.flows.reports.outline import AnswerTest, Outline, OutlineOutcome, OutlineStep, OutlineTransition
+from wizard.flows.reports.outline import (
+    AnswerTest,
+    Outline,
+    OutlineCondition,
+    OutlineOutcome,
+    OutlineStep,
+    OutlineTransition,
+)
+from wizard.flows.tempo import fill
 
 URGENCY: dict[Urgency, str] = {"now": "Nu", "today": "I dag", "soon": "Snart", "calm": "Uden hast"}
 
@@ -16,22 +24,33 @@ def plain(text: str) -> str:
 
 
 def heading(place: Step | Outcome) -> str:
-    """Return the question, the instruction, or the title with its urgency."""
+    """Return the question, the instruction, or the title with its urgency, as they are without conditions."""
     if isinstance(place, Outcome):
-        return f"{URGENCY[place.urgency].upper()}: {plain(place.title)}"
+        resolved = place.otherwise()
+        return f"{URGENCY[resolved.urgency].upper()}: {told(resolved.title, *place.urgencies)}"
     return plain(place.question or f"Gør først: {place.instruction}")
 
 
-def condition(when: Iterable[AnswerTest]) -> str:
+def told(text: str, *urgencies: Urgency) -> str:
+    """Return the text of an outcome on one line, with the words of these urgencies for `{tempo}`."""
+    return plain(fill(text, *urgencies))
+
+
+def condition(when: OutlineCondition) -> str:
     """Return the condition in words, with the numbers of the outline; without any: otherwise."""
-    tests = " og ".join(map(_test, when))
-    return f"hvis {tests}" if tests else "ellers"
+    parts = [*map(_test, when.tests)]
+    if when.any_of:
+        groups = " eller ".join(" og ".join(map(_test, group)) for group in when.any_of)
+        parts.append(f"({groups})" if parts else groups)
+    return f"hvis {' og '.join(parts)}" if parts else "ellers"
 
 
 def _test(earlier: AnswerTest) -> str:
     chosen = " eller ".join(f"„{plain(option.label)}“" for option in earlier.options)
-    said = [f"svaret på {earlier.number} er {chosen}"] if chosen else []
-    return " eller ".join(said + [f"{earlier.number} ikke er spurgt"] * earlier.not_asked)
+    no = "ikke " if earlier.negated else ""
+    said = [f"svaret på {earlier.number} {no}er {chosen}"] if chosen else []
+    asked = f"{earlier.number} {'er' if earlier.negated else 'ikke er'} spurgt"
+    return (" og " if earlier.negated else " eller ").join(said + [asked] * earlier.not_asked)
 
 
 def reach(contact: Contact, via: Iterable[Contact] = ()) -> str:
@@ -65,8 +84,11 @@ def _way(way: OutlineTransition, among: int) -> str:
 
 def _end(end: OutlineOutcome) -> Iterator[str]:
     yield f"{end.number}. {heading(end.outcome)}"
-    yield f"   Først: {plain(end.outcome.first)}"
-    yield f"   Hvor hurtigt: {plain(end.outcome.how_soon)}"
+    yield from (f"   {URGENCY[each.urgency]} {condition(each.when)}" for each in end.urgency if each.when)
+    for word, texts in (("Titel", end.title[:-1]), ("Først", end.first), ("Hvor hurtigt", end.how_soon)):
+        for text in texts:
+            when = f" ({condition(text.when)})" if text.when else ""
+            yield f"   {word}: {told(text.text, *end.outcome.urgencies)}{when}"
     for named in end.contacts:
         when = f", {condition(named.when)}" if named.when else ""
         yield f"   Kontakt: {reach(named.contact, named.via)}{when}"

@@ -22,9 +22,11 @@ def contacts_can_be_reached(context: RuleContext) -> Iterator[Problem]:
     for contact in context.flows.contacts:
         chain_of = [contact, *_via(context, contact)]
         unknown = any(name not in context.contacts for each in chain_of for name in each.via)
-        if not unknown and not any(each.phone or each.email or each.link for each in chain_of):
+        reached = any(each.phone or each.email or each.link or each.in_person for each in chain_of)
+        if not unknown and not reached:
             sentence = (
-                f"„{contact.id}“ kan ikke nås; skriv „phone“, „email“, „link“ eller „via“ en anden kontakt"
+                f"„{contact.id}“ kan ikke nås; skriv „phone“, „email“, „link“, „via“ en anden kontakt,"
+                " eller „in_person: true“"
             )
             yield context.problem(contact.at.at("id"), "no-way-to-reach", sentence)
 
@@ -81,6 +83,9 @@ def contacts_are_named(context: RuleContext) -> Iterator[Problem]:
     flows, guide = context.flows, context.flows.guide
     named = {guide.emergency, guide.police, guide.feedback, *guide.help}
     named.update(mention.id for outcome in flows.outcomes for mention in outcome.contacts)
+    named.update(
+        other for outcome in flows.outcomes for mention in outcome.contacts for other in mention.fallback
+    )
     named.update(chain.from_iterable(offer.via for offer in flows.offers))
     for contact in flows.contacts:
         named.update({*contact.via, *contact.fallback} - {contact.id})

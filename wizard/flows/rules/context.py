@@ -9,8 +9,9 @@ from functools import cached_property
 
 from wizard.flows.errors import Position, Problem, Severity
 from wizard.flows.graph.reachability import Ways
-from wizard.flows.model import Contact, Flows, Mention, Option, Outcome, Part, Step, Test, Transition
+from wizard.flows.model import Conditional, Contact, Flows, Option, Outcome, Step, Test, Transition
 
+VARIANT_FIELDS = ("urgency", "title", "first", "how_soon")
 PART_FIELDS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 MENTION_FIELDS = ("contacts", "offers", "also")
 
@@ -65,17 +66,17 @@ class RuleContext:
                 for transition in option.to:
                     yield step, option, transition
 
-    def parts(self) -> Iterator[tuple[Step | Outcome, Part | Mention]]:
-        """Return every part of a step or outcome that may have a condition."""
+    def parts(self) -> Iterator[tuple[Step | Outcome, Conditional]]:
+        """Return every part of a step or outcome that may have a condition, variants of its texts too."""
         for step in self.flows.steps:
             yield from ((step, part) for part in step.help)
         for outcome in self.flows.outcomes:
-            for field in PART_FIELDS + MENTION_FIELDS:
+            for field in VARIANT_FIELDS + PART_FIELDS + MENTION_FIELDS:
                 yield from ((outcome, part) for part in getattr(outcome, field))
 
     def tests(self) -> Iterator[Test]:
         """Return every test of every condition."""
         for _, _, transition in self.transitions():
-            yield from transition.when
+            yield from transition.when.every_test
         for _, part in self.parts():
-            yield from part.when
+            yield from part.when.every_test

@@ -12,10 +12,6 @@ from wizard.flows.rules.context import RuleContext
 
 ALARM = "112"
 SAYS_112 = re.compile(r"\b112\b")
-# a label that begins like this is a "ved ikke" and nothing else
-DOUBT_ONLY = re.compile(r"(jeg )?(ved (det )?ikke|er i tvivl|i tvivl|måske|kender ikke)\b", re.I)
-# a label with one of these covers "ved ikke"
-DOUBT = re.compile(r"ved (det )?ikke|tvivl|måske|kender ikke|usikker|fornemmelse", re.I)
 IN_WORDS = dict(zip(URGENCIES, ("nu", "i dag", "snart", "uden hast"), strict=True))
 TODAY = URGENCIES.index("today")
 
@@ -48,7 +44,7 @@ def danger_is_said(context: RuleContext) -> Iterator[Problem]:
     """Find answers that lead straight to an outcome of urgency now without the signal of danger."""
     for _, option, transition in context.transitions():
         outcome = context.outcomes.get(transition.to)
-        if outcome and outcome.urgency == "now" and not option.danger:
+        if outcome and outcome.urgencies == ("now",) and not option.danger:
             sentence = f"„{option.id}“ fører til „{outcome.id}“, som er „now“, men siger ikke „danger: true“"
             yield context.problem(transition.at.at("to"), "danger-not-said", sentence)
 
@@ -65,9 +61,10 @@ def now_starts_with_emergency(context: RuleContext) -> Iterator[Problem]:
 def now_says_112(context: RuleContext) -> Iterator[Problem]:
     """Find outcomes of urgency now whose first thing to do does not name 112."""
     for outcome in _now(context):
-        if not SAYS_112.search(outcome.first):
-            sentence = f"„first“ i „{outcome.id}“ skal sige 112, for udfaldet er „now“"
-            yield context.problem(outcome.at.at("first"), "first-without-112", sentence)
+        for first in outcome.first:
+            if not SAYS_112.search(first.text):
+                sentence = f"„first“ i „{outcome.id}“ skal sige 112, for udfaldet er „now“"
+                yield context.problem(first.at, "first-without-112", sentence)
 
 
 def emergency_is_112(context: RuleContext) -> Iterator[Problem]:
@@ -109,13 +106,13 @@ def graver_is_not_milder(context: RuleContext) -> Iterator[Problem]:
 def doubt_is_not_milder(context: RuleContext) -> Iterator[Problem]:
     """Find, where answers go from grave to mild, a "ved ikke" that can end milder than all certain ones.
 
-    An answer such as "Nej, eller jeg ved det ikke" is a "nej" too, and is not compared with itself.
+    An answer that is `unsure: also` is certain too, and is not compared with itself.
     """
     for ways, step, mildest in _ordered(context):
-        certain = [option for option in step.choices if not _only_doubt(option)]
+        certain = [option for option in step.choices if option.unsure != "only"]
         for option in step.choices:
             limit = max((mildest[other.id] for other in certain), default=-1)
-            if _only_doubt(option) and mildest[option.id] > limit >= 0:
+            if option.unsure == "only" and mildest[option.id] > limit >= 0:
                 sentence = (
                     f"„{option.id}“ er et „ved ikke“, men kan i kortet „{ways.flow.id}“ ende mildere end alle"
                     f" andre svar ({_words(mildest[option.id])}, ikke {_words(limit)})"
@@ -126,20 +123,21 @@ def doubt_is_not_milder(context: RuleContext) -> Iterator[Problem]:
 def doubt_is_offered(context: RuleContext) -> Iterator[Problem]:
     """Warn of questions without an answer for somebody who does not know."""
     for step in context.flows.steps:
-        if step.question and not any(option.unsure or DOUBT.search(option.label) for option in step.options):
+        if step.question and not any(option.unsure for option in step.options):
             sentence = (
-                f"„{step.id}“ har intet svar til den, der ikke ved det; skriv „unsure: true“ ved det, der er"
+                f"„{step.id}“ har intet svar til den, der ikke ved det;"
+                " skriv „unsure: only“ eller „unsure: also“ ved det, der er"
             )
             yield context.problem(step.at.at("options"), "no-doubt", sentence, "warning")
 
 
 def _now(context: RuleContext) -> Iterator[Outcome]:
-    return (outcome for outcome in context.flows.outcomes if outcome.urgency == "now")
+    return (outcome for outcome in context.flows.outcomes if "now" in outcome.urgencies)
 
 
 def _goes_elsewhere(context: RuleContext, transition: Transition) -> bool:
     outcome = context.outcomes.get(transition.to)
-    return transition.to in context.options or (outcome is not None and outcome.urgency != "now")
+    return transition.to in context.options or (outcome is not None and outcome.urgencies != ("now",))
 
 
 def _ordered(context: RuleContext) -> Iterator[tuple[Ways, Step, dict[str, int]]]:
@@ -148,10 +146,6 @@ def _ordered(context: RuleContext) -> Iterator[tuple[Ways, Step, dict[str, int]]
         for ways in context.ways_of(step) if step.ordered else ():
             known = ways.mildest
             yield ways, step, {option.id: known.get((step.id, option.id), -1) for option in step.choices}
-
-
-def _only_doubt(option: Option) -> bool:
-    return option.unsure and DOUBT_ONLY.match(option.label) is not None
 
 
 def _words(mildness: int) -> str:

@@ -43,7 +43,7 @@ def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
     """Find pressing outcomes with times of the week or holidays when nobody answers."""
     contacts = {contact.id: contact for contact in flows.contacts}
     for outcome in flows.outcomes:
-        if outcome.urgency in PRESSING:
+        if set(PRESSING) & set(outcome.urgencies):
             always = [mention.id for mention in outcome.contacts if not mention.when]
             try:
                 found = uncovered_times(always, contacts, flows.guide.date)

@@ -10,12 +10,13 @@ from wizard.flows.errors import Position, Problem
 from wizard.flows.graph.structure import transitions
 from wizard.flows.model import FLOW, NOT_ASKED, Contact, Flow, Mention, Offer, Option, Outcome, Step
 from wizard.flows.rules.context import RuleContext
+from wizard.flows.shorthand import ANY
 from wizard.flows.spelling import did_you_mean
 
 # the first part of addresses of pages that are no flow, and what the web server answers itself
 PAGES = frozenset({"g", "om", "kontakter", "privatliv", "forlad", "tilgaengelighed", "was", "static"})
 # what conditions and the loader read as something else
-WORDS = {FLOW: Step, "at": Step, NOT_ASKED: Option}
+WORDS = {FLOW: Step, "at": Step, ANY: Step, NOT_ASKED: Option}
 
 Named = tuple[str, Position]
 
@@ -50,6 +51,8 @@ def known_contacts(context: RuleContext) -> Iterator[Problem]:
     for offer in context.flows.offers:
         named += _listed(offer.via, offer.at.at("via"))
     named += _mentioned(outcome.contacts for outcome in context.flows.outcomes)
+    for mention in chain.from_iterable(outcome.contacts for outcome in context.flows.outcomes):
+        named += _listed(mention.fallback, mention.at.at("fallback"))
     yield from _all_unknown(context, named, "contact", "kontakt", context.contacts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wizard.flows.errors import Problem
 from wizard.flows.graph.reachability import Ways
 from wizard.flows.graph.structure import transitions
-from wizard.flows.model import FLOW, NOT_ASKED, Mention, Outcome, Part, Step, Test
+from wizard.flows.model import FLOW, NOT_ASKED, Conditional, Outcome, Step, Test
 from wizard.flows.rules.context import RuleContext
 
 MOST_STEPS = 40  # what an address has room for
@@ -44,7 +44,11 @@ def every_way_can_be_taken(context: RuleContext) -> Iterator[Problem]:
     taken = {id(way.transition) for ways in context.ways for way in ways.taken}
     for step, option, transition in context.transitions():
         flows = list(context.ways_of(step))
-        told = any(not _always_asked(context, ways, step, test) for ways in flows for test in transition.when)
+        told = any(
+            not _always_asked(context, ways, step, test)
+            for ways in flows
+            for test in transition.when.every_test
+        )
         known = any(ways.target(transition.to) for ways in flows)
         if known and not told and id(transition) not in taken:
             sentence = (
@@ -58,7 +62,7 @@ def conditions_were_asked(context: RuleContext) -> Iterator[Problem]:
     """Find conditions of transitions on a step that is not on every path to them."""
     for step, option, transition in context.transitions():
         for ways in context.ways_of(step):
-            for test in transition.when if transition in transitions(ways.flow, option) else ():
+            for test in transition.when.every_test if transition in transitions(ways.flow, option) else ():
                 if not _always_asked(context, ways, step, test) and test.step in context.options:
                     sentence = (
                         f"„{test.step}“ er ikke altid besvaret, når man i kortet „{ways.flow.id}“ kommer til"
@@ -70,7 +74,7 @@ def conditions_were_asked(context: RuleContext) -> Iterator[Problem]:
 def not_asked_only_in_outcomes(context: RuleContext) -> Iterator[Problem]:
     """Find transitions that ask for a step not having been asked."""
     for _, _, transition in context.transitions():
-        for test in transition.when:
+        for test in transition.when.every_test:
             if NOT_ASKED in test.among:
                 sentence = f"„{NOT_ASKED}“ kan kun stå i betingelser på dele af et udfald, ikke på en vej"
                 at = test.at.at("among", test.among.index(NOT_ASKED))
@@ -81,7 +85,7 @@ def parts_can_show(context: RuleContext) -> Iterator[Problem]:
     """Find answers in the conditions of parts that no path there can have."""
     hosts = _hosts(context)
     for place, part in context.parts():
-        for test in part.when:
+        for test in part.when.every_test:
             possible = _possible(context, place, hosts, part, test)
             for index, name in enumerate(test.among):
                 known = test.step == FLOW or name in context.options.get(test.step, ()) or name == NOT_ASKED
@@ -155,7 +159,7 @@ def _hosts(context: RuleContext) -> dict[str, list[str]]:
 
 
 def _possible(
-    context: RuleContext, place: Step | Outcome, hosts: dict[str, list[str]], part: Part | Mention, test: Test
+    context: RuleContext, place: Step | Outcome, hosts: dict[str, list[str]], part: Conditional, test: Test
 ) -> set[str]:
     """Return what can be true of a test where the part is shown, its condition on the flow minded."""
     if isinstance(place, Step):
@@ -164,6 +168,6 @@ def _possible(
         shown = [(ways, end) for ways in context.ways for end in hosts[place.id] if ways.meets(end)]
     if test.step == FLOW:
         return {ways.flow.id for ways, _ in shown}
-    flows = [other.among for other in part.when if other.step == FLOW]
-    fitting = [(ways, end) for ways, end in shown if all(ways.flow.id in among for among in flows)]
+    flows = [other for other in part.when.tests if other.step == FLOW]
+    fitting = [(ways, end) for ways, end in shown if all(other.accepts(ways.flow.id) for other in flows)]
     return {name for ways, end in fitting for name in ways.behind(end, test.step)}

@@ -1,0 +1,114 @@
+"""What an outcome says, and in which variants; parts and mentions, which steps and outcomes have.
+
+Texts are Danish source texts; `**bold**` is the only markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field
+
+from wizard.flows.conditions import Conditional, Id, Model, Text
+from wizard.flows.shorthand import LISTED, short_form
+
+Urgency = Literal["now", "today", "soon", "calm"]
+URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
+
+V = TypeVar("V", bound=Conditional)
+
+
+class Variant(Conditional):
+    """One of several texts for the same field of an outcome; the first that holds is used."""
+
+    text: Text
+
+
+class UrgencyVariant(Conditional):
+    """One of several urgencies of an outcome; the first that holds is used."""
+
+    urgency: Urgency
+
+
+class Part(Conditional):
+    """A paragraph or list item of an outcome; one that is `always_visible` is never folded away."""
+
+    text: Text
+    always_visible: bool = False
+
+
+class Mention(Conditional):
+    """A contact, offer or outcome named by an outcome; one that `refers_on` only knows whom to call.
+
+    `fallback` are the contacts that answer instead of this one here, in place of the contact's own.
+    """
+
+    id: Id
+    note: Text | None = None
+    refers_on: bool = False
+    fallback: Annotated[tuple[Id, ...], LISTED] = ()
+
+
+Variants = Annotated[tuple[Annotated[Variant, short_form("text")], ...], LISTED, Field(min_length=1)]
+Urgencies = Annotated[
+    tuple[Annotated[UrgencyVariant, short_form("urgency")], ...], LISTED, Field(min_length=1)
+]
+Parts = Annotated[tuple[Annotated[Part, short_form("text")], ...], LISTED]
+Mentions = Annotated[tuple[Annotated[Mention, short_form("id")], ...], LISTED]
+
+
+class Outcome(Model):
+    """Where a path ends. `urgency` says what the visitor should do; it rates nobody.
+
+    `urgency`, `title`, `first` and `how_soon` have variants: the first that holds, the last without a condition.
+    """
+
+    id: Id
+    urgency: Urgencies
+    title: Variants
+    first: Variants
+    how_soon: Variants
+    about: Parts = ()
+    contacts: Annotated[Mentions, Field(min_length=1)]
+    say: Parts
+    have_ready: Parts
+    they_ask: Parts = ()
+    avoid: Parts
+    afterwards: Parts
+    if_worse: Parts
+    offers: Mentions = ()
+    also: Mentions = ()
+
+    @property
+    def urgencies(self) -> tuple[Urgency, ...]:
+        """Every urgency the outcome can have, the gravest first."""
+        found = {variant.urgency for variant in self.urgency}
+        return tuple(urgency for urgency in URGENCIES if urgency in found)
+
+    def resolve(self, flow_id: str, answers: Mapping[str, str]) -> ResolvedOutcome:
+        """Return the outcome as it is for a visitor in this flow with these answers."""
+        texts = (_holding(each, flow_id, answers).text for each in (self.title, self.first, self.how_soon))
+        return ResolvedOutcome(self, _holding(self.urgency, flow_id, answers).urgency, *texts)
+
+    def otherwise(self) -> ResolvedOutcome:
+        """Return the outcome as it is when no variant with a condition holds."""
+        texts = (variants[-1].text for variants in (self.title, self.first, self.how_soon))
+        return ResolvedOutcome(self, self.urgency[-1].urgency, *texts)
+
+
+def _holding(variants: tuple[V, ...], flow_id: str, answers: Mapping[str, str]) -> V:
+    """Return the first that holds; the last has no condition."""
+    return next((each for each in variants if each.holds(flow_id, answers)), variants[-1])
+
+
+@dataclass(frozen=True)
+class ResolvedOutcome:
+    """An outcome with the one urgency and the texts that hold; `{tempo}` in them is not yet filled in."""
+
+    outcome: Outcome
+    urgency: Urgency
+    title: str
+    first: str
+    how_soon: str
