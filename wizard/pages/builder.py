@@ -10,13 +10,13 @@ from typing import Any, Protocol
 
 from wizard.flows.digests import answer_digest
 from wizard.flows.graph.walk import Path
-from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context, tempo_context
+from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
 from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
-from wizard.flows.tempo import PLACEHOLDER, TEMPO, fill
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
+from wizard.pages.tempo_text import with_tempo
 from wizard.sealing.place import Place
 
 
@@ -132,7 +132,7 @@ class Composer:
     def _outcome_texts(self, resolved: ResolvedOutcome, urgency: Urgency) -> dict[str, Any]:
         context = f"outcome.{resolved.outcome.id}"
         said = {name: self.say(f"{context}.{name}", getattr(resolved, name)) for name in OUTCOME_TEXTS}
-        return {name: self.with_tempo(text, urgency) for name, text in said.items()}
+        return {name: with_tempo(self.say, text, urgency) for name, text in said.items()}
 
     def _outcome_parts(self, resolved: ResolvedOutcome, path: Path) -> dict[str, Any]:
         context, outcome = f"outcome.{resolved.outcome.id}", resolved.outcome
@@ -140,22 +140,9 @@ class Composer:
             name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
         }
         return {
-            name: tuple(self.with_tempo(text, resolved.urgency) for text in texts)
+            name: tuple(with_tempo(self.say, text, resolved.urgency) for text in texts)
             for name, texts in said.items()
         }
-
-    def with_tempo(self, text: LocalizedText, *urgencies: Urgency) -> LocalizedText:
-        """Return a text of an outcome with the words for these urgencies in place of `{tempo}`.
-
-        Where one of the words has no translation, the whole text is Danish.
-        """
-        if PLACEHOLDER not in text.source:
-            return text
-        danish = fill(text.source, *urgencies)
-        words = [self.say(tempo_context(urgency), TEMPO[urgency]) for urgency in urgencies]
-        if any(word.lang != text.lang for word in words):
-            return LocalizedText(danish)
-        return LocalizedText(text.replace(PLACEHOLDER, " / ".join(words)), text.lang, danish)
 
     def contacts(self) -> pages.ContactsPage:
         """Return every contact and offer, without a walk."""

@@ -38,6 +38,7 @@ from wizard.pages.card_models import (
     ConditionalUrgency,
     WholeCard,
 )
+from wizard.pages.tempo_text import with_tempo
 
 
 def whole_card(composer: Composer, flow: Flow) -> WholeCard:
@@ -138,7 +139,7 @@ class _Maker:
 
     def _text(self, outcome: Outcome, key: str, text: str) -> LocalizedText:
         said = self.composer.say(f"outcome.{outcome.id}.{key}", text)
-        return self.composer.with_tempo(said, *outcome.urgencies)
+        return with_tempo(self.composer.say, said, *outcome.urgencies)
 
     def _when(self, when: OutlineCondition) -> LocalizedText | None:
         return self._said(lambda speech: self._condition(speech, when)) if when else None
