@@ -126,7 +126,8 @@ def tried(site: Site, production: Production, good: str, kind: Callable[[], obje
     live = seconds_until(partial(shows, production.port, name), sure)
     said = len(site.said())
     kind()
-    seconds_until(lambda: health(production.port) == "degraded", sure)
+    # a worker nobody has asked since may still speak of the file before: wait for one that has seen this
+    seconds_until(lambda: health(production.port) == "degraded" and len(site.said()) > said, sure)
     lines = site.said()[said:]
     assert 1 <= len(lines) <= len(workers_of(production)), lines
     return live
