@@ -8,8 +8,8 @@ import ctypes
 import os
 import resource
 
-import wizard.app  # noqa: F401  # read once, before the workers are forked: one that dies is replaced sooner
 from wizard.last_good import make_spare
+from wizard.wsgi import start
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "1"))
@@ -19,13 +19,18 @@ threads = 8
 worker_connections = 200
 backlog = 512
 
-# an address is at most 400 characters long, and so is a cookie; the body's limit is the app's
+# who may speak to a socket that is a file: everyone, unless UMASK says otherwise
+umask = int(os.environ.get("UMASK", "0"), 8)
+
+# An address is at most 400 characters long; the body's limit is the app's. Cookies of the whole domain come
+# along: nginx takes them out, and where there is no nginx 32 KB of them do not take the guide away.
 limit_request_line = 2048
 limit_request_fields = 50
-limit_request_field_size = 4096
+limit_request_field_size = 33 * 1024
 
-# a worker whose loop stands still for so long is ended; one asked to go first answers what it has begun
-timeout = 30
+# A worker whose loop stands still for so long is ended; one asked to go first answers what it has begun.
+# nginx waits 5 seconds for a page before it asks another instance (nginx/nginx.conf).
+timeout = 10
 graceful_timeout = 10
 keepalive = 5
 # memory that a library may lose is given back; not all workers at the same time
@@ -51,10 +56,15 @@ def _leave_no_core() -> None:
 
 
 def on_starting(_server):
-    """Keep all memory out of core files, and makes room in memory for what a later worker may need."""
+    """Keep all memory out of core files, make the spares, and make the app once before anything listens.
+
+    Settings, content or keys that cannot be used end the server here, with every reason and status 3: nginx
+    then shows the fallback at once. The modules it imports are shared with the workers that are forked.
+    """
     _leave_no_core()
     for name in ("FLOWS", "KEYS"):
         os.environ[f"WIZARD_SPARE_{name}"] = make_spare(name.lower())
+    start()
 
 
 def post_fork(_server, _worker):

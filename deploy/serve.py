@@ -23,9 +23,12 @@ HERE = Path(__file__).resolve().parent
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_headers_more_filter_module.so")
 MEMORY = "/dev/shm"  # noqa: S108  # a folder with a random name is made in it
-SITE = "listen 127.0.0.1:{port} backlog=1024 default_server;\nroot {public};\n"
+SITE = """listen 127.0.0.1:{port} backlog=1024 default_server;
+root {public};
+set $leave_to https://www.dmi.dk/;
+set $forget "kontaktguide=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/; HttpOnly; SameSite=Lax";
+"""
 LOCAL = {"WIZARD_SECURE": "0"}
-TRIES = 4  # how often an instance stands in instances.conf
 
 
 def usable() -> bool:
@@ -121,7 +124,7 @@ class Production:
     def _write_configuration(self, public: Path) -> None:
         for name in ("nginx.conf", "headers.conf"):
             shutil.copy(HERE / "nginx" / name, self.folder)
-        listed = [f"server unix:{socket} max_fails=0;\n" for socket in self.sockets for _ in range(TRIES)]
+        listed = [f"server unix:{socket} max_fails=0;\n" for socket in self.sockets]
         (self.folder / "instances.conf").write_text("".join(listed))
         (self.folder / "plain.conf").touch()  # there is nothing but plain http here
         (self.folder / "site.conf").write_text(SITE.format(port=self.port, public=public))

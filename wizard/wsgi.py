@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from flask import Flask
 
 from wizard.app import create_app
@@ -10,11 +12,15 @@ from wizard.flows.errors import BrokenFlows
 from wizard.sealing.keys import InvalidKeys
 from wizard.server import logs as quiet_logs
 
+# gunicorn's own code for it (Arbiter.WORKER_BOOT_ERROR): a worker that ends so is not started again and again
+CANNOT_START = 3
+
 
 def start() -> Flask:
-    """Return the app; ends the process with every reason where it cannot start."""
+    """Return the app; ends the process with every reason, and status 3, where it cannot start."""
     quiet_logs.install()
     try:
         return create_app()
     except (InvalidSetting, InvalidKeys, BrokenFlows) as refused:
-        raise SystemExit(str(refused)) from None
+        print(refused, file=sys.stderr, flush=True)
+        raise SystemExit(CANNOT_START) from None

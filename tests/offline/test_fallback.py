@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -14,14 +15,18 @@ from wizard.web.services import EXTENSION_KEY
 def test_it_is_built_for_every_language_offered(app: Flask, tmp_path: Path) -> None:
     made = build(app, tmp_path)
     offered = app.extensions[EXTENSION_KEY].content().languages
-    assert {path.name for path in made} == {f"{code}.html" for code in offered} | {"refused.html"}
-    assert sorted(path.name for path in (tmp_path / "fallback").iterdir()) == sorted(
-        path.name for path in made
-    )
+    assert {path.name for path in made} == {f"{code}.html" for code in offered} | {
+        "refused.html",
+        "cookies.html",
+    }
+    assert {path.name for path in (tmp_path / "fallback").iterdir()} == {
+        name for path in made for name in (path.name, f"{path.name}.gz")
+    }
     assert (tmp_path / "static" / "manifest.json").exists()
     for path in made:
         assert path.stat().st_mode & 0o777 == 0o644, "nginx is somebody else"
         assert 'href="tel:112"' in path.read_text()
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == path.read_bytes()
 
 
 def test_building_again_changes_nothing(app: Flask, tmp_path: Path) -> None:

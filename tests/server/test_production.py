@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -20,6 +21,7 @@ from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flows, Outcome
 from wizard.sealing.keys import new_key
 from wizard.web.headers import HEADERS
+from wizard.wsgi import CANNOT_START
 
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
 HERE = Path(__file__).parents[2]
@@ -161,8 +163,8 @@ def test_what_nginx_refuses_or_serves_itself_carries_all_headers(three: Served) 
     host = f"Host: 127.0.0.1:{three.port}\r\n".encode()
     for data, status in (
         (b"rubbish\r\n\r\n", 400),
-        (b"GET /" + b"x" * 9000 + b" HTTP/1.1\r\n" + host + b"\r\n", 414),
-        (b"GET / HTTP/1.1\r\n" + host + b"X: " + b"x" * 9000 + b"\r\n\r\n", 400),
+        (b"GET /" + b"x" * 35000 + b" HTTP/1.1\r\n" + host + b"\r\n", 414),
+        (b"GET / HTTP/1.1\r\n" + host + b"Cookie: a=" + b"x" * 35000 + b"\r\n\r\n", 431),
         (b"POST /da/borger HTTP/1.1\r\n" + host + b"Content-Length: 99999\r\n\r\n", 413),
         (b"GET /da/ HTTP/9.1\r\n" + host + b"\r\n", 400),
         (b"GET /static/none.css HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n", 404),
@@ -183,3 +185,94 @@ def test_what_nginx_refuses_or_serves_itself_carries_all_headers(three: Served) 
 def test_nginx_says_the_same_headers_as_the_app() -> None:
     written = (HERE / "deploy" / "nginx" / "headers.conf").read_text().splitlines()[1:]
     assert written == [f'more_set_headers "{name}: {value}";' for name, value in HEADERS.items()]
+
+
+def test_an_instance_away_is_not_noticed_and_restarting_one_by_one_loses_nothing(three: Served) -> None:
+    browser, production = Browser(three.port), three.production
+    place = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))
+    for number, instance in enumerate(production.instances):
+        instance.terminate()
+        instance.wait()
+        assert {browser.get(place).status for _ in range(30)} == {200}
+        production.instances[number] = production.start_instance(f"unix:{production.sockets[number]}")
+        until(lambda: len(workers(production.instances[number])) == 1)  # noqa: B023  # asked at once
+    for instance in production.instances[:2]:
+        instance.kill()
+        instance.wait()
+    assert {browser.get(place).status for _ in range(30)} == {200}
+
+
+def test_a_frozen_instance_hands_its_requests_on(three: Served) -> None:
+    browser, frozen = Browser(three.port), workers(three.production.instances[0])
+    for pid in frozen:
+        os.kill(pid, signal.SIGSTOP)
+    assert {browser.get("/da/").status for _ in range(3)} == {200}
+    for pid in frozen:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+def test_cookies_of_the_whole_domain_do_not_take_the_guide_away(three: Served) -> None:
+    browser = Browser(three.port, cookies={f"other{number}": "x" * 4000 for number in range(8)})
+    page = browser.get("/da/borger")
+    assert "kontaktguide" in browser.cookies
+    place = location(browser.answer("/da/borger", page, "nej"))
+    assert browser.get(place).status == 200
+    browser.cookies["more"] = "x" * 4000
+    page = browser.get(place)
+    assert (page.status, page.header("cache-control")) == (431, "no-store")
+    assert "cookies" in page.text
+    assert 'href="/"' not in page.text, "where the same cookies would come along"
+
+
+def test_leaving_needs_no_app(three: Served, flows: Flows) -> None:
+    browser = Browser(three.port)
+    place = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))
+    three.production.stop_instances()
+    for headers in (
+        {"Sec-Fetch-Dest": "image", "Sec-Fetch-Site": "same-origin"},
+        {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-origin", "Sec-Purpose": "prefetch;prerender"},
+    ):
+        kept = browser.get("/da/forlad", **headers)
+        assert (kept.status, kept.header("set-cookie"), kept.header("clear-site-data")) == (403, None, None)
+    for headers in ({}, {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-origin"}):
+        left = browser.get("/en/forlad", **headers)
+        check(left)
+        assert (left.status, left.header("location")) == (302, flows.guide.leave_to)
+        assert left.header("clear-site-data") == '"storage"'
+        assert left.header("cache-control") == "no-store"
+    assert browser.cookies["kontaktguide"] == ""
+    browser.cookies.clear()
+    three.production.start_instances()
+    until(lambda: browser.get("/da/").status == 200)
+    assert browser.get(place).status == 404
+
+
+@pytest.mark.parametrize("broken", ["flows.yaml", "keys"])
+def test_what_is_broken_at_the_start_is_said_and_the_fallback_shown(
+    serving: Callable[..., Served], broken: str
+) -> None:
+    served = serving()
+    production = served.production
+    production.stop_instances()
+    (served.folder / broken).write_text("flows: [\n")
+    production.start_instances()
+    assert [instance.wait() for instance in production.instances] == [CANNOT_START]
+    assert broken in served.log
+    assert Browser(served.port).get("/da/").soup.select('a[href="tel:112"]')
+
+
+def test_an_address_in_use_is_said_in_one_line(serving: Callable[..., Served]) -> None:
+    served = serving(nginx=False)
+    before = served.log
+    second = served.production.start_instance(f"127.0.0.1:{served.port}")
+    assert second.wait()
+    said = served.log.removeprefix(before).strip().splitlines()
+    assert len(said) == 1
+    assert f"cannot listen on ('127.0.0.1', {served.port}): Address already in use" in said[0]
+
+
+def test_the_shipped_leaving_leads_where_the_guide_says(flows: Flows) -> None:
+    for file in ("nginx/site.conf", "serve.py"):
+        assert f"set $leave_to {flows.guide.leave_to};" in (HERE / "deploy" / file).read_text()

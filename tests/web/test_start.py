@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from gunicorn.arbiter import Arbiter
 
 from tests.support.content import FILE
 from wizard.app import create_app
 from wizard.config import InvalidSetting, settings
 from wizard.flows.errors import BrokenFlows
 from wizard.sealing.keys import InvalidKeys
-from wizard.wsgi import start
+from wizard.wsgi import CANNOT_START, start
 
 
 def test_a_broken_flows_file_stops_the_start_with_every_problem_on_a_line(
-    tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = tmp_path / "flows.yaml"
     text = FILE.read_text().replace("to: ring-112}", "to: ring-113}", 1)
@@ -24,7 +25,8 @@ def test_a_broken_flows_file_stops_the_start_with_every_problem_on_a_line(
     monkeypatch.setenv("WIZARD_KEYS", str(key_file))
     with pytest.raises(SystemExit) as ended:
         start()
-    lines = str(ended.value).splitlines()
+    assert ended.value.code == CANNOT_START == Arbiter.WORKER_BOOT_ERROR
+    lines = capsys.readouterr().err.splitlines()
     assert len(lines) >= 2
     for line in lines:
         file, number, column, code, sentence = line.split(":", 4)

@@ -2,12 +2,14 @@
 
     python -m wizard.offline.fallback FOLDER
 
-writes FOLDER/fallback/<locale>.html, FOLDER/fallback/refused.html and a copy of the built files. It is built
-from the same flows file and translations; it knows no "now", so it gives hours, not whether it is open.
+writes FOLDER/fallback/<locale>.html, refused.html and cookies.html beside them, each compressed too, and a copy
+of the built files. It is built from the same flows file and translations; it knows no "now", so it gives hours,
+not whether it is open.
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sys
@@ -20,7 +22,7 @@ from wizard.app import create_app
 from wizard.i18n.languages import Language
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.keys import new_key
-from wizard.web.last_resort import LAST_RESORT
+from wizard.web.last_resort import LAST_RESORT, TOO_MANY_COOKIES
 from wizard.web.services import service
 from wizard.web.visit import Visit
 
@@ -31,7 +33,11 @@ def build(app: Flask, folder: Path) -> list[Path]:
     pages.mkdir(parents=True, exist_ok=True)
     shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
     made = [_written(pages / f"{code}.html", page(app, code)) for code in _offered(app)]
-    return [*made, _written(pages / "refused.html", LAST_RESORT)]
+    refusals = {"refused.html": LAST_RESORT, "cookies.html": TOO_MANY_COOKIES}
+    made += [_written(pages / name, text) for name, text in refusals.items()]
+    for path in made:
+        _written(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
+    return made
 
 
 def page(app: Flask, code: str) -> str:
@@ -49,9 +55,9 @@ def _offered(app: Flask) -> list[str]:
     return list(languages)
 
 
-def _written(path: Path, text: str) -> Path:
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-        file.write(text)
+def _written(path: Path, content: str | bytes) -> Path:
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         os.fchmod(file.fileno(), 0o644)
     return Path(file.name).replace(path)
 

@@ -6,6 +6,7 @@ last page as any other fault: with 112, and with all headers.
 
 from __future__ import annotations
 
+import re
 import socket
 from http import HTTPStatus
 from typing import Any
@@ -17,7 +18,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from wizard.config import settings
 from wizard.server import logs as quiet_logs
 from wizard.web.headers import security_headers
-from wizard.web.last_resort import LAST_RESORT
+from wizard.web.last_resort import LAST_RESORT, TOO_MANY_COOKIES
 
 # what gunicorn refuses by itself -> status; every other fault of a request is 400, of ours 500
 REFUSED: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -26,6 +27,9 @@ REFUSED: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (errors.ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
     (errors.ParseException, HTTPStatus.BAD_REQUEST),
 )
+# what gunicorn says of an address; only the second gives the reason
+ABOUT_BINDING = ("Connection in use:", "connection to ", "Invalid address:", "Can't connect to ")
+CANNOT_BIND = re.compile(r"connection to (.+) failed: (?:\[Errno \d+\] )?(.+)")
 
 
 class Logger(glogging.Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -34,11 +38,23 @@ class Logger(glogging.Logger):  # type: ignore[misc]  # gunicorn has no types
     def setup(self, cfg: Any) -> None:
         """Set the one handler there is, in place of gunicorn's."""
         super().setup(cfg)
+        self._said: set[str] = set()
         self.error_log.handlers = [quiet_logs.handler()]
         self.access_log.handlers = []
 
     def access(self, *_: Any) -> None:
         """Write nothing."""
+
+    def error(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Say once that an address cannot be listened on: gunicorn tries five times, and says it eleven times."""
+        words = str(msg) % args if args else str(msg)
+        if not words.startswith(ABOUT_BINDING):
+            super().error(msg, *args, **kwargs)
+        elif failed := CANNOT_BIND.fullmatch(words):
+            line = f"cannot listen on {failed[1]}: {failed[2]}"
+            if line not in self._said:
+                self._said.add(line)
+                super().error("%s", line)
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
@@ -57,7 +73,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
 def last_resort(status: HTTPStatus) -> bytes:
     """Return a whole response that needs no app: 112, 114 and a way to begin again."""
-    body = LAST_RESORT.encode()
+    too_large = status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+    body = (TOO_MANY_COOKIES if too_large else LAST_RESORT).encode()
     headers = {
         **security_headers(secure=settings({})["SECURE"]),
         "Cache-Control": "no-store",

@@ -16,7 +16,13 @@ from typing import Any
 OWN = "wizard"
 SERVER = "gunicorn.error"
 # how the server's lines about its own processes begin; they name process numbers and signals, no client
-ABOUT_PROCESSES = ("WORKER TIMEOUT (pid:", "Worker (pid:", "Reason: Worker failed to boot", "Listening at:")
+ABOUT_PROCESSES = (
+    "WORKER TIMEOUT (pid:",
+    "Worker (pid:",
+    "Reason: Worker failed to boot",
+    "Listening at:",
+    "cannot listen on ",
+)
 
 
 class Quiet(logging.Formatter):

@@ -31,7 +31,7 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in CLOSED),
 }
-TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
+TRANSPORT_SECURITY = "max-age=63072000"
 # what shows answers, ends a visit, or is out of date at once: never kept by a browser or a proxy
 NO_STORE = frozenset(
     {"papers.paper", *(f"wizard.{name}" for name in ("flow", "place", "vcard_of_outcome", "leave", "health"))}

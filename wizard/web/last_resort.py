@@ -1,11 +1,20 @@
-"""The page for when no other can be made: 112, 114, and a way to begin again. It needs nothing."""
+"""The pages for when no other can be made: 112, 114, and what can be done. They need nothing."""
 
 from __future__ import annotations
 
-LAST_RESORT = (
+_PAGE = (
     '<!doctype html><html lang="da"><meta charset="utf-8"><title>Fejl – Kontaktguide</title>'
-    "<h1>Guiden virker ikke lige nu</h1>"
+    "<h1>{heading}</h1>"
     '<p>Er nogen i fare, så <a href="tel:112">ring 112</a>. '
     'Er det ikke akut, så <a href="tel:114">ring til politiet på 114</a>.</p>'
-    '<p><a href="/">Begynd forfra</a></p></html>'
+    "{remedy}</html>"
+)
+LAST_RESORT = _PAGE.format(
+    heading="Guiden virker ikke lige nu", remedy='<p><a href="/">Begynd forfra</a></p>'
+)
+# not "Begynd forfra": the same cookies would come along
+TOO_MANY_COOKIES = _PAGE.format(
+    heading="Din browser sendte for mange cookies",
+    remedy="<p>Guiden kan ikke åbnes, fordi din browser sender for mange cookies fra andre sider på samme domæne. "
+    "Åbn guiden i et privat vindue, eller slet cookies i browserens indstillinger, og prøv igen.</p>",
 )

@@ -12,14 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgets it
 
 from wizard.flows.errors import FlowsError
 
 State = Literal["open", "closed", "unknown"]
-ZONE = ZoneInfo("Europe/Copenhagen")
+
+try:
+    ZONE = ZoneInfo("Europe/Copenhagen")
+except ZoneInfoNotFoundError:  # nothing of the guide can be told without it
+    raise SystemExit("this machine does not know the time of Europe/Copenhagen: install tzdata") from None
 HORIZONS = tuple(map(dt.timedelta, (2, 16, 400)))
 # The library knows no Danish school holidays and no place to take the sun from; it would guess in silence.
 UNSUPPORTED = re.compile(r"\bSH\b|\b(sunrise|sunset|dawn|dusk)\b")
