@@ -34,6 +34,8 @@ def walk(base: str) -> tuple[str, list[str]]:
     question = browser.open(f"{base}/da/borger")
     page = BeautifulSoup(question.read(), "html.parser")
     token, button = page.select_one("[name=csrf_token]"), page.select_one("[data-option=ja]")
+    assert token
+    assert button
     sent = urlencode({"csrf_token": token["value"], "answer": button["value"]}).encode()
     outcome = browser.open(f"{base}/da/borger", sent).url
     cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)

@@ -23,6 +23,7 @@ from flask.testing import FlaskClient
 
 from bench.figures import Figure, at_most
 from bench.servers import gunicorn
+from tests.support.renderers import process_of
 from tests.support.visitor import answer_value
 from wizard.app import create_app
 from wizard.pdf import renderer as pdf
@@ -82,7 +83,12 @@ def summary_html(app: Flask) -> str:
     seen: list[str] = []
     renderer, client = app.extensions[EXTENSION_KEY].renderer, app.test_client()
     render = renderer.render
-    renderer.render = lambda html, keep=False: seen.append(html) or render(html, keep=keep)
+
+    def noted(html: str, keep: bool = False) -> bytes:
+        seen.append(html)
+        return bytes(render(html, keep=keep))
+
+    renderer.render = noted
     client.get(papers(ends_in(client, token))[1])
     renderer.render = render
     return seen[0]
@@ -124,7 +130,7 @@ def memory(app: Flask, renders: int) -> Figure:
 
 def resident(renderer: pdf.Renderer) -> int:
     """Kilobytes of memory the renderer holds."""
-    status = Path(f"/proc/{renderer._worker._process.pid}/status").read_text()
+    status = Path(f"/proc/{process_of(renderer)}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]  # it is there
 
 
@@ -164,7 +170,8 @@ def storm(port: int, rounds: int, seconds: float = 6) -> Figure:
 @contextmanager
 def asked_by_many(port: int, url: str, cookie: str, connections: int = 40) -> Iterator[list[int]]:
     """Let so many ask for a paper all the while; gives the statuses they got."""
-    over, seen = threading.Event(), []
+    over = threading.Event()
+    seen: list[int] = []
     asking = [threading.Thread(target=ask, args=(port, url, cookie, over, seen)) for _ in range(connections)]
     for each in asking:
         each.start()

@@ -12,9 +12,10 @@ from pathlib import Path
 from statistics import median
 
 from bench.figures import Figure, at_most, told
+from bench.load import Shot
 from bench.servers import gunicorn
 from bench.site import ROOT
-from bench.web import Shot, ask, walks
+from bench.web import ask, walks
 from wizard.sealing.keys import new_key
 
 LANGUAGES = ("da", "en", "ar", "uk")

@@ -33,6 +33,12 @@ from tests.support.loopback import free_port
 WRITTEN = ROOT / "bench" / "torture.md"
 
 
+def steps(count: int, walker: Walker) -> None:
+    """Let a visitor take so many steps."""
+    for _ in range(count):
+        walker.step()
+
+
 def load_of_many(site: Site, scale: float) -> str:
     """64 visitors at once, each walking at random and looking around: every page is right, none fails."""
 
@@ -114,7 +120,7 @@ def nothing_to_write(site: Site, scale: float) -> str:
     )
     try:
         counts = routes.served(site, port)
-        together(site.walkers(port, 1), lambda walker: [walker.step() for _ in range(20)] and None)
+        together(site.walkers(port, 1), partial(steps, 20))
     finally:
         process.terminate()
         process.wait(20)
@@ -170,7 +176,7 @@ def floods(site: Site, scale: float) -> str:
     with site.served() as production:
         began = time.monotonic()
         walkers = [Walker(production.port, site.flows, seed, "127.1.2.3") for seed in range(crowd)]
-        counts = together(walkers, lambda walker: [walker.step() for _ in range(2)] and None)
+        counts = together(walkers, partial(steps, 2))
         took = time.monotonic() - began
         with flood.slow_clients(production.port, slow, slow // 4):
             waited = [flood.acute_page(production.port) for _ in range(max(5, int(60 * scale)))]

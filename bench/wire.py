@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from bench.figures import Figure, at_least, at_most
 from bench.load import Shot
@@ -20,7 +20,7 @@ from wizard.web.middleware import HASHED
 
 BUILT = ROOT / "wizard" / "static" / "dist"
 KB = 1024
-PHONE = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=360, height=740)
 # the sum of all shifts, as browsers count it: this much is called good
 GOOD = 0.1
 SHIFTS = """new Promise(done => {

@@ -55,7 +55,7 @@ def _leave_no_core() -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
-def on_starting(_server):
+def on_starting(_server: object) -> None:
     """Keep all memory out of core files, make the spares, and make the app once before anything listens.
 
     Settings, content or keys that cannot be used end the server here, with every reason and status 3: nginx
@@ -67,6 +67,6 @@ def on_starting(_server):
     start()
 
 
-def post_fork(_server, _worker):
+def post_fork(_server: object, _worker: object) -> None:
     """Say so once more: what a process inherits depends on how it was started."""
     _leave_no_core()

@@ -21,7 +21,7 @@ from pathlib import Path
 import pypdfium2
 from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.support.browser_tour import press
@@ -29,7 +29,7 @@ from wizard.app import create_app
 from wizard.sealing.keys import new_key
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 COLOURS, GAP, GROUND = 96, 24, "#8a8f98"
 QUESTION, ACUTE = (), ("ja",)
 ARABIC = "/ar/borger"
@@ -67,7 +67,8 @@ def paper(context: BrowserContext) -> Image.Image:
     link = page.locator("a[data-pdf]").first.get_attribute("href")
     pdf = page.request.get(page.url.split("/da/")[0] + str(link)).body()
     bitmap = pypdfium2.PdfDocument(pdf)[0].render(scale=1.2)
-    return bitmap.to_pil().convert("RGB")
+    picture: Image.Image = bitmap.to_pil()
+    return picture.convert("RGB")
 
 
 def beside(images: Sequence[Image.Image]) -> Image.Image:

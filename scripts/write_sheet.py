@@ -49,6 +49,7 @@ def texts(tour: Tour, stop: Stop, language: str) -> Iterator[tuple[str, str]]:
     yield stop.name, page
     if stop.template == "question":
         token = BeautifulSoup(page, "html.parser").select_one("[name=csrf_token]")
+        assert token
         yield f"{stop.name}, fejl", client.post(stop.at(language), data={"csrf_token": token["value"]}).text
 
 
@@ -56,6 +57,7 @@ def section(name: str, language: str, page: str) -> str:
     """Return what the page says, as a part of the sheet."""
     soup = BeautifulSoup(page, "html.parser")
     main, direction = soup.main, soup.html and soup.html["dir"]
+    assert main
     for dead in main.select("input[type=hidden], script"):
         dead.decompose()
     for details in main.select("details"):

@@ -77,6 +77,11 @@ def cut(file: Path) -> None:
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
+def replaced_by_a_link_to_nothing(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("none")
+
+
 BROKEN: dict[str, Callable[[Path], object]] = {
     "broken": lambda file: file.write_text("flows: [\n"),
     "half-written": cut,
@@ -85,12 +90,12 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     "deleted": Path.unlink,
     "a directory": replaced_by_a_directory,
     "a pipe": replaced_by_a_pipe,
-    "a link to nothing": lambda file: (file.unlink(), file.symlink_to("none")),
+    "a link to nothing": replaced_by_a_link_to_nothing,
 }
 
 
 def health(app: Flask) -> dict[str, str]:
-    return app.test_client().get("/-/health").get_json()
+    return dict(app.test_client().get("/-/health").get_json())
 
 
 def test_a_changed_file_is_served_after_two_seconds(reloading_app: Flask, file: Path, clock: Clock) -> None:
@@ -173,7 +178,8 @@ def test_one_thread_reads_and_the_others_are_given_the_old_version(tmp_path: Pat
 
 
 def test_a_process_that_starts_while_the_file_is_broken_takes_the_spare(tmp_path: Path, clock: Clock) -> None:
-    path, said = tmp_path / "file", []
+    path = tmp_path / "file"
+    said: list[object] = []
     path.write_text("1")
     spare = Spare(spare_path := make_spare("test"))
     ReloadingFile(path, number, said.append, clock, spare)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.support.browser_tour import PAUSE, PHONE, press
+from tests.support.browser_tour import PAUSE, PHONE, give_cookie, press
 from tests.support.tour import Tour, shortest
 
 FLOWS = ["borger", "medarbejder", "akut"]
@@ -75,7 +75,7 @@ def test_an_error_is_where_the_focus_goes(context: BrowserContext, server: str) 
 def test_no_page_complains_or_asks_anybody_else(context: BrowserContext, server: str, tour: Tour) -> None:
     asked: list[str] = []
     complaints: list[str] = []
-    context.add_cookies([{**tour.cookie, "url": server}])  # type: ignore[list-item]
+    give_cookie(context, tour, server)
 
     def note(request: Request) -> None:
         asked.append(request.url)

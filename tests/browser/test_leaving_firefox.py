@@ -18,7 +18,11 @@ WALK = Path(__file__).with_name("firefox.mjs")
 @pytest.mark.skipif(not FIREFOX, reason="no Firefox is installed")
 def test_after_leaving_nothing_of_the_walk_comes_back_in_firefox(server: str) -> None:
     told = subprocess.run(
-        ["node", WALK, FIREFOX, server, ELSEWHERE], capture_output=True, text=True, check=True, timeout=120
+        ["node", str(WALK), str(FIREFOX), server, ELSEWHERE],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     seen = json.loads(told.stdout)
     assert len(set(seen["walked"])) == 4

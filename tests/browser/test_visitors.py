@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.support.browser_tour import PAUSE, press
 
@@ -21,11 +21,16 @@ def expect_outcome(page: Page, outcome: str, urgency: str) -> None:
     expect(main).to_have_attribute("data-urgency", urgency)
 
 
+def fail_on_an_error(message: ConsoleMessage) -> None:
+    if message.type == "error":
+        pytest.fail(f"console: {message.text}")
+
+
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    page.on("console", lambda said: said.type == "error" and pytest.fail(f"console: {said.text}"))
+    page.on("console", fail_on_an_error)
     return page
 
 

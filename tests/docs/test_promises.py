@@ -66,7 +66,8 @@ def test_every_promise_has_a_test_with_its_id_and_every_such_test_a_promise() ->
 
 def journey(visitor: Visitor, flows: Flows, flow: str = "borger", last: bool = True) -> Iterator[Page]:
     """Return every page of a walk, by the last options or the first."""
-    page, answers = visitor.get(f"/da/{flow}"), {}
+    page = visitor.get(f"/da/{flow}")
+    answers: dict[str, str] = {}
     while True:
         yield page
         end = walk(flows.flow(flow), answers).end

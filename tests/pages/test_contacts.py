@@ -41,7 +41,7 @@ def contact(contact_id: str, hours: str = "24/7", **values: Any) -> Contact:
         "source": "x",
         "checked": TODAY,
     }
-    return Contact(id=contact_id, hours=hours, **(kept | values))
+    return Contact(id=contact_id, hours=hours, **(kept | values))  # type: ignore[arg-type]
 
 
 SMALL = FLOWS.model_copy(

@@ -171,7 +171,7 @@ def first_font(pdf: Pdf) -> pikepdf.Object:
 @breaks("embeds_fonts_with_their_letters")
 def font_not_embedded(pdf: Pdf) -> None:
     described = first_font(pdf).DescendantFonts[0].FontDescriptor
-    for name in [name for name in described if name.startswith("/FontFile")]:
+    for name in [name for name in described.keys() if name.startswith("/FontFile")]:  # noqa: SIM118
         del described[name]
 
 

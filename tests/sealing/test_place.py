@@ -104,7 +104,7 @@ def test_answers_the_file_no_longer_knows_are_left_out(flows: Flows, codebook: C
     assert codebook.unpacked(packed) == Place("borger")
 
 
-CHANGES = {
+CHANGES: dict[str, tuple[Change, Change]] = {
     "question": ({"question": "Er faren ovre?"}, {}),
     "label": ({}, {"label": "Nej, faren er her stadig"}),
     "danger": ({}, {"danger": True}),

@@ -37,7 +37,8 @@ def check(answer: Answer) -> None:
 
 def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterator[str]:
     """Walk a flow by chance, each page held to the engine; gives "" for each question, then the outcome."""
-    url, answers = f"/da/{flow}", {}
+    url = f"/da/{flow}"
+    answers: dict[str, str] = {}
     while True:
         page, end = browser.get(url), walk(flows.flow(flow), answers).end
         assert page.status == 200
@@ -46,7 +47,9 @@ def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterat
             assert page.soup.select(f'main[data-outcome="{end.id}"]')
             yield end.id
             return
-        assert page.soup.select_one("h1").get_text(" ", strip=True) == (end.question or end.instruction)
+        heading = page.soup.select_one("h1")
+        assert heading
+        assert heading.get_text(" ", strip=True) == (end.question or end.instruction)
         shown = [button["data-option"] for button in page.soup.select("button[name=answer]")]
         assert shown == [option.id for option in end.choices]
         option = chance.choice(end.choices[1:] or end.choices)  # the first often leads to 112 at once

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.support.scanning import COLOURS, errors, violations
 from tests.support.tour import FAULTS, Stop, Tour, fault
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=360, height=740)
+DESKTOP = ViewportSize(width=1280, height=900)
 ELSEWHERE = "https://www.dmi.dk/"  # where leaving leads
 # no press within 0.4 s of a page's appearing counts, since it was meant for the page before
 PAUSE = 450
@@ -24,13 +24,19 @@ def press(page: Page, option: str) -> None:
     page.locator(f"button[name=answer][data-option='{option or 'done'}']").click()
 
 
+def give_cookie(context: BrowserContext, tour: Tour, server: str) -> None:
+    """Let a browser open the addresses of the tour."""
+    name, value = tour.cookie["name"], tour.cookie["value"]
+    context.add_cookies([{"name": name, "value": value, "url": server}])
+
+
 class Reader:
     """Opens pages of the tour and keeps the text of each as it came over the wire."""
 
     def __init__(self, page: Page, tour: Tour, server: str) -> None:
         self.page, self.tour, self.server = page, tour, server
         self.texts: dict[str, str] = {}
-        page.context.add_cookies([{**tour.cookie, "url": server}])  # type: ignore[list-item]
+        give_cookie(page.context, tour, server)
 
     def open(self, stop: Stop, language: str = "da") -> Page:
         """Open a stop, and sees that it is what it should be."""

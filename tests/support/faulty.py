@@ -100,5 +100,5 @@ def start() -> Flask:
     quiet_logs.install()
     app = create_app()
     app.before_request(lambda: FAULTS.get(request.headers.get("X-Fault", ""), lambda: None)())
-    WorkerClient.draw = _dies  # type: ignore[method-assign]
+    WorkerClient.draw = _dies  # type: ignore[assignment,method-assign]
     return app

@@ -14,7 +14,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Name, Object, Operator, Pdf
 
 from tests.support.tagged import Element, attribute, elements, inside, kids, of
 
@@ -80,7 +80,7 @@ def has_a_title(pdf: Pdf) -> Iterator[str]:
     title = fromstring(metadata.read_bytes()).find(f".//{_TITLE}") if metadata is not None else None  # noqa: S314
     if title is None or not "".join(title.itertext()).strip():
         yield "no dc:title"
-    if not pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
+    if not pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
         yield "DisplayDocTitle is not true"
 
 
@@ -94,9 +94,9 @@ def says_its_language(pdf: Pdf) -> Iterator[str]:
 @rule
 def is_tagged(pdf: Pdf) -> Iterator[str]:
     """06, 09, 31: marked, with a tree that holds something, and pages that follow it when tabbing."""
-    if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
+    if not pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False):
         yield "MarkInfo is not marked"
-    if pdf.Root.get("/MarkInfo", {}).get("/Suspects", False):
+    if pdf.Root.get("/MarkInfo", Dictionary()).get("/Suspects", False):
         yield "has suspects"
     if next(elements(pdf), None) is None:
         yield "no structure tree"
@@ -177,8 +177,17 @@ def paints_nothing_untold(pdf: Pdf) -> Iterator[str]:
         for mark in _painted_under(page):
             if mark is None:
                 yield f"page {number} paints outside a tag and an artifact"
-            elif mark >= 0 and (page.objgen, mark) not in told:
+            elif mark >= 0 and (page.obj.objgen, mark) not in told:
                 yield f"page {number} paints mark {mark}, which is on no tree"
+
+
+def _instructions(page: pikepdf.Page) -> Iterator[tuple[list[Object], Operator]]:
+    """Yield what a page paints with, each operator with its operands; a picture in line has none."""
+    for instruction in pikepdf.parse_content_stream(page):
+        if isinstance(instruction, pikepdf.ContentStreamInstruction):
+            yield list(instruction.operands), instruction.operator
+        else:
+            yield [], instruction.operator
 
 
 def _told_marks(pdf: Pdf) -> set[tuple[tuple[int, int], int]]:
@@ -193,7 +202,7 @@ def _told_marks(pdf: Pdf) -> set[tuple[tuple[int, int], int]]:
 def _painted_under(page: pikepdf.Page) -> Iterator[int | None]:
     """What each painting operator stands under: a mark, -1 for an artifact, None for nothing."""
     open_marks: list[int | None] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in _instructions(page):
         match str(operator):
             case "BDC" | "BMC":
                 open_marks.append(_mark(operands))
@@ -215,7 +224,7 @@ def keeps_artifacts_and_tags_apart(pdf: Pdf) -> Iterator[str]:
     """01-001, 01-002: no artifact inside tagged content and no tagged content inside an artifact."""
     for number, page in enumerate(pdf.pages, 1):
         around: list[int | None] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in _instructions(page):
             if str(operator) in {"BDC", "BMC"}:
                 mark = _mark(operands)
                 if mark is not None and any(other is not None for other in around):
@@ -231,7 +240,7 @@ def embeds_fonts_with_their_letters(pdf: Pdf) -> Iterator[str]:
     for page in pdf.pages:
         for name, font in page.Resources.get("/Font", {}).items():
             inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-            described = inner.get("/FontDescriptor", {})
+            described = inner.get("/FontDescriptor", Dictionary())
             if not any(f"/FontFile{kind}" in described for kind in ("", "2", "3")):
                 yield f"font {name} is not embedded"
             if "/ToUnicode" not in font:

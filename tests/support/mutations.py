@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from tests.support.content import REAL
-from tests.support.mutating import Content, Mutant, get, numbered, options, put, swap
+from tests.support.mutating import Content, Mutant, Where, get, numbered, options, put, swap
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.structure import met
 from wizard.flows.model import NOT_ASKED, URGENCIES
@@ -159,7 +159,7 @@ def _unsure(content: Content) -> Iterator[Mutant]:
 def _fallbacks(content: Content) -> Iterator[Mutant]:
     """A fallback taken away, turned on itself or to nobody; a page, which nobody rings, needs none."""
     for c, contact in numbered(content, "contacts"):
-        where = ["contacts", c, "fallback"]
+        where: Where = ["contacts", c, "fallback"]
         rung = "phone" in contact or "via" in contact
         if "fallback" in contact and rung and contact.get("hours") != "24/7":
             yield Mutant(f"nobody behind {contact['id']}", put(content, where, None))
@@ -183,7 +183,7 @@ def _options(content: Content) -> Iterator[Mutant]:
     """Targets of two neighbours exchanged; an option dropped."""
     for s, step in numbered(content, "steps"):
         for one, other in pairwise(range(len(step.get("options", [])))):
-            ways = [["steps", s, "options", place, "to"] for place in (one, other)]
+            ways: list[Where] = [["steps", s, "options", place, "to"] for place in (one, other)]
             if get(content, ways[0]) != get(content, ways[1]):
                 yield Mutant(f"{step['id']}: targets {one}, {other}", swap(content, *ways))
     for where, step, option in options(content):
@@ -227,9 +227,11 @@ def _contacts(content: Content) -> Iterator[Mutant]:
         for place in range(1, len(outcome["contacts"])):
             if (outcome["id"], place) not in together:
                 continue  # nobody sees both, so nobody sees their order
-            where = [["outcomes", o, "contacts", at] for at in (place - 1, place)]
-            yield Mutant(f"{outcome['id']}: contacts {place}", swap(content, *where))
-    phones = [["contacts", c, "phone"] for c, contact in numbered(content, "contacts") if "phone" in contact]
+            before: Where = ["outcomes", o, "contacts", place - 1]
+            after: Where = ["outcomes", o, "contacts", place]
+            yield Mutant(f"{outcome['id']}: contacts {place}", swap(content, before, after))
+    numbers = [c for c, contact in numbered(content, "contacts") if "phone" in contact]
+    phones: list[Where] = [["contacts", c, "phone"] for c in numbers]
     for one, other in pairwise(phones):
         yield Mutant(f"numbers of {one[1]} and {other[1]}", swap(content, one, other))
     for where in phones:

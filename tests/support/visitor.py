@@ -92,7 +92,7 @@ class Visitor:
         self.client = app.test_client(use_cookies=cookies)
 
     def get(self, url: str, status: int = 200, **kwargs: object) -> Page:
-        return self._seen(self.client.get(url, follow_redirects=True, **kwargs), status)  # type: ignore[arg-type]
+        return self._seen(self.client.get(url, follow_redirects=True, **kwargs), status)
 
     def post(self, page: Page, data: dict[str, str], status: int = 200) -> Page:
         return self._seen(self.client.post(page.url, data=data, follow_redirects=True), status)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from tests.support.clocks import MONDAY_NOON
 from tests.support.visitor import Visitor
@@ -31,7 +31,7 @@ SAMPLES = {
 }
 
 
-def check(response: TestResponse, transport: str | None = None) -> None:
+def check(response: Response, transport: str | None = None) -> None:
     """Holds a response to what every response owes the browser."""
     for name, value in HEADERS.items():
         assert response.headers.getlist(name) == [value], name
@@ -48,7 +48,7 @@ def routes(app: Flask, address: str) -> Iterator[tuple[str, str]]:
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         values = {name: {**SAMPLES, "address": address}.get(name, "x") for name in rule.arguments}
-        yield rule.endpoint, adapter.build(rule.endpoint, values | (rule.defaults or {}))
+        yield rule.endpoint, adapter.build(rule.endpoint, {**values, **(rule.defaults or {})})
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ def first(flows: Flows, flow: str, answers: dict[str, str]) -> Path:
 
 def walked(visitor: Visitor, flows: Flows, flow: str, *options: str) -> tuple[Page, dict[str, str]]:
     """Return the page after these answers, and the answers by step."""
-    page, answers = visitor.get(f"/da/{flow}"), {}
+    page = visitor.get(f"/da/{flow}")
+    answers: dict[str, str] = {}
     for option in options:
         answers[first(flows, flow, answers).end.id] = option
         page = visitor.answer(page, option)
@@ -93,7 +94,8 @@ def test_two_tabs_never_mix(visitor: Visitor) -> None:
 def test_an_earlier_answer_can_be_changed_and_later_ones_that_still_apply_are_kept(
     visitor: Visitor, flows: Flows
 ) -> None:
-    page, answers = visitor.get("/da/borger"), {}
+    page = visitor.get("/da/borger")
+    answers: dict[str, str] = {}
     while not page.outcome:
         step = first(flows, "borger", answers).end
         assert isinstance(step, Step)
@@ -155,7 +157,7 @@ def test_the_number_of_one_who_only_knows_whom_to_call_is_never_the_large_one(
             if first and first.refers_on and (path.end.id, where) not in seen:
                 seen.add((path.end.id, where))
                 options = [path.answers[step.id] if step.options else "" for step in path.steps]
-                page = Visitor(app).walk(f"/da/{flow.id}", options)
+                page = Visitor(app).walk(f"/da/{flow.id}", [*options])
                 assert page.soup.select(".kg-call-first a")[0]["href"] in {"#contacts", "tel:114"}
     assert {where for _, where in seen} == {"nordjylland", "andet-sted"}
 

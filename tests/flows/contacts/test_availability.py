@@ -59,7 +59,7 @@ GUIDE = among(
 
 
 def shown(instant: dt.datetime, *ids: str) -> list[tuple[str, str | None]]:
-    return [(a.contact.id, a.instead and a.instead.id) for a in order(ids, GUIDE, instant).answers]
+    return [(a.contact.id, a.instead.id if a.instead else None) for a in order(ids, GUIDE, instant).answers]
 
 
 def test_an_open_first_contact_stays_first() -> None:

@@ -110,7 +110,7 @@ def _speaks(decision: Any, path: Path) -> bool:
 @given(FLOWS)
 def test_paths_come_in_the_order_of_the_file(flow: Flow) -> None:
     def position(path: Path) -> list[int]:
-        return [step.choices.index(step.option(path.answers[step.id])) for step in path.steps]  # type: ignore
+        return [step.choices.index(step.option(path.answers[step.id])) for step in path.steps]
 
     assert all(position(one) < position(next_) for one, next_ in pairwise(paths(flow)))
 

@@ -30,7 +30,7 @@ def faults(value: Any, rule: Mapping[str, Any]) -> Iterator[str]:
     if "anyOf" in rule and all(any(faults(value, way)) for way in rule["anyOf"]):
         yield f"{value!r} is none of these"
     kind = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}.get(
-        rule.get("type")
+        str(rule.get("type"))
     )
     if kind and not isinstance(value, kind):
         yield f"{value!r} is not a {kind}"

@@ -107,7 +107,7 @@ def test_an_item_that_cannot_be_mended_is_dropped_with_all_that_hangs_on_it() ->
     reading = attempt(SMALLEST.replace(*edits[0]).encode())
     assert reading.flows is not None
     assert [outcome.id for outcome in reading.flows.outcomes] == ["ring-112", "stoette"]
-    assert (reading.dropped_ids, reading.complete) == ({"kommunen"}, False)
+    assert (reading.dropped_ids, reading.complete) == (frozenset({"kommunen"}), False)
     assert broken(*edits) == ["not-a-choice"]
 
 

@@ -55,8 +55,8 @@ def test_mermaid_has_everything_once_and_joins_what_it_names(flow: Flow) -> None
 @by_flow
 def test_the_outline_has_everything_once_and_leads_onwards(flow: Flow) -> None:
     drawn = outline(flow)
-    places = [*drawn.stops, *drawn.ends]
-    assert [place.number for place in places] == list(range(1, len(places) + 1))
+    numbers = [*(stop.number for stop in drawn.stops), *(end.number for end in drawn.ends)]
+    assert numbers == list(range(1, len(numbers) + 1))
     ids = [f"step.{stop.step.id}" for stop in drawn.stops]
     ids += [f"option.{stop.step.id}.{answer.option.id}" for stop in drawn.stops for answer in stop.answers]
     ids += [f"outcome.{end.outcome.id}" for end in drawn.ends]
