@@ -1,0 +1,106 @@
+"""The shipped units under a real systemd, installed as docs/operating.md says: start, serve, paper, reload, stop."""
+
+from __future__ import annotations
+
+import sysconfig
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy import serve
+from tests.support.systemd import Machine, machine, missing, python
+
+ROOT = Path(__file__).parents[2]
+pytestmark = [
+    pytest.mark.skipif(bool(missing()), reason=missing()),
+    pytest.mark.skipif(python() is None, reason="there is no Python of this version in /usr/bin"),
+    pytest.mark.skipif(not serve.usable(), reason="nginx is not installed"),
+]
+# The steps of "Install", with this checkout's packages in place of pip's, and a certificate of its own.
+INSTALL = f"""
+cd /opt/kontaktguide
+{python()} -m venv --without-pip .
+printf '%s\\n' /opt/kontaktguide/packages /opt/kontaktguide/checkout > "$(echo lib/python3*/site-packages)/here.pth"
+printf '#!/opt/kontaktguide/bin/python\\nfrom gunicorn.app.wsgiapp import run\\nrun()\\n' > bin/gunicorn
+chmod +x bin/gunicorn
+cp -r checkout/deploy .
+adduser --quiet --system --group kontaktguide
+adduser --quiet www-data kontaktguide
+mkdir -p /etc/kontaktguide/tls
+cp checkout/flows.yaml /etc/kontaktguide/
+(umask 077; bin/python -m wizard.sealing.keys > /etc/kontaktguide/keys)
+chown kontaktguide /etc/kontaktguide/keys
+cp -r deploy/nginx /etc/kontaktguide/nginx
+bin/python -m wizard.offline.fallback /srv/kontaktguide/public >/dev/null
+cp deploy/*.service /etc/systemd/system/
+systemctl daemon-reload
+"""
+CERTIFICATE = """
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=kontaktguide.example \
+    -keyout /etc/kontaktguide/tls/key.pem -out /etc/kontaktguide/tls/fullchain.pem 2>/dev/null
+"""
+GET = """
+/opt/kontaktguide/bin/python -c '
+import ssl, sys, urllib.request
+def got(path):
+    context = ssl._create_unverified_context()
+    return urllib.request.urlopen("https://127.0.0.1" + path, context=context, timeout=60).read()
+assert b"tel:112" in got("/da/borger"), "no page"
+assert got("/da/om/kort/borger/kort.pdf").startswith(b"%PDF-"), "no paper"
+print("served")'
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    folder = tmp_path_factory.mktemp("systemd") / "machine"
+    folder.mkdir()
+    with machine(folder, Path(sysconfig.get_path("purelib")).resolve(), ROOT) as found:
+        if found is None:
+            pytest.skip("this machine allows no systemd in a namespace")
+        found.do(INSTALL)
+        yield found
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def test_a_missing_certificate_heals_by_itself(installed: Machine) -> None:
+    installed.do("systemctl start kontaktguide@1 kontaktguide@2")
+    assert installed.run("systemctl start kontaktguide-nginx").returncode
+    installed.do(CERTIFICATE)
+    until(lambda: installed.run("systemctl is-active -q kontaktguide-nginx").returncode == 0)
+    assert "served" in installed.do(GET)
+
+
+def test_instances_reload_and_restart_one_by_one_and_stop(installed: Machine) -> None:
+    pid = "systemctl show -P MainPID kontaktguide@1"
+    first = installed.do(pid)
+    installed.do("systemctl reload kontaktguide@1")
+    assert "served" in installed.do(GET)
+    assert installed.do(pid) == first, "a reload keeps the master"
+    for instance in ("kontaktguide@1", "kontaktguide@2"):
+        installed.do(f"systemctl stop {instance}")
+        assert "served" in installed.do(GET)
+        assert installed.do(f"systemctl show -P Result {instance}").strip() == "success"
+        installed.do(f"systemctl start {instance}")
+    assert installed.do("stat -c '%a %U %G' /run/kontaktguide1") == "750 kontaktguide kontaktguide\n"
+    assert installed.do("stat -c '%a %U %G' /run/kontaktguide1/app.sock") == "770 kontaktguide kontaktguide\n"
+    assert "withheld" not in installed.do("cat /run/said")
+
+
+def test_one_alone_says_why_it_does_not_start_and_heals(installed: Machine) -> None:
+    installed.do("mv /etc/kontaktguide/keys /etc/kontaktguide/away")
+    assert installed.run("systemctl start kontaktguide").returncode
+    assert installed.do("systemctl show -P ExecMainStatus kontaktguide").strip() == "3"
+    assert "/etc/kontaktguide/keys: the key file cannot be read" in installed.do("cat /run/said")
+    installed.do("mv /etc/kontaktguide/away /etc/kontaktguide/keys")
+    until(lambda: installed.run("systemctl is-active -q kontaktguide").returncode == 0)
+    assert installed.do("stat -c %a /run/kontaktguide/app.sock").strip() == "770"
+    installed.do("systemctl stop kontaktguide")
