@@ -15,7 +15,7 @@ from wizard.last_good import ReloadingFile, Spare
 from wizard.pages.content import Content
 from wizard.pdf.renderer import Renderer
 from wizard.sealing.keys import KeyRing
-from wizard.web import errors, headers, pdf_views, session, template_functions, views
+from wizard.web import errors, headers, padding, pdf_views, session, template_functions, views
 from wizard.web.middleware import HeadersMiddleware
 from wizard.web.services import EXTENSION_KEY, Services
 
@@ -32,6 +32,7 @@ def create_app(**overrides: Any) -> Flask:
     template_functions.install(app)
     errors.install(app)
     headers.set_cache_control(app)
+    padding.install(app)
     # last: whatever stands inside is answered through it
     app.wsgi_app = HeadersMiddleware(app)  # type: ignore[method-assign]
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from markupsafe import escape
@@ -33,7 +33,8 @@ class Content:
     `fingerprints` are what a picture of each flow must say it was drawn from.
     `languages` are those it can be read in: Danish, and the translations that pass the gate for this file.
     `write` gives the HTML of a template and of what it shows, and remembers it: only for what is the same for
-    every visitor (docs/decisions/0008). All that is remembered goes when another file takes its place.
+    every visitor (docs/decisions/0008). All that is
+    remembered goes when another file takes its place. `sizes` are those of the responses of a walk, by language.
     """
 
     flows: Flows
@@ -42,6 +43,7 @@ class Content:
     languages: Mapping[str, Language]
     fingerprints: Mapping[str, str]
     write: Callable[..., str]
+    sizes: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     @classmethod
     def of(

@@ -16,6 +16,7 @@ from markupsafe import escape
 
 from wizard.i18n.text import LocalizedText
 from wizard.pages.models import AnswerRow
+from wizard.web.padding import note_kind
 from wizard.web.services import service
 from wizard.web.template_functions import said
 from wizard.web.visit import same_place
@@ -35,6 +36,7 @@ def render_cached(
 
     Another language leads `here`, or to this very page; the sealed address in it is a blank too.
     """
+    note_kind(template)
     endpoint, values = here or same_place()
     address = values.get("address", "")
     frame = g.visit.frame((endpoint, {**values, "address": HERE_PLACEHOLDER} if address else values))

@@ -33,6 +33,7 @@ from wizard.pages.whole_card import whole_card
 from wizard.sealing.place import Place
 from wizard.web.errors import Unserved
 from wizard.web.forms import StepForm, new_token
+from wizard.web.padding import note_kind
 from wizard.web.page_cache import (
     BACK_PLACEHOLDER,
     TOKEN_PLACEHOLDER,
@@ -77,6 +78,7 @@ def choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None
 
 def render(template: str, status: int = 200, **values: Any) -> Response:
     """Return a page of this visit."""
+    note_kind(template)
     return make_response(render_template(template, frame=g.visit.frame(), **values), status)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -30,22 +30,21 @@ START = "wizard.start"
 class Addresses:
     """The addresses a page in one language links to."""
 
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
-        self._locale = visit.language.code
+    def __init__(self, locale: str, seal: Callable[[Place], str]) -> None:
+        self._locale, self._seal = locale, seal
 
     def place(self, place: Place) -> str:
         """Return the sealed address of a place."""
-        return url_for("wizard.place", locale=self._locale, address=self._visit.seal(place))
+        return url_for("wizard.place", locale=self._locale, address=self._seal(place))
 
     def paper(self, place: Place, kind: str) -> str:
         """Return the sealed address of the PDF of a place."""
-        address = self._visit.seal(place.showing(None))
+        address = self._seal(place.showing(None))
         return url_for("papers.paper", locale=self._locale, address=address, kind=kind)
 
     def vcards(self, place: Place) -> str:
         """Return the sealed address of the address cards of a place."""
-        address = self._visit.seal(place.showing(None))
+        address = self._seal(place.showing(None))
         return url_for("wizard.vcard_of_outcome", locale=self._locale, address=address)
 
     def flow(self, flow: Flow) -> str:
@@ -108,7 +107,9 @@ class Visit:
 
     def _composer(self, *, on_paper: bool) -> Composer:
         cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
-        return Composer(self.content, self.language.translate, cards, Addresses(self))
+        return Composer(
+            self.content, self.language.translate, cards, Addresses(self.language.code, self.seal)
+        )
 
     def picture(self, flow: Flow) -> bytes | None:
         """Return the picture that was made of a flow, or None."""
