@@ -28,7 +28,8 @@ def run(*arguments: str | Path) -> Result:
 def test_a_clean_file_ends_with_0_and_prints_no_problem() -> None:
     done = run("check", SMALLEST, TODAY)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == f"{SMALLEST}: ingen fejl, ingen advarsler\n"
+    assert done.stderr.endswith(f"\n{SMALLEST}: ingen fejl, ingen advarsler\n")
+    assert "  Døgnet rundt, alle årets dage: alarm, politi\n" in done.stderr, "hours as the page says them"
 
 
 def test_a_broken_file_ends_with_1_and_prints_each_problem_on_a_line() -> None:
@@ -48,6 +49,18 @@ def test_warnings_stand_apart_and_count_only_when_strict() -> None:
     strict = run("check", OVERDUE, TODAY, "--strict")
     assert strict.exit_code == 1
     assert "guiden kan bruges alligevel" not in strict.stderr
+
+
+def test_many_that_were_never_checked_are_one_line_and_errors_come_last(tmp_path: Path) -> None:
+    path = tmp_path / "flows.yaml"
+    text = SMALLEST.read_text(encoding="utf-8").replace(
+        "checked: 2026-11-01\n    checked_by: Vagten", "checked: never"
+    )
+    path.write_text(text.replace("start: fare", "start: fara"), encoding="utf-8")
+    both = CliRunner().invoke(cli.wizard, ["check", str(path), TODAY])
+    assert both.stderr.count("never-checked") == 1
+    assert "3 kontakter er aldrig kontrolleret" in both.stderr
+    assert both.output.splitlines()[-2].startswith(f"{path}:37:82: unknown-target")
 
 
 def test_the_day_decides_what_is_due() -> None:
@@ -80,7 +93,7 @@ def test_without_a_file_it_is_the_one_here_else_the_one_of_the_setting_else_the_
     monkeypatch.chdir(tmp_path)
     assert f"{FILE}: ingen fejl" in run("check", TODAY).stderr
     Path("flows.yaml").write_bytes(SMALLEST.read_bytes())
-    assert run("check", TODAY).stderr == "flows.yaml: ingen fejl, ingen advarsler\n"
+    assert run("check", TODAY).stderr.endswith("flows.yaml: ingen fejl, ingen advarsler\n")
     monkeypatch.setenv("WIZARD_FLOWS", str(FAULTY))
     assert run("check", TODAY).exit_code == 1
 

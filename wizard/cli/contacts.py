@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from wizard.cli.flows_file import file_argument, load_content, show
 from wizard.flows.contacts.freshness import Freshness, due_on, freshness
+from wizard.flows.contacts.hours import BadHours
 from wizard.flows.model import Contact
 from wizard.flows.reports.wording import plain
 
@@ -18,7 +19,7 @@ STATE: dict[Freshness, str] = {
     "due": "snart",
     "fresh": "",
 }
-HEAD = ("senest", "stand", "id", "rolle", "nås på", "kontrolleret", "af")
+HEAD = ("senest", "stand", "id", "rolle", "nås på", "kontrolleret", "af", "åbent")
 FORMS = click.Choice(["table", "csv"])
 
 
@@ -30,7 +31,22 @@ def contacts(file: str, form: str, today: dt.datetime) -> None:
     """Viser alle kontakter efter, hvornår de senest skal kontrolleres; aldrig kontrollerede står først."""
     day = today.date()
     listed = sorted(load_content(file).contacts, key=lambda contact: due_on(contact) or dt.date.min)
-    show([HEAD, *(tuple(_row(contact, day)) for contact in listed)], form)
+    said = hours_said(listed, day)
+    show([HEAD, *((*_row(contact, day), said[contact.id]) for contact in listed)], form)
+
+
+def hours_said(contacts: Iterable[Contact], today: dt.date) -> dict[str, str]:
+    """Return the hours of each contact (by id) in Danish, as the page will say them."""
+    from wizard.i18n.sentences import DANISH, SentenceBuilder
+    from wizard.pages.hours_text import hours_in_words
+
+    def said(hours: str) -> str:
+        try:
+            return hours_in_words(SentenceBuilder(DANISH, str), hours, today)
+        except BadHours:
+            return f"kan ikke læses: {hours}"
+
+    return {contact.id: said(contact.hours) for contact in contacts}
 
 
 def _row(contact: Contact, today: dt.date) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -19,12 +19,15 @@ from wizard.cli import contacts as cli_contacts
 from wizard.cli import languages as cli_languages
 from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
+from wizard.cli.contacts import hours_said
 from wizard.cli.flows_file import file_argument
 from wizard.flows.errors import Problem
 from wizard.flows.reading import json_schema as schema
+from wizard.flows.reading.loader import attempt_file
 from wizard.flows.validation import check_file
 
 CLEAN, PROBLEMS = 0, 1
+NEVER = "never-checked"
 HEADINGS = {"warning": "Advarsler (guiden kan bruges alligevel):", "notice": "Husk:"}
 STRICT_HEADINGS = {**HEADINGS, "warning": "Advarsler (tæller som fejl med --strict):"}
 
@@ -49,6 +52,7 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
+        _tell_hours(file, today.date())
         _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
@@ -61,19 +65,39 @@ def schema_() -> None:
     click.echo(schema.text(), nl=False)
 
 
+def _tell_hours(file: str, today: dt.date) -> None:
+    """Write what the page says of each contact's hours, those with the same together; nothing of a broken file."""
+    flows = attempt_file(file).flows
+    if flows is None:
+        return
+    said = hours_said(flows.contacts, today)
+    click.echo("Åbningstider, som siden siger dem:", err=True)
+    for hours in dict.fromkeys(said.values()):
+        click.echo(f"  {hours}: {', '.join(id_ for id_, each in said.items() if each == hours)}", err=True)
+
+
 def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> None:
-    """Write errors, one a line, and beside them (on standard error) warnings, notices and the sum."""
+    """Write warnings and notices (on standard error), then errors, one a line, and at last the sum."""
     sorted_: dict[str, list[Problem]] = {"error": [], "warning": [], "notice": []}
     for problem in found:
         sorted_[problem.severity].append(problem)
-    for problem in sorted_["error"]:
-        click.echo(problem)
     for severity, heading in headings.items():
         if sorted_[severity]:
-            click.echo("\n".join([heading, *map(str, sorted_[severity])]), err=True)
+            click.echo("\n".join([heading, *_lines(file, sorted_[severity])]), err=True)
+    for problem in sorted_["error"]:
+        click.echo(problem)
     errors, warnings = len(sorted_["error"]), len(sorted_["warning"])
     sum_ = f"{errors or 'ingen'} fejl, {warnings or 'ingen'} {'advarsel' if warnings == 1 else 'advarsler'}"
     click.echo(f"{file}: {sum_}", err=True)
+
+
+def _lines(file: str, problems: Iterable[Problem]) -> Iterator[str]:
+    """Return the problems, one a line, but those of contacts never checked in a single one."""
+    never = [problem for problem in problems if problem.code == NEVER]
+    yield from (str(problem) for problem in problems if problem.code != NEVER or len(never) == 1)
+    if len(never) > 1:
+        lines = ", ".join(str(problem.line) for problem in never)
+        yield f"{file}: {NEVER}: {len(never)} kontakter er aldrig kontrolleret; siden siger det (linje {lines})"
 
 
 for module in (cli_routes, cli_contacts, cli_always_112, cli_languages, cli_sign):

@@ -42,6 +42,11 @@ def holidays_meant(context: RuleContext) -> Iterator[Problem]:
     return rules_hours.holidays_are_meant(context.flows)
 
 
+def hours_not_replaced(context: RuleContext) -> Iterator[Problem]:
+    """Warn of hours in which a later rule takes the place of an earlier one."""
+    return rules_hours.no_rule_is_replaced(context.flows)
+
+
 def checked_lately(context: RuleContext) -> Iterator[Problem]:
     """Find contacts checked in the future, never or too long ago; silent when no day is given."""
     return rules_hours.check_freshness(context.flows, context.today) if context.today else iter(())
@@ -77,6 +82,7 @@ PIECEWISE: tuple[Rule, ...] = (
     rules_texts.texts_are_easy,
     hours_readable,
     holidays_meant,
+    hours_not_replaced,
     checked_lately,
 )
 # what would be said in vain of a file that misses a piece

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wizard.flows.contacts.hours import ZONE, Status, open_spans
+from wizard.flows.contacts.hours import BY_APPOINTMENT, ZONE, Status, open_spans
 from wizard.i18n.sentences import DANISH, SentenceBuilder
 
 Span = tuple[dt.time, dt.time]
@@ -31,6 +31,8 @@ class Year:
 def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) -> str:
     """Return whether it is open at the instant, until when, or when it opens: `Åbent nu til kl. 22`."""
     here = instant.astimezone(ZONE)
+    if status.by_appointment:
+        return speech.gettext("Kun efter aftale")
     if status.state == "unknown":
         return speech.gettext("Vi kender ikke åbningstiden")
     if status.state == "open":
@@ -40,6 +42,8 @@ def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) 
 
 def hours_in_words(speech: SentenceBuilder, hours: str, today: dt.date) -> str:
     """Say the hours of the year from today, whatever the time is: `Alle dage kl. 8-22`."""
+    if hours == BY_APPOINTMENT:
+        return speech.gettext("Kun efter aftale")
     year = _year(hours, today)
     if year == Year(week=((),) * 7):
         return speech.gettext("Vi kender ikke åbningstiden")

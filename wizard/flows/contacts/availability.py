@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from wizard.flows.contacts.hours import Status, open_spans, status
+from wizard.flows.contacts.hours import ZONE, Status, open_spans, status
 from wizard.flows.model import Contact
 
 Contacts = Mapping[str, Contact]
@@ -57,7 +57,8 @@ def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) 
     if "open" in states:
         return Status("open", until=_all_closed(texts, instant))
     if "unknown" in states:
-        return Status("unknown")
+        unknown = [each for each in found if each.state == "unknown"]
+        return Status("unknown", by_appointment=all(each.by_appointment for each in unknown))
     # of two times in one zone Python compares the clocks, and one hour of the year comes twice
     opens = min((s.opens for s in found if s.opens), key=dt.datetime.timestamp, default=None)
     return Status("closed", opens=opens)
@@ -123,7 +124,7 @@ def _answer(
 
 
 def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
-    """Return when the last of them closes, one taking over from another; None when none ever does."""
+    """Return when the last of them closes, one taking over from another; None when none does in a year."""
     moment = instant
     for _ in range(20):
         found = [s for text in texts if (s := status(text, moment)).state == "open"]
@@ -132,7 +133,18 @@ def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | Non
         if not all(s.until for s in found):
             return None
         moment = max((s.until for s in found if s.until), key=dt.datetime.timestamp)
-    return None
+    return _first_gap(texts, moment)
+
+
+def _first_gap(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
+    """Return when all of these are closed for the first time in the year from an instant; None when never."""
+    covered = instant.astimezone(ZONE).replace(tzinfo=None)
+    end = covered + dt.timedelta(days=400)
+    for first, last in sorted(span for text in texts for span in open_spans(text, covered, end)):
+        if first > covered:
+            break
+        covered = max(covered, last)
+    return covered.replace(tzinfo=ZONE) if covered < end else None
 
 
 def _following(contact: Contact, contacts: Contacts, key: Literal["via", "fallback"]) -> Iterator[Contact]:

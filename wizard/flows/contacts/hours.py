@@ -1,6 +1,6 @@
 """What hours say at an instant: open until, closed until, unknown. Whose hours they are is not asked here.
 
-Hours are OpenStreetMap's opening-hours syntax, `24/7` or `unknown`, read on the wall clock of Denmark
+Hours are OpenStreetMap's opening-hours syntax, `24/7`, `unknown` or `by-appointment`, read on the wall clock of Denmark
 with its public holidays (5 June, 24 and 31 December are none: they must stand in the hours).
 """
 
@@ -24,10 +24,12 @@ try:
     ZONE = ZoneInfo("Europe/Copenhagen")
 except ZoneInfoNotFoundError:  # nothing of the guide can be told without it
     raise SystemExit("this machine does not know the time of Europe/Copenhagen: install tzdata") from None
+BY_APPOINTMENT = "by-appointment"
 HORIZONS = tuple(map(dt.timedelta, (2, 16, 400)))
 # The library knows no Danish school holidays and no place to take the sun from; it would guess in silence.
 UNSUPPORTED = re.compile(r"\bSH\b|\b(sunrise|sunset|dawn|dusk)\b")
-SPAN = re.compile(r"(\d{1,2}:\d\d)-(\d{1,2}:\d\d)")
+SPAN = re.compile(r"([0-9]{1,2}:[0-9]{2})-([0-9]{1,2}:[0-9]{2})")
+SEVERAL = re.compile(r";|\|\||\b(?:off|closed)\b")
 
 
 class BadHours(FlowsError):
@@ -41,16 +43,22 @@ class BadHours(FlowsError):
 
 @dataclass(frozen=True)
 class Status:
-    """The state at an instant; `until` is when it stops being open, `opens` when it next is (Danish time)."""
+    """The state at an instant; `until` is when it stops being open, `opens` when it next is (Danish time).
+
+    `by_appointment`: whoever it is answers only as agreed before, which is shown and never counts as open.
+    """
 
     state: State
     until: dt.datetime | None = None
     opens: dt.datetime | None = None
+    by_appointment: bool = False
 
 
 @lru_cache(maxsize=1000)
 def parse(text: str) -> OpeningHours:
     """Return the hours as rules of the wall clock; raises BadHours with the column."""
+    if text == BY_APPOINTMENT:
+        text = "unknown"
     if found := UNSUPPORTED.search(text):
         raise BadHours(text, "unsupported", found.start() + 1)
     try:
@@ -64,7 +72,7 @@ def parse(text: str) -> OpeningHours:
 
 def _refuse_nights(text: str) -> None:
     """Refuse a night among several rules: the library opens the morning after a night called off."""
-    if ";" not in text and "||" not in text:
+    if not SEVERAL.search(text):
         return
     for span in SPAN.finditer(text):
         first, last = (clock.zfill(5) for clock in span.groups())
@@ -87,7 +95,7 @@ def _status(text: str, instant: dt.datetime) -> Status:
         case "closed":
             return Status(state, opens=_next(hours, instant, is_open=True))
         case _:
-            return Status(state)
+            return Status(state, by_appointment=text == BY_APPOINTMENT)
 
 
 def open_spans(text: str, start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:

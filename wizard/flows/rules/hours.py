@@ -10,33 +10,41 @@ from collections.abc import Iterable, Iterator
 
 from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
 from wizard.flows.contacts.freshness import due_on, freshness
-from wizard.flows.contacts.hours import BadHours, open_spans, parse
+from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.model import Contact, Flows, Outcome
+from wizard.flows.rules.opening_words import REASONS, in_notation, unsayable
 
 PRESSING = ("now", "today")
 WEEKDAYS = ("ma.", "ti.", "on.", "to.", "fr.", "lø.", "sø.")
 NAMED_GAPS = 5
-MONDAY, SUNDAY = dt.datetime(2027, 2, 1), dt.datetime(2027, 2, 7)  # of a week without holidays
+MONDAY = dt.datetime(2027, 2, 1)  # of a week without holidays
+SUNDAY = 6
+STATES = ("unknown", BY_APPOINTMENT)
+EVES = {"5. juni": (6, 5), "24. december": (12, 24), "31. december": (12, 31)}
 DAY = dt.timedelta(days=1)
-REASONS = {
-    "syntax": "skriv „24/7“, „unknown“ eller som „Mo-Fr 08:00-15:00; PH off“"
-    " (Mo Tu We Th Fr Sa Su; PH er helligdage)",
-    "unsupported": "guiden kender ikke skoleferier og ikke solens op- og nedgang",
-    "night": "når der er flere regler, må en tid ikke gå over midnat: skriv den som to,"
-    " for eksempel „00:00-06:00,22:00-24:00“",
-}
 
 
 def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
-    """Find hours that do not parse, at the character where they stop making sense."""
+    """Find hours that do not parse or cannot be said in a sentence, at the character where that begins."""
     for contact in flows.contacts:
         try:
             parse(contact.hours)
         except BadHours as error:
-            sentence = f"åbningstiden „{contact.hours}“ kan ikke bruges fra tegn {error.column}; "
-            sentence += REASONS[error.reason]
-            yield _problem(flows, contact, f"hours-{error.reason}", sentence, column=error.column)
+            yield _unreadable(flows, contact, error.reason, error.column)
+            continue
+        if found := unsayable(contact.hours):
+            yield _unreadable(flows, contact, *found)
+        elif contact.hours not in STATES and not _spans(contact.hours, flows.guide.date):
+            sentence = "med denne åbningstid svarer de aldrig; skriv „unknown“, hvis den ikke kendes"
+            yield _problem(flows, contact, "hours-never-open", sentence)
+
+
+def _unreadable(flows: Flows, contact: Contact, reason: str, column: int) -> Problem:
+    sentence = f"åbningstiden „{contact.hours}“ kan ikke bruges fra tegn {column}; "
+    meant = in_notation(contact.hours) if reason == "syntax" else None
+    sentence += f"skriv „{meant}“" if meant else REASONS[reason]
+    return _problem(flows, contact, f"hours-{reason}", sentence, column=column)
 
 
 def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
@@ -54,21 +62,68 @@ def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
 
 
 def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
-    """Warn of hours closed on Sundays but not on holidays, notices the three days that are no holiday."""
+    """Warn of hours closed on Sundays but open on a holiday, notice the days that are closed but no holiday.
+
+    Judged by the days of six years, not by how the hours are written.
+    """
     for contact in flows.contacts:
-        try:
-            weekdays_only = _open_on(contact, MONDAY) and not _open_on(contact, SUNDAY)
-        except BadHours:
+        days = _days(contact.hours, flows.guide.date)
+        if not days or sum(day.weekday() == SUNDAY for day in days) > len(days) / 20:
             continue
-        if weekdays_only and "PH" not in contact.hours:
-            sentence = "åbent også på helligdage, som det står her; skriv „; PH off“, hvis der er lukket"
-            yield _problem(flows, contact, "hours-without-holidays", sentence, severity="warning")
-        elif weekdays_only and "Dec 24" not in contact.hours:
+        holidays = {first.date() for first, _ in _spans("PH", flows.guide.date)}
+        if open_then := sorted(days & holidays):
             sentence = (
-                "5. juni, 24. og 31. december er ikke helligdage;"
+                f"åbent også på helligdage, som det står her, første gang {open_then[0]:%d.%m.%Y};"
+                " skriv „; PH off“ til sidst, hvis der er lukket"
+            )
+            yield _problem(flows, contact, "hours-without-holidays", sentence, severity="warning")
+        elif eves := [name for name, (month, day) in EVES.items() if _opens_on(days, month, day)]:
+            sentence = (
+                f"{', '.join(eves)} er ikke helligdage, og her er åbent;"
                 " skriv „; Jun 5,Dec 24,Dec 31 off“, hvis der er lukket"
             )
             yield _problem(flows, contact, "hours-without-eves", sentence, severity="notice")
+
+
+def no_rule_is_replaced(flows: Flows) -> Iterator[Problem]:
+    """Warn of hours in which a later rule, after `;`, takes the place of the hours of an earlier one."""
+    for contact in flows.contacts:
+        rules = contact.hours.split(";") if _days(contact.hours, flows.guide.date) else []
+        for number in range(1, len(rules)):
+            if lost := _replaced(";".join(rules[:number]), rules[number]):
+                sentence = (
+                    f"„{rules[number].strip()}“ erstatter tiden før {', '.join(WEEKDAYS[day] for day in lost)};"
+                    " gælder begge, så skriv komma i stedet for semikolon"
+                )
+                yield _problem(flows, contact, "hours-replaced", sentence, severity="warning")
+
+
+def _replaced(before: str, rule: str) -> list[int]:
+    """Return the weekdays on which the rule opens at other times than those before it, which it replaces."""
+
+    def on(hours: str, day: int) -> list[tuple[dt.datetime, dt.datetime]]:
+        return open_spans(hours, MONDAY + DAY * day, MONDAY + DAY * (day + 1))
+
+    alone = {day: (on(before, day), on(rule.strip(), day)) for day in range(7)}
+    return [day for day, (first, then) in alone.items() if first and then and first != then]
+
+
+def _opens_on(days: Iterable[dt.date], month: int, day: int) -> bool:
+    return any((each.month, each.day) == (month, day) for each in days)
+
+
+def _days(hours: str, since: dt.date) -> set[dt.date]:
+    """Return the days of the years watched on which these hours open; none for hours that are refused."""
+    try:
+        return set() if unsayable(hours) else {first.date() for first, _ in _spans(hours, since)}
+    except BadHours:
+        return set()
+
+
+def _spans(hours: str, since: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
+    """Return when these hours are open in the years watched from a day."""
+    start = dt.datetime.combine(since, dt.time())
+    return open_spans(hours, start, start + HORIZON)
 
 
 def check_freshness(flows: Flows, today: dt.date) -> Iterator[Problem]:
@@ -130,10 +185,6 @@ def _span(gap: Gap) -> str:
         return "hele døgnet"
     later = f" ({days} dage senere)" if days > 1 else ""
     return f"kl. {gap.start:%H.%M}-{gap.end:%H.%M}{later}"
-
-
-def _open_on(contact: Contact, day: dt.datetime) -> bool:
-    return bool(open_spans(contact.hours, day, day + DAY))
 
 
 def _problem(

@@ -1,0 +1,95 @@
+"""Opening hours and words: which can be said in a sentence, and what Danes write in place of the notation.
+
+`hverdage 9-15` is `Mo-Fr 09:00-15:00`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, parse
+
+WHOLE = {
+    "døgnet rundt": "24/7",
+    "døgnåben": "24/7",
+    "døgnåbent": "24/7",
+    "altid": "24/7",
+    "hele døgnet": "24/7",
+    "ukendt": "unknown",
+    "vides ikke": "unknown",
+    "ved ikke": "unknown",
+    "efter aftale": BY_APPOINTMENT,
+    "kun efter aftale": BY_APPOINTMENT,
+}
+DAYS = {
+    "Mo": "mandage?|man|ma|mo",
+    "Tu": "tirsdage?|tirs?|ti|tu",
+    "We": "onsdage?|ons|on|we",
+    "Th": "torsdage?|tors?|to|th",
+    "Fr": "fredage?|fre|fr",
+    "Sa": "lørdage?|lør|lø|sa",
+    "Su": "søndage?|søn|sø|su",
+    "Mo-Fr": "(?:på |alle )?hverdage?",
+    "Sa,Su": "weekend(?:er|en)?",
+    "Mo-Su": "alle dage|hver dag|daglig",
+    "PH": "helligdage?",
+}
+# what a page and a paper can say; all else of the notation is refused, lest they say half of it
+SAYABLE = re.compile(
+    r"24/7|(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ?[0-9]{1,2}(?![0-9:])"
+    r"|[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}(?!\+)|(?:off|closed)\b|[0-9]{1,2}(?![0-9:])|[-,; ]",
+    re.I,
+)
+UNSAID = {'"': "comment", "+": "open-end"}
+NOTATION = "„24/7“, „unknown“, „by-appointment“ eller som „Mo-Fr 08:00-15:00; PH off“"
+REASONS = {
+    "syntax": f"skriv {NOTATION} (Mo Tu We Th Fr Sa Su; PH er helligdage)",
+    "unsupported": "guiden kender ikke skoleferier og ikke solens op- og nedgang",
+    "night": "når der er flere regler, må en tid ikke gå over midnat: skriv den som to,"
+    " for eksempel „00:00-06:00,22:00-24:00“",
+    "comment": "en bemærkning kan ikke stå her; svarer de kun efter aftale, så skriv „by-appointment“",
+    "open-end": "skriv også, hvornår de lukker, for eksempel „10:00-15:00“",
+    "not-said": "guiden kan ikke sige måneder, uger, år eller „den første mandag“;"
+    " skriv dage og tider, og enkelte dage som „Dec 24 off“",
+    "without-time": "skriv, hvornår på dagen, for eksempel „Mo-Fr 09:00-15:00“",
+}
+WITHOUT_TIME = re.compile(r"(?:^|;)\s*[A-Z][A-Za-z, -]*\s*(?=;|$)")
+TIME = re.compile(r"(?<![0-9:.])([0-9]{1,2})(?:[.:]([0-9]{2}))?(?![0-9:.])")
+
+
+def unsayable(hours: str) -> tuple[str, int] | None:
+    """Return the reason and the column (from 1) where hours that parse say what no sentence here can."""
+    if hours in ("unknown", BY_APPOINTMENT):
+        return None
+    place = 0
+    while place < len(hours):
+        found = SAYABLE.match(hours, place)
+        if not found:
+            return UNSAID.get(hours[place], "open-end" if "+" in hours[place:] else "not-said"), place + 1
+        place = found.end()
+    if (day := WITHOUT_TIME.search(hours)) and not re.search("off|closed", day[0]):
+        return "without-time", day.start() + 1
+    return None
+
+
+def in_notation(text: str) -> str | None:
+    """Return the notation for hours written in Danish; None when nothing that can be read comes of it."""
+    said = " ".join(text.lower().strip(" .").split())
+    if said in WHOLE:
+        return WHOLE[said]
+    for name, words in DAYS.items():
+        said = re.sub(rf"\b(?:{words})\b\.?", name, said)
+    said = re.sub(r"\b(?:kl|klokken)\b\.?", "", said)
+    said = re.sub(r"\blukket\b", "off", said)
+    said = re.sub(r"\s*(?:–|—|-|\btil\b)\s*", "-", said)
+    said = re.sub(r"\s*(?:,|\bog\b|&)\s*", ",", said)
+    said = TIME.sub(lambda found: f"{int(found[1]):02}:{found[2] or '00'}", said)
+    said = re.sub(r"\boff (?:på )?PH", "PH off", said)
+    found = re.sub(r"(?<=[0-9f])[,;] ?(?=[A-Z])", "; ", " ".join(said.split()))
+    if not re.search(r"[0-9]|off", found):
+        return None
+    try:
+        parse(found)
+    except BadHours:
+        return None
+    return None if unsayable(found) else found
