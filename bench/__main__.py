@@ -27,7 +27,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
 
 
 def main(names: list[str]) -> None:
-    """Measure and prints; a machine that does other things at the same time measures nothing."""
+    """Measure and print; a machine that does other things at the same time measures nothing."""
     figures: list[Figure] = []
     for name in names or list(PARTS):
         began = time.monotonic()

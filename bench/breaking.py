@@ -51,7 +51,7 @@ def broken_kinds(file: Path) -> dict[str, Callable[[], object]]:
 
 
 def put(file: Path, text: str) -> None:
-    """Moves a finished file there, whatever stands in its place."""
+    """Move a finished file there, whatever stands in its place."""
     if file.is_dir():
         file.rmdir()
     (file.parent / "next").write_text(text)
@@ -102,7 +102,7 @@ def health(port: int) -> str:
 
 
 def seconds_until(holds: Callable[[], bool], times: int = 1) -> float:
-    """Return after how long something began to hold, so many times in a row; raises after a minute."""
+    """Return after how long something began to hold, so many times in a row; raise after a minute."""
     began = since = time.monotonic()
     right = 0
     while right < times:
@@ -120,7 +120,7 @@ def shows(port: int, name: str) -> bool:
 
 
 def tried(site: Site, production: Production, good: str, kind: Callable[[], object], sure: int) -> float:
-    """Put a good version there, then something broken; gives after how long the good one was live."""
+    """Put a good version there, then something broken; return after how long the good one was live."""
     name = MARK.findall(good)[0]
     put(site.file, good)
     live = seconds_until(partial(shows, production.port, name), sure)

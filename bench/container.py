@@ -51,7 +51,7 @@ def steps(text: str) -> list[tuple[str, str]]:
 
 
 def run(*command: str, **given: object) -> None:
-    """Run a command of ours; ends everything when it fails."""
+    """Run a command of ours; end everything when it fails."""
     subprocess.run(command, check=True, **given)  # type: ignore[call-overload]  # noqa: S603  # words of ours
 
 
@@ -69,7 +69,7 @@ def bare_debian(image: str, folder: Path) -> Path:
 
 
 def lend(place: Path, root: Path) -> Path:
-    """Show a file or folder of this machine in the root, to be read; gives where."""
+    """Show a file or folder of this machine in the root, to be read; return where."""
     there = root / str(place).lstrip("/")
     (there if place.is_dir() else there.parent).mkdir(parents=True, exist_ok=True)
     if not place.is_dir():

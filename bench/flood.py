@@ -14,7 +14,7 @@ from tests.support.wire import Browser
 
 @contextmanager
 def slow_clients(port: int, slow: int, half: int) -> Iterator[None]:
-    """Holds so many lines that give or take a byte a second, and so many that promise a body and stop.
+    """Hold so many lines that give or take a byte a second, and so many that promise a body and stop.
 
     A line that the server has had enough of is opened anew, so that there are always as many.
     """
@@ -60,7 +60,7 @@ def _line(port: int, kind: str) -> socket.socket:
 
 
 def _goes_on(line: socket.socket, kind: str) -> bool:
-    """Return or takes a byte; gives whether the line is still open."""
+    """Give or take a byte; return whether the line is still open."""
     try:
         if kind == "giver":
             line.send(b"x")

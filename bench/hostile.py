@@ -50,7 +50,7 @@ class Genuine:
 
 
 def fuzz(port: int, flows: Flows, count: int) -> Counter[str]:
-    """Send so many requests, half near the grammar and half bytes; checks and counts the answers."""
+    """Send so many requests, half near the grammar and half bytes; check and count the answers."""
     chance, counts = random.Random(1), Counter[str]()  # noqa: S311
     walker = Walker(port, flows, 1)
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -105,7 +105,7 @@ def _near(chance: random.Random, real: Genuine) -> bytes:
 
 
 def _form(chance: random.Random, real: Genuine) -> bytes:
-    """A form as ours would be filled in, or with fields too many, too long, twice, or of no encoding."""
+    """Return a form as ours would be filled in, or with fields too many, too long, twice, or of no encoding."""
     if chance.random() < 0.3:
         return (
             f"csrf_token={real.token}&answer={chance.choice(['ja', 'nej', 'ved-ikke', '%00', ''])}".encode()
@@ -135,7 +135,7 @@ def changed(chance: random.Random, text: str) -> str:
 
 
 def mutate(keys: Path, file: Path, count: int) -> Counter[str]:
-    """Ask the app so many times with a changed address or cookie; gives what it answered, by status."""
+    """Ask the app so many times with a changed address or cookie; return what it answered, by status."""
     pieces = [min(PIECE, count - done) for done in range(0, count, PIECE)]
     if len(pieces) == 1:
         return _mutated(keys, file, 0, count)
@@ -166,7 +166,7 @@ def _mutated(keys: Path, file: Path, seed: int, count: int) -> Counter[str]:
 
 
 def _real_place(app: Flask) -> tuple[str, str]:
-    """Walk one step; gives the address come to, and the cookie."""
+    """Walk one step; return the address come to, and the cookie."""
     client = app.test_client()
     soup = BeautifulSoup(client.get("/da/borger").text, "html.parser")
     token = TOKEN.search(str(soup))

@@ -53,7 +53,7 @@ def measure(base: str) -> list[tuple[str, list[int], list[str]]]:
 
 
 def main() -> int:
-    """Measure and prints; gives 1 when a page falls short."""
+    """Measure and print; return 1 when a page falls short."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         port = line.getsockname()[1]

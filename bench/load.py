@@ -40,7 +40,7 @@ def available() -> bool:
 
 
 def saturated(shot: Shot, seconds: int) -> float:
-    """Return the requests a second that are answered over four lines at once; raises when any fails."""
+    """Return the requests a second that are answered over four lines at once; raise when any fails."""
     given = {
         "BENCH_METHOD": "POST" if shot.body else "GET",
         "BENCH_COOKIE": shot.cookie,
@@ -55,7 +55,7 @@ def saturated(shot: Shot, seconds: int) -> float:
 
 
 def steady(shot: Shot, rate: float, seconds: float) -> Waits:
-    """Ask at a rate a second; gives how long the answers took."""
+    """Ask at a rate a second; return how long the answers took."""
     command = ["hey", "-o", "csv", "-z", f"{seconds:g}s", "-c", str(LINES), "-q", f"{rate / LINES:.1f}"]
     command += ["-disable-redirects", "-H", f"Cookie: {shot.cookie}"]
     if shot.body:

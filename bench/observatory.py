@@ -28,7 +28,7 @@ PAGES = {"start": NAME, "question": f"{NAME}/da/borger"}
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
-    """Make a certificate of a day for the name; gives the files of certificate and key."""
+    """Make a certificate of a day for the name; return the files of certificate and key."""
     made, key = folder / "fullchain.pem", folder / "key.pem"
     command = [
         "openssl",
@@ -84,7 +84,7 @@ def scanned(plain: int, secure: int, folder: Path) -> list[dict[str, object]]:
 
 
 def main() -> int:
-    """Scans and prints; gives 1 when a page falls short."""
+    """Scan and print; return 1 when a page falls short."""
     plain, secure = free_port(), free_port()
     with tempfile.TemporaryDirectory() as name:
         folder, keys = Path(name), Path(name) / "keys"

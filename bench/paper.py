@@ -51,7 +51,7 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
 
 
 def ends_in(client: FlaskClient, form: Callable[[str], str]) -> str:
-    """Walk to the acute page; gives its HTML."""
+    """Walk to the acute page; return its HTML."""
     first = client.get("/da/borger").get_data(as_text=True)
     answer = answer_value(BeautifulSoup(first, "html.parser"), "ja")
     answered = client.post("/da/borger", data={"answer": answer, "csrf_token": form(first)})
@@ -59,17 +59,17 @@ def ends_in(client: FlaskClient, form: Callable[[str], str]) -> str:
 
 
 def token(html: str) -> str:
-    """The token of the page's form."""
+    """Return the token of the page's form."""
     return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)[1]  # type: ignore[index]  # it is there
 
 
 def papers(html: str) -> list[str]:
-    """The addresses of both papers, the one without answers first."""
+    """Return the addresses of both papers, the one without answers first."""
     return re.findall(r'href="([^"]+/papir/[^"]+)"', html)
 
 
 def against_the_floor(app: Flask, rounds: int = 15) -> Figure:
-    """A warm paper through the renderer, and the same HTML in one process all reused, in turns."""
+    """Return a warm paper through the renderer, and the same HTML in one process all reused, in turns."""
     html, renderer = summary_html(app), app.extensions[EXTENSION_KEY].renderer
     draw = pdf_process._drawing(pdf.FONTS, pdf.STYLE.read_text())
     draw(html), renderer.render(html)
@@ -79,7 +79,7 @@ def against_the_floor(app: Flask, rounds: int = 15) -> Figure:
 
 
 def summary_html(app: Flask) -> str:
-    """The HTML of a summary, as the renderer is handed it."""
+    """Return the HTML of a summary, as the renderer is handed it."""
     seen: list[str] = []
     renderer, client = app.extensions[EXTENSION_KEY].renderer, app.test_client()
     render = renderer.render
@@ -95,7 +95,7 @@ def summary_html(app: Flask) -> str:
 
 
 def kept(app: Flask, rounds: int = 60) -> Figure:
-    """A kept paper and a question page, both through the whole app."""
+    """Return a kept paper and a question page, both through the whole app."""
     client = app.test_client()
     url = papers(ends_in(client, token))[0]
     client.get(url)
@@ -105,7 +105,7 @@ def kept(app: Flask, rounds: int = 60) -> Figure:
 
 
 def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:
-    """The median seconds of each piece of work, done by turns so that other load meets all alike."""
+    """Return the median seconds of each piece of work, done by turns so that other load meets all alike."""
     taken: list[list[float]] = [[] for _ in work]
     for _ in range(rounds):
         for times, do in zip(taken, work, strict=True):
@@ -116,7 +116,7 @@ def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:
 
 
 def memory(app: Flask, renders: int) -> Figure:
-    """The renderer's memory after the first fifty papers, and after all."""
+    """Return the renderer's memory after the first fifty papers, and after all."""
     html, renderer = summary_html(app), app.extensions[EXTENSION_KEY].renderer
     begun = 0
     for number in range(renders):
@@ -148,7 +148,7 @@ def get(
 
 
 def storm(port: int, rounds: int, seconds: float = 6) -> Figure:
-    """The acute page's p99 with the storm against that without, by turns."""
+    """Return the acute page's p99 with the storm against that without, by turns."""
     _, headers, html = get(port, "/da/borger")
     cookie = headers["Set-Cookie"].partition(";")[0]
     _, headers, _ = get(port, "/da/borger", cookie, f"answer=ja&csrf_token={token(html)}")
@@ -169,7 +169,7 @@ def storm(port: int, rounds: int, seconds: float = 6) -> Figure:
 
 @contextmanager
 def asked_by_many(port: int, url: str, cookie: str, connections: int = 40) -> Iterator[list[int]]:
-    """Let so many ask for a paper all the while; gives the statuses they got."""
+    """Let so many ask for a paper all the while; return the statuses they got."""
     over = threading.Event()
     seen: list[int] = []
     asking = [threading.Thread(target=ask, args=(port, url, cookie, over, seen)) for _ in range(connections)]
@@ -193,7 +193,7 @@ def ask(port: int, url: str, cookie: str, over: threading.Event, seen: list[int]
 
 
 def p99(port: int, url: str, cookie: str, seconds: float) -> float:
-    """The p99 in milliseconds of one visitor who asks for a page, twenty times a second."""
+    """Return the p99 in milliseconds of one visitor who asks for a page, twenty times a second."""
     taken, until = [], time.monotonic() + seconds
     while time.monotonic() < until:
         begun = time.perf_counter()

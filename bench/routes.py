@@ -17,7 +17,7 @@ MAY = {endpoint: {200, 503} for endpoint in KINDS}
 
 
 def served(site: Site, port: int) -> Counter[int]:
-    """Ask for every route; gives how many answered with which status, each the expected one."""
+    """Ask for every route; return how many answered with which status, each the expected one."""
     walker, counts = _at_an_outcome(site, port), Counter[int]()
     address = walker.url.rsplit("/", 1)[1]
     for endpoint, url in _addresses(site, address):

@@ -90,7 +90,7 @@ def no_pictures(names: list[str]) -> list[str]:
 
 @functools.cache
 def public() -> Path:
-    """Build the fallback, once for this process; gives its folder, which lies in memory."""
+    """Build the fallback, once for this process; return its folder, which lies in memory."""
     folder = Path(tempfile.mkdtemp(prefix="kg-public-", dir=serve.MEMORY))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     command = [sys.executable, "-m", "wizard.offline.fallback", str(folder)]

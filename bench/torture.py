@@ -63,7 +63,7 @@ def load_of_many(site: Site, scale: float) -> str:
 
 
 def killed_workers(site: Site, scale: float) -> str:
-    """A random worker is killed twice a second while visitors walk: no journey is lost."""
+    """Kill a random worker twice a second while visitors walk: no journey is lost."""
     seconds, killed = max(3, 60 * scale), 0
     with site.served(workers=3) as production:
         until = time.monotonic() + seconds
@@ -131,7 +131,7 @@ def nothing_to_write(site: Site, scale: float) -> str:
 
 
 def fuzzed_requests(site: Site, scale: float) -> str:
-    """Requests of every shape, near the grammar and far: no 5xx; each error page has 112 and all headers."""
+    """Send requests of every shape, near the grammar and far: no 5xx; each error page has 112 and all headers."""
     with site.served() as production:
         counts = hostile.fuzz(production.port, site.flows, max(400, int(50_000 * scale)))
     assert not counts["5xx"]
@@ -217,13 +217,13 @@ PARTS: dict[str, Callable[[Site, float], str]] = {
 
 
 def run(part: str, scale: float = 1.0) -> str:
-    """Do one part and gives what was counted; raises when something broke."""
+    """Do one part and return what was counted; raise when something broke."""
     with tempfile.TemporaryDirectory(prefix="kg-torture-") as folder:
         return PARTS[part](Site(Path(folder)), scale)
 
 
 def main(parts: list[str]) -> None:
-    """Do the parts at full length and writes down what was counted; a short run (SCALE) only says it."""
+    """Do the parts at full length and write down what was counted; a short run (SCALE) only says it."""
     scale = float(os.environ.get("SCALE", "1"))
     for part in parts or list(PARTS):
         began = time.monotonic()

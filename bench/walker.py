@@ -81,7 +81,7 @@ class Walker:
             self.counts["papers put off" if later else "papers"] += 1
 
     def page(self) -> str:
-        """Return the page the visitor is at; raises Wrong when it is another."""
+        """Return the page the visitor is at; raise Wrong when it is another."""
         status, _, text = self.request("GET", self.url)
         end = walk(self.flow, self.answers).end
         if status != 200:
@@ -124,7 +124,7 @@ class Walker:
 
 
 def together(walkers: Sequence[Walker], work: Callable[[Walker], None]) -> Counter[str]:
-    """Let all walkers work at once; gives what they counted, or raises the first that went wrong."""
+    """Let all walkers work at once; return what they counted, or raise the first that went wrong."""
     faults: list[BaseException] = []
 
     def run(walker: Walker) -> None:

@@ -74,7 +74,7 @@ def waits(paced: Mapping[str, tuple[Shot, float]], rounds: int = 3, seconds: flo
 
 @contextmanager
 def served() -> Iterator[dict[str, Shot]]:
-    """Serve everything that is compared; gives what to ask for, by name."""
+    """Serve everything that is compared; return what to ask for, by name."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-bench-")))
         keys = folder / "keys"

@@ -97,7 +97,7 @@ class Production:
         return self._run(command, environ={"BIND": bind})
 
     def wait(self, seconds: float = 60.0) -> None:
-        """Wait until the app answers; raises TimeoutError."""
+        """Wait until the app answers; raise TimeoutError."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
@@ -108,7 +108,7 @@ class Production:
         raise TimeoutError("the app does not answer")
 
     def stop_instances(self) -> None:
-        """Let the instances answer what they have begun, and ends them."""
+        """Let the instances answer what they have begun, and end them."""
         _end(self.instances, signal.SIGTERM)
 
     def stop(self) -> None:

@@ -36,7 +36,7 @@ def extracted() -> set[str]:
 
 
 def main(template: Path) -> int:
-    """Write every difference; gives 1 when there is one."""
+    """Write every difference; return 1 when there is one."""
     there, wanted = entries(template), extracted()
     for text in sorted(wanted - there):
         print(f"{template} lacks: {text}")

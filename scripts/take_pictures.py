@@ -37,7 +37,7 @@ ARABIC = "/ar/borger"
 
 @contextmanager
 def served() -> Iterator[str]:
-    """Serve the guide, and gives its address."""
+    """Serve the guide, and return its address."""
     with tempfile.TemporaryDirectory() as folder:
         keys = Path(folder, "keys")
         keys.touch(mode=0o600)

@@ -21,7 +21,7 @@ from wizard.web.services import EXTENSION_KEY, Services
 
 
 def create_app(**overrides: Any) -> Flask:
-    """Return the app; raises InvalidSetting, InvalidKeys or BrokenFlows when it must not start."""
+    """Return the app; raise InvalidSetting, InvalidKeys or BrokenFlows when it must not start."""
     app = Flask("wizard", static_folder="static/dist", static_url_path="/static")
     app.config.from_mapping(settings(overrides))
     service = _services(app)

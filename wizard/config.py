@@ -46,7 +46,7 @@ FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "SECURE", "SPARE_FLOWS", "SPAR
 
 
 def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Return all settings: the defaults, the environment's, the overrides; raises InvalidSetting."""
+    """Return all settings: the defaults, the environment's, the overrides; raise InvalidSetting."""
     found = {name: getattr(Settings, name) for name in dir(Settings) if name.isupper()}
     found |= {name: environ[f"WIZARD_{name}"] for name in FROM_ENVIRONMENT if f"WIZARD_{name}" in environ}
     found |= overrides

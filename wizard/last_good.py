@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def make_spare(name: str) -> str:
-    """Make a spare for this process and those forked from it; gives its path, or "" where none can be."""
+    """Make a spare for this process and those forked from it; return its path, or "" where none can be."""
     if not hasattr(os, "memfd_create"):
         return ""
     descriptor = os.memfd_create(name)

@@ -17,7 +17,7 @@ CANNOT_START = 3
 
 
 def start() -> Flask:
-    """Return the app; ends the process with every reason, and status 3, where it cannot start."""
+    """Return the app; end the process with every reason, and status 3, where it cannot start."""
     quiet_logs.install()
     try:
         return create_app()

@@ -18,7 +18,7 @@ BEHIND_NGINX = ["load", "replace", "fuzz", "files", "floods", "kills"]
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    """A production form that the parts share."""
+    """Return a production form that the parts share."""
     with tempfile.TemporaryDirectory(prefix="kg-torture-") as folder, Site(Path(folder)).kept(3) as site:
         yield site
 

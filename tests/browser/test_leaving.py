@@ -12,13 +12,13 @@ promise = pytest.mark.promise
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page on which nothing is fetched from elsewhere: the neutral page is a stand-in."""
+    """Return a page on which nothing is fetched from elsewhere: the neutral page is a stand-in."""
     context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="Vejret", content_type="text/html"))
     return context.new_page()
 
 
 def walked(page: Page, server: str) -> str:
-    """Answer a question and gives the address of the next one."""
+    """Answer a question and return the address of the next one."""
     page.goto(f"{server}/da/borger")
     press(page, "nej")
     page.wait_for_url("**/g/*", wait_until="load")  # the script has run then

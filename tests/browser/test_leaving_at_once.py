@@ -32,7 +32,7 @@ def walked(context: BrowserContext, server: str) -> Page:
 
 
 def seen_going_back(page: Page, server: str) -> list[str]:
-    """Go back ten times, and gives what is seen of a walk on the way."""
+    """Go back ten times, and return what is seen of a walk on the way."""
     seen = []
     for _ in range(10):
         page.go_back(wait_until="load")

@@ -62,7 +62,7 @@ def reason(command: str) -> str | None:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a reader has after `make run`."""
+    """Return what a reader has after `make run`."""
     folder = tmp_path_factory.mktemp("reader") / "kontaktguide"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     shutil.copytree(ROOT / "wizard/static/dist", folder / "wizard/static/dist")

@@ -50,7 +50,7 @@ def unescaped(text: str) -> str:
 
 
 def properties(data: bytes) -> list[tuple[str, str]]:
-    """The properties of a file, unfolded; RFC 2426, 2.6."""
+    """Return the properties of a file, unfolded; RFC 2426, 2.6."""
     assert data.endswith(b"\r\n")
     lines = data.decode().replace("\r\n ", "").split("\r\n")[:-1]
     pairs = (line.partition(":") for line in lines)

@@ -28,7 +28,7 @@ def renderer() -> Iterator[Renderer]:
 
 @pytest.fixture
 def own() -> Iterator[Renderer]:
-    """A renderer that a test may spoil."""
+    """Return a renderer that a test may spoil."""
     renderer = Renderer(timeout=60)
     yield renderer
     renderer.close()
@@ -42,5 +42,5 @@ def paper(request: pytest.FixtureRequest, renderer: Renderer) -> bytes:
 
 @pytest.fixture(scope="session")
 def sound(renderer: Renderer) -> bytes:
-    """A paper with every kind of structure: lists, tables, links, a figure, two pages."""
+    """Return a paper with every kind of structure: lists, tables, links, a figure, two pages."""
     return renderer.render(PAPERS["full-answers"]())

@@ -43,7 +43,7 @@ def drawn(app: Flask, flow: str, kind: str, lang: str = "da") -> bytes:
 
 
 def met(card: WholeCard, arrow: str) -> Iterator[str]:
-    """What a card owes its reader, in the order of reading."""
+    """Return what a card owes its reader, in the order of reading."""
     for stop in card.stops:
         yield f"{stop.number}. {plain(stop.heading)}"
         for answer in stop.answers:

@@ -100,7 +100,7 @@ def paper_of(app: Flask, want: Wanted) -> tuple[OutcomePage, bytes]:
 
 
 def owed(page: OutcomePage) -> Iterator[str]:
-    """What a paper owes its reader, as it stands on the page."""
+    """Return what a paper owes its reader, as it stands on the page."""
     parts = (page.about, page.say, page.have_ready, page.they_ask, page.avoid, page.afterwards, page.if_worse)
     yield from (page.title, page.first, page.how_soon, *(text for part in parts for text in part))
     for card in page.contacts:

@@ -51,7 +51,7 @@ class TestPaper:
 class TestNothingIsFetched:
     @pytest.fixture
     def visits(self) -> Iterator[tuple[int, list[bytes]]]:
-        """A port that notes whoever connects."""
+        """Return a port that notes whoever connects."""
         seen: list[bytes] = []
 
         class Note(socketserver.StreamRequestHandler):
@@ -95,7 +95,7 @@ class TestNothingIsFetched:
 
 
 def planted(address: str) -> str:
-    """A page that asks for the address in every way HTML and CSS know."""
+    """Return a page that asks for the address in every way HTML and CSS know."""
     return (
         PAGE.format("Ring 112")
         + f"""

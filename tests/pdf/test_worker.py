@@ -195,7 +195,7 @@ def _piece(memory: BinaryIO, begin: int, size: int) -> bytes:
 
 
 def a_weasyprint(folder: Path, code: str) -> Path:
-    """A folder with a module that is imported in place of WeasyPrint."""
+    """Return a folder with a module that is imported in place of WeasyPrint."""
     (folder / "weasyprint.py").write_text(code)
     return folder
 

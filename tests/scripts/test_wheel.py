@@ -27,7 +27,7 @@ PATIENCE = 60
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a fresh clone would hold if all that is here were committed: nothing built, nothing fetched."""
+    """Return what a fresh clone would hold if all that is here were committed: nothing built, nothing fetched."""
     folder = tmp_path_factory.mktemp("clone")
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
@@ -40,7 +40,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def packed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The source archive of a fresh clone, and the wheel of that archive."""
+    """Return the source archive of a fresh clone, and the wheel of that archive."""
     return release.build(checkout, tmp_path_factory.mktemp("dist"))
 
 

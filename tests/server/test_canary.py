@@ -48,7 +48,7 @@ def canary(served: Served) -> Browser:
 
 
 def walk(browser: Browser) -> Iterator[str]:
-    """Walk to an outcome and gives what nobody else may ever see: cookie, form token, addresses."""
+    """Walk to an outcome and return what nobody else may ever see: cookie, form token, addresses."""
     page = browser.get(f"/da/borger{QUERY}")
     assert page.status == 200
     yield str(page.soup.select("input[name=csrf_token]")[0]["value"])

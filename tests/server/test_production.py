@@ -28,7 +28,7 @@ HERE = Path(__file__).parents[2]
 
 
 def check(answer: Answer) -> None:
-    """Holds an answer to the headers that every one carries, each once."""
+    """Hold an answer to the headers that every one carries, each once."""
     for name, value in HEADERS.items():
         assert answer.header(name) == value, name
     assert answer.header("server") is None
@@ -36,7 +36,7 @@ def check(answer: Answer) -> None:
 
 
 def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterator[str]:
-    """Walk a flow by chance, each page held to the engine; gives "" for each question, then the outcome."""
+    """Walk a flow by chance, each page held to the engine; return "" for each question, then the outcome."""
     url = f"/da/{flow}"
     answers: dict[str, str] = {}
     while True:

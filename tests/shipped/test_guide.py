@@ -50,7 +50,7 @@ EASY = 45
 
 @pytest.fixture(scope="module")
 def apps(key_file: Path) -> Iterator[dict[Path, Flask]]:
-    """An app on each file, told of it by the setting alone."""
+    """Return an app on each file, told of it by the setting alone."""
     made = {
         file: create_app(FLOWS=file, KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON) for file in FILES
     }
@@ -106,7 +106,7 @@ def resolved(path: Walk) -> ResolvedOutcome:
 
 
 def complete(page: Page, found: ResolvedOutcome) -> None:
-    """Holds an outcome's page to what each owes: one first thing, someone to ring, words, what next."""
+    """Hold an outcome's page to what each owes: one first thing, someone to ring, words, what next."""
     outcome = found.outcome
     words = re.sub(r"\s+([.,:;!?“])", r"\1", page.text)
     for text in (found.title, found.first, found.how_soon):

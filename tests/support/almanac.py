@@ -47,7 +47,7 @@ def _summer(year: int) -> tuple[dt.datetime, dt.datetime]:
 
 
 def wall(utc: dt.datetime) -> dt.datetime:
-    """What clocks in Denmark show at a time of UTC, both without time zone."""
+    """Return what clocks in Denmark show at a time of UTC, both without time zone."""
     start, end = _summer(utc.year)
     return utc + dt.timedelta(hours=2 if start <= utc < end else 1)
 
@@ -74,7 +74,7 @@ def _minutes(clock: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def spans(hours: str, day: dt.date) -> tuple[tuple[int, int], ...]:
-    """The minutes of a day from which until which it is open; beyond 1440 in the night after it."""
+    """Return the minutes of a day from which until which it is open; beyond 1440 in the night after it."""
     found: tuple[tuple[int, int], ...] = ()
     for rule in hours.split("; "):
         selector, _, times = rule.rpartition(" ")

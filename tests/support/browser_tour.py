@@ -39,7 +39,7 @@ class Reader:
         give_cookie(page.context, tour, server)
 
     def open(self, stop: Stop, language: str = "da") -> Page:
-        """Open a stop, and sees that it is what it should be."""
+        """Open a stop, and see that it is what it should be."""
         response = self.page.goto(self.server + stop.at(language))
         assert response
         assert response.status == stop.status, stop
@@ -68,7 +68,7 @@ class Reader:
         return self.page
 
     def states(self, stops: Iterable[Stop], language: str) -> Iterator[str]:
-        """Open each stop in each of its states, and gives the name of what is now seen."""
+        """Open each stop in each of its states, and return the name of what is now seen."""
         for stop in stops:
             self.open(stop, language)
             yield stop.name
@@ -77,7 +77,7 @@ class Reader:
                 yield f"{stop.name}, error"
 
     def faults(self, language: str) -> Iterator[str]:
-        """Show each page that no address leads to, and gives its name."""
+        """Show each page that no address leads to, and return its name."""
         for kind in FAULTS:
             self.show(kind, language)
             yield f"fault/{kind}"

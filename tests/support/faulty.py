@@ -77,7 +77,7 @@ def _stop() -> None:
 
 
 def _dies(drawer: WorkerClient, html: str, until: float, own: Any = WorkerClient.draw) -> bytes:
-    """The paper's process dies with a paper in its hands."""
+    """Kill the paper's process while it draws a paper."""
     drawer._process.kill()
     return bytes(own(drawer, html, until))
 

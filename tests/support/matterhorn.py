@@ -200,7 +200,7 @@ def _told_marks(pdf: Pdf) -> set[tuple[tuple[int, int], int]]:
 
 
 def _painted_under(page: pikepdf.Page) -> Iterator[int | None]:
-    """What each painting operator stands under: a mark, -1 for an artifact, None for nothing."""
+    """Return what each painting operator stands under: a mark, -1 for an artifact, None for nothing."""
     open_marks: list[int | None] = []
     for operands, operator in _instructions(page):
         match str(operator):

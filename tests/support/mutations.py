@@ -34,7 +34,7 @@ def danger(content: Content) -> Iterator[Mutant]:
 
 
 def _signals(content: Content) -> Iterator[Mutant]:
-    """A danger signal dropped; a danger option that leads anywhere but to an outcome of urgency now."""
+    """Yield a danger signal dropped; a danger option that leads anywhere but to an outcome of urgency now."""
     pressing = {outcome["id"] for outcome in content["outcomes"] if outcome["urgency"] == "now"}
     places = [outcome["id"] for outcome in content["outcomes"]]
     places += [step["id"] for step in content["steps"]][::5]
@@ -48,7 +48,7 @@ def _signals(content: Content) -> Iterator[Mutant]:
 
 
 def _past_112(content: Content) -> Iterator[Mutant]:
-    """An answer led past 112 as if it were none of danger; taken from the list of those that must not be."""
+    """Yield an answer led past 112 as if it were none of danger; taken from the list of those that must not be."""
     milder = [outcome["id"] for outcome in content["outcomes"] if outcome["urgency"] != "now"]
     for where, step, option in options(content):
         if option.get("danger"):
@@ -136,7 +136,7 @@ def _gravity(content: Content) -> Iterator[Mutant]:
 
 
 def _wrong(order: Sequence[Any], step: int, flow: str, mild: dict[tuple[str, int, str], int]) -> bool:
-    """A later danger may follow answers that end today at the mildest; else gravity only goes down."""
+    """Say that a later danger may follow answers that end today at the mildest; else gravity only goes down."""
     for earlier, later in combinations(order, 2):
         first, second = (mild.get((flow, step, option["id"])) for option in (earlier, later))
         if first is not None and second is not None and first > second:
@@ -157,7 +157,7 @@ def _unsure(content: Content) -> Iterator[Mutant]:
 
 
 def _fallbacks(content: Content) -> Iterator[Mutant]:
-    """A fallback taken away, turned on itself or to nobody; a page, which nobody rings, needs none."""
+    """Yield a fallback taken away, turned on itself or to nobody; a page, which nobody rings, needs none."""
     for c, contact in numbered(content, "contacts"):
         where: Where = ["contacts", c, "fallback"]
         rung = "phone" in contact or "via" in contact
@@ -191,7 +191,7 @@ def _options(content: Content) -> Iterator[Mutant]:
 
 
 def _conditions(content: Content) -> Iterator[Mutant]:
-    """A condition turned into its opposite, wherever one stands."""
+    """Yield a condition turned into its opposite, wherever one stands."""
     for where in _whens(content):
         condition = get(content, where)
         for step, among in condition.items():

@@ -45,12 +45,12 @@ UNDER_18 = "Under 18"
 
 
 def citizen_age(child: Target, adult: Target) -> By:
-    """An unknown age counts as under 18 (8.2 B1, 8.6)."""
+    """Count an unknown age as under 18 (8.2 B1, 8.6)."""
     return By("B1", {MY_CHILD: child, OTHER_CHILD: child, AGE_UNKNOWN: child, ADULT: adult})
 
 
 def employee_age(child: Target, adult: Target) -> By:
-    """An unknown age counts as under 18 (8.3 M3, 8.6)."""
+    """Count an unknown age as under 18 (8.3 M3, 8.6)."""
     return By("M3", {UNDER_18: child, AGE_UNKNOWN: child, ADULT: adult})
 
 

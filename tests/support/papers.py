@@ -46,20 +46,20 @@ def environment(lang: str = "da") -> Environment:
 
 
 def html(page: OutcomePage, frame: Frame, *, with_answers: bool = False) -> str:
-    """The summary as HTML."""
+    """Return the summary as HTML."""
     template = environment(frame.lang).get_template("pdf/summary.html")
     return template.render(summary(page, frame, with_answers=with_answers))
 
 
 def number(shown: str) -> Number:
-    """A number as the hours and contacts part makes them."""
+    """Return a number as the hours and contacts part makes them."""
     digits = shown.replace(" ", "")
     short = len(digits) == 3
     return Number(shown, f"tel:{digits}" if short else f"tel:+45{digits}", " ".join(digits))
 
 
 def contact(id: str, role: str, phone: str | None, **more: object) -> ContactCard:
-    """A contact with plain sentences for what is not given."""
+    """Return a contact with plain sentences for what is not given."""
     card = ContactCard(
         id=id,
         role=LocalizedText(role),
@@ -110,7 +110,7 @@ INFOHUS = contact(
 
 
 def frame(lang: str = "da", **more: object) -> Frame:
-    """What stands around a page in Danish or Arabic."""
+    """Return what stands around a page in Danish or Arabic."""
     whole = Frame(
         lang=lang,
         direction="rtl" if lang == "ar" else "ltr",
@@ -129,7 +129,7 @@ def frame(lang: str = "da", **more: object) -> Frame:
 
 
 def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> OutcomePage:
-    """An outcome with nothing but what each must have."""
+    """Return an outcome with nothing but what each must have."""
     page = OutcomePage(
         id="ring-112",
         urgency=urgency,
@@ -157,7 +157,7 @@ def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> Outco
 
 
 def full() -> OutcomePage:
-    """An outcome as long as they get, with every part and every kind of contact."""
+    """Return an outcome as long as they get, with every part and every kind of contact."""
     return bare(
         "soon",
         "Ring til en SSP-konsulent",
@@ -258,7 +258,7 @@ def _texts(*texts: str) -> tuple[LocalizedText, ...]:
 
 
 def arabic(page: OutcomePage) -> OutcomePage:
-    """The page with its texts in Arabic; names and contacts' roles stay Danish, as some always will."""
+    """Return the page with its texts in Arabic; names and contacts' roles stay Danish, as some always will."""
     say = LocalizedText(_SENTENCE["ar"], "ar", _SENTENCE["da"])
     lists = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards")
     return replace(

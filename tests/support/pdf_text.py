@@ -13,13 +13,13 @@ Reader = Callable[[bytes], str]
 
 
 def by_poppler(paper: bytes) -> str:
-    """The text in the order in which it was written, with single blanks and parted words joined."""
+    """Return the text in the order in which it was written, with single blanks and parted words joined."""
     told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=paper, capture_output=True, check=True)
     return plain(told.stdout.decode().replace("-\n", "-"))
 
 
 def by_pdfium(paper: bytes) -> str:
-    """The same by the reader of Chromium; it leaves a mark where a word was parted at the end of a line."""
+    """Return the same by the reader of Chromium; it leaves a mark where a word was parted at the end of a line."""
     pages = pypdfium2.PdfDocument(paper)
     text = " ".join(page.get_textpage().get_text_range() for page in pages)
     return plain(text.replace("\ufffe", "-").replace("\x02", "-"))
@@ -29,7 +29,7 @@ READERS: tuple[Reader, ...] = (by_poppler, by_pdfium)
 
 
 def plain(text: str) -> str:
-    """The text without bold marks and marks of direction, with single blanks and plain letter forms."""
+    """Return the text without bold marks and marks of direction, with single blanks and plain letter forms."""
     kept = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", kept.replace("**", "")).split())
 
@@ -40,7 +40,7 @@ def pages_of(paper: bytes) -> int:
 
 
 def faults_by_qpdf(paper: bytes, folder: Path) -> str:
-    """What qpdf says is wrong with the file; empty when it is clean."""
+    """Return what qpdf says is wrong with the file; empty when it is clean."""
     file = folder / "paper.pdf"
     file.write_bytes(paper)
     checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True)

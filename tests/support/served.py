@@ -44,7 +44,7 @@ Serving = Callable[..., Served]
 
 @pytest.fixture(scope="session")
 def public(app: Flask) -> Iterator[Path]:
-    """The folder of what nginx serves itself, where its workers can read it."""
+    """Return the folder of what nginx serves itself, where its workers can read it."""
     with tempfile.TemporaryDirectory(prefix="kg-public-") as name:
         build(app, Path(name))
         Path(name).chmod(0o755)
@@ -104,7 +104,7 @@ def running(key_file: Path, public: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def three(running: Served) -> Served:
-    """The same three instances, those started again that a test has ended."""
+    """Return the same three instances, those started again that a test has ended."""
     production = running.production
     for number, instance in enumerate(production.instances):
         if instance.poll() is not None:

@@ -59,12 +59,12 @@ class Machine:
         self._enter = ["nsenter", "-t", str(first), "-m", "-p", "-n", "-u", "-i", "-C", "-r", "-w"]
 
     def run(self, script: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
-        """Run a shell script in it; gives what it wrote."""
+        """Run a shell script in it; return what it wrote."""
         command = [*self._enter, "sh", "-ec", script]
         return subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
 
     def do(self, script: str) -> str:
-        """Run a shell script that must not fail; gives what it wrote."""
+        """Run a shell script that must not fail; return what it wrote."""
         done = self.run(script)
         why = "" if done.returncode == 0 else self.run(WHY).stdout
         assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}\n{why}"

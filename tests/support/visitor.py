@@ -120,7 +120,7 @@ class Visitor:
 
 
 def check(page: Page) -> None:
-    """Holds a page to what every page owes a visitor."""
+    """Hold a page to what every page owes a visitor."""
     assert page.response.mimetype == "text/html"
     assert page.soup.select('a[href="tel:112"]'), "112 is one tap away on every page"
     assert not SUBJECT.search(page.title), "the title stays in the history"

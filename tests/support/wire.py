@@ -64,7 +64,7 @@ class Browser:
     cookies: dict[str, str] = field(default_factory=dict)
 
     def raw(self, data: bytes, seconds: float = 20) -> Answer:
-        """Send these bytes and gives whatever comes back until the connection is closed."""
+        """Send these bytes and return whatever comes back until the connection is closed."""
         received = b""
         try:
             with socket.create_connection(("127.0.0.1", self.port), seconds, (self.source, 0)) as line:
@@ -76,7 +76,7 @@ class Browser:
         return Answer(received)
 
     def send(self, method: str, url: str, body: str = "", **headers: str) -> Answer:
-        """Send a request as a browser does, and keeps the cookies of the answer."""
+        """Send a request as a browser does, and keep the cookies of the answer."""
         sent = {
             "Host": f"127.0.0.1:{self.port}",
             "User-Agent": self.agent,
@@ -98,7 +98,7 @@ class Browser:
         return self.send("GET", url, **headers)
 
     def answer(self, url: str, page: Answer, option: str | None, **headers: str) -> Answer:
-        """Posts the page's form with an option, and gives the redirect or the page shown again."""
+        """Post the page's form with an option, and return the redirect or the page shown again."""
         token = page.soup.select_one("input[name=csrf_token]")
         assert token, page.raw[:300]
         body = f"csrf_token={token['value']}&answer={answer_value(page.soup, option)}"

@@ -102,7 +102,7 @@ def test_a_card_that_does_not_exist_is_an_unknown_page(visitor: Visitor, rest: s
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, key_file: Path) -> tuple[Path, Visitor]:
-    """A copy of the content with no pictures beside it, and a visitor of it."""
+    """Return a copy of the content with no pictures beside it, and a visitor of it."""
     root = Path(__file__).parents[2]
     copy = Path(shutil.copy(root / "flows.yaml", tmp_path))
     return copy, Visitor(create_app(KEYS=key_file, FLOWS=copy, SECURE=False))

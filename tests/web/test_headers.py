@@ -32,7 +32,7 @@ SAMPLES = {
 
 
 def check(response: Response, transport: str | None = None) -> None:
-    """Holds a response to what every response owes the browser."""
+    """Hold a response to what every response owes the browser."""
     for name, value in HEADERS.items():
         assert response.headers.getlist(name) == [value], name
     assert response.headers.get("Strict-Transport-Security") == transport

@@ -36,7 +36,7 @@ def switched(visitor: Visitor, page: Page, code: str, status: int = 200) -> Page
 
 
 def check_language(page: Page, code: str, offered: list[str]) -> None:
-    """Holds a page to its language: said once, with its direction, and each other language in itself."""
+    """Hold a page to its language: said once, with its direction, and each other language in itself."""
     html = page.soup.html
     assert html
     assert (html["lang"], html["dir"]) == (code, "rtl" if code in RIGHT_TO_LEFT else "ltr")
@@ -58,7 +58,7 @@ def test_every_page_can_be_had_in_every_language(app: Flask, visitor: Visitor, p
 
 
 def answered(visitor: Visitor, code: str, flow: str, number: int) -> list[Page]:
-    """Walk one path in one language; gives every page of it."""
+    """Walk one path in one language; return every page of it."""
     path = list(paths(REAL.flow(flow)))[number]
     pages = [visitor.get(f"/{code}/{flow}")]
     for step in path.steps:

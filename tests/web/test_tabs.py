@@ -146,7 +146,7 @@ class Tabs(RuleBasedStateMachine):
         return path, on_path.get(entry.position or "", path.end), answers
 
     def show(self, tab: Tab) -> None:
-        """Load the tab's address and holds the page to the answers given in the tab."""
+        """Load the tab's address and hold the page to the answers given in the tab."""
         if tab.entry.url in self.dead:
             gone = self.visitor.get(tab.entry.url, 404)
             assert not gone.soup.select("fieldset, [data-outcome], input:checked")
@@ -184,7 +184,7 @@ class Tabs(RuleBasedStateMachine):
                 return
 
     def answer_once(self, tab: Tab, pick: int) -> bool:
-        """Send the form that is on the screen, however old; gives whether it led on."""
+        """Send the form that is on the screen, however old; return whether it led on."""
         if tab.page is None or not tab.page.form or tab.page.url != tab.entry.url:
             return False
         _, shown, answers = self.expected(tab.entry)

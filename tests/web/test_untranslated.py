@@ -49,7 +49,7 @@ def made(folder: Path, key_file: Path, texts: dict[Key, str], monkeypatch: pytes
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory, key_file: Path) -> Iterator[Flask]:
-    """An app whose Arabic has no sentence of the interface."""
+    """Return an app whose Arabic has no sentence of the interface."""
     with pytest.MonkeyPatch.context() as patch:
         texts = {key: crossed_out(key[1]) for key in whole(REAL)}
         app = made(tmp_path_factory.mktemp("bare"), key_file, texts, patch)
@@ -63,7 +63,7 @@ def language(text: NavigableString) -> str:
 
 
 def unmarked(html: str) -> list[str]:
-    """Return the texts in which a Danish word stands and does not say that it is Danish."""
+    """Return the texts that hold a Danish word and do not say that it is Danish."""
     body = BeautifulSoup(html, "html.parser").body
     assert body
     for drawing in body.select("svg"):

@@ -33,7 +33,7 @@ def test_every_step_and_outcome_is_shown_at_every_place_the_answers_lead_to(app:
 
 
 def _ends(visitor: Visitor, app: Flask, flows: Flows, flow: str):  # type: ignore[no-untyped-def]
-    """Gives (outcome shown, outcome by the engine) for one path through each option of each step."""
+    """Return (outcome shown, outcome by the engine) for one path through each option of each step."""
     open_: list[tuple[Page, dict[str, str]]] = [(visitor.get(f"/da/{flow}"), {})]
     seen: set[tuple[str, str]] = set()
     while open_:

@@ -207,7 +207,7 @@ class Flows(Model):
     file: SkipJsonSchema[str] = Field(default="flows.yaml", exclude=True)
 
     def flow(self, flow_id: str) -> Flow:
-        """Return the flow of that id, with its steps and outcomes; raises NotInFlow."""
+        """Return the flow of that id, with its steps and outcomes; raise NotInFlow."""
         for flow in self.flows:
             if flow.id == flow_id:
                 return flow

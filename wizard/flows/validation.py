@@ -120,7 +120,7 @@ def check(flows: Flows, today: dt.date | None = None, rules: Iterable[Rule] = RU
 
 
 def load(path: Path | str) -> Flows:
-    """Return the flows of the file at `path`; raises BrokenFlows with every error. It knows no date."""
+    """Return the flows of the file at `path`; raise BrokenFlows with every error. It knows no date."""
     reading = attempt_file(path)
     errors = [problem for problem in examined(reading) if problem.severity == "error"]
     if errors or reading.flows is None:

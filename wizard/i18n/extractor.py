@@ -12,6 +12,6 @@ from wizard.flows.reading.loader import parse
 def extract(
     fileobj: BinaryIO, _keywords: Mapping[str, Any], _tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
-    """Return Babel what it extracts: line, function, (context, text), comments; raises BrokenFlows."""
+    """Yield what Babel extracts: line, function, (context, text), comments; raise BrokenFlows."""
     for message in messages(parse(fileobj.read())):
         yield message.line, "pgettext", (message.context, message.text), [message.shown]

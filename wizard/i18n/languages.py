@@ -71,7 +71,7 @@ class Language:
 
 
 def languages(codes: str, directory: Path = TRANSLATIONS) -> Mapping[str, Language]:
-    """Return the languages of a list such as "da en ar"; raises InvalidSetting without a catalogue."""
+    """Return the languages of a list such as "da en ar"; raise InvalidSetting without a catalogue."""
     found = {code: _language(code, directory) for code in codes.split()}
     if SOURCE not in found:
         raise InvalidSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")

@@ -49,7 +49,7 @@ class SentenceBuilder:
         return locale_of(self.lang)
 
     def gettext(self, message: str, **values: str) -> str:
-        """Return the message in this language with its values; raises Untranslated."""
+        """Return the message in this language with its values; raise Untranslated."""
         text = self.translate(message)
         # a catalogue that marks the language is believed; otherwise the same words mean there is no entry
         if self.lang != DANISH and getattr(text, "lang", DANISH if text == message else "") == DANISH:
@@ -57,7 +57,7 @@ class SentenceBuilder:
         return text % values if values else str(text)
 
     def embed(self, text: LocalizedText) -> str:
-        """Return a text of the guide as a part of a sentence in this language; raises Untranslated."""
+        """Return a text of the guide as a part of a sentence in this language; raise Untranslated."""
         if self.lang not in (text.lang, DANISH):
             raise Untranslated(text)
         return text.source if self.lang == DANISH else str(text)

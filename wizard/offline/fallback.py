@@ -28,7 +28,7 @@ from wizard.web.visit import Visit
 
 
 def build(app: Flask, folder: Path) -> list[Path]:
-    """Write everything into the folder, each file whole or not at all; gives the pages written."""
+    """Write everything into the folder, each file whole or not at all; return the pages written."""
     pages = folder / "fallback"
     pages.mkdir(parents=True, exist_ok=True)
     shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)

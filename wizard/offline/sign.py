@@ -26,7 +26,7 @@ class NotOffered(Exception):
 
 
 def site(address: str) -> str:
-    """Return the address of a site, such as `https://guide.kommune.dk/`; raises NoAddress."""
+    """Return the address of a site, such as `https://guide.kommune.dk/`; raise NoAddress."""
     try:
         parts = urlsplit(address.strip())
         port = f":{parts.port}" if parts.port else ""
@@ -39,7 +39,7 @@ def site(address: str) -> str:
 
 
 def drawn(address: str, code: str) -> bytes:
-    """Return the PDF for an address as it was written; raises NoAddress, NotOffered or PaperUnavailable."""
+    """Return the PDF for an address as it was written; raise NoAddress, NotOffered or PaperUnavailable."""
     link, app = site(address), passing_app()
     try:
         return sign(app, link, code)
@@ -48,7 +48,7 @@ def drawn(address: str, code: str) -> bytes:
 
 
 def sign(app: Flask, address: str, code: str) -> bytes:
-    """Return the PDF in one language, for an address that `site` gave; raises NotOffered or PaperUnavailable.
+    """Return the PDF in one language, for an address that `site` gave; raise NotOffered or PaperUnavailable.
 
     It leads to the guide in that language; in Danish to the front door, which knows the visitor's own.
     """

@@ -24,7 +24,7 @@ class NoGraphviz(Exception):
 
 
 def svg(dot: str) -> str:
-    """Return the drawing as SVG; raises NoGraphviz where node or the package is missing."""
+    """Return the drawing as SVG; raise NoGraphviz where node or the package is missing."""
     node = shutil.which("node")
     if node is None:
         raise NoGraphviz("SVG kræver node, som ikke findes her; mermaid, dot og text virker uden")

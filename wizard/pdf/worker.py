@@ -96,7 +96,7 @@ def _reply(html: str, draw: Callable[[str], bytes]) -> bytes:
 
 
 def _own_folder(base: Path) -> Path:
-    """A folder of this process alone; those of renderers that no longer live are removed."""
+    """Return a folder of this process alone; those of renderers that no longer live are removed."""
     base.mkdir(mode=0o700, exist_ok=True)
     kept_by = base.lstat()
     if not stat.S_ISDIR(kept_by.st_mode) or kept_by.st_uid != os.getuid():
@@ -118,7 +118,7 @@ def _use_only(folder: Path) -> None:
 
 
 def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
-    """A function from HTML to PDF with everything that can be made beforehand."""
+    """Return a function from HTML to PDF with everything that can be made beforehand."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -152,7 +152,7 @@ def _font_faces() -> str:
 
 
 def _shipped(known: dict[str, bytes]) -> Any:
-    """A fetcher that gives what was read at the start, by its name, and opens nothing."""
+    """Return a fetcher that gives what was read at the start, by its name, and opens nothing."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Shipped(URLFetcher):  # type: ignore[misc]  # weasyprint has no types

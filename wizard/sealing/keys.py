@@ -35,7 +35,7 @@ def new_key() -> str:
 
 
 def read_keys(path: Path) -> tuple[bytes, ...]:
-    """Return the keys of the file, first the one that seals; raises InvalidKeys with the reason."""
+    """Return the keys of the file, first the one that seals; raise InvalidKeys with the reason."""
     try:
         mode, lines = path.stat().st_mode, path.read_text().splitlines()
     except (OSError, UnicodeDecodeError) as error:

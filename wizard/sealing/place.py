@@ -70,7 +70,7 @@ class Codebook:
         self._steps = {flow.id: {digest(i): step for i, step in flow.steps.items()} for flow in flows.flows}
 
     def packed(self, place: Place) -> bytes:
-        """Return a place as bytes of one fixed length; raises ValueError past 40 answers."""
+        """Return a place as bytes of one fixed length; raise ValueError past 40 answers."""
         if len(place.answers) > MAX_ANSWERS:
             raise ValueError("more answers than an address can hold")
         flow = self._flows.get(digest(place.flow))
@@ -111,7 +111,7 @@ def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: st
 
 
 def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: str) -> Place:
-    """Return the place of an address; raises InvalidAddress for whatever reason it does not open."""
+    """Return the place of an address; raise InvalidAddress for whatever reason it does not open."""
     if not ADDRESS.fullmatch(address):
         raise InvalidAddress("not an address")
     try:

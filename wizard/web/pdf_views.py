@@ -27,7 +27,7 @@ CARDS = {"kort": "pdf/card.html", "plakat": "pdf/poster.html"}
 
 @blueprint.get("/<locale>/g/<address>/papir/<kind>")
 def paper(address: str, kind: str) -> Response:
-    """The PDF of an outcome, with or without the answers; drawn in a process of its own."""
+    """Return the PDF of an outcome, with or without the answers; drawn in a process of its own."""
     if kind not in SUMMARIES:
         abort(404)
     g.visit.open(address)  # one that does not open is not repeated on the page of a refusal
@@ -48,7 +48,7 @@ def paper(address: str, kind: str) -> Response:
 
 @blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf", endpoint="card")
 def card_paper(flow_id: str, kind: str) -> Response:
-    """The PDF of a whole card, or of its drawing on one page: for a wall or a drawer."""
+    """Return the PDF of a whole card, or of its drawing on one page: for a wall or a drawer."""
     if kind not in CARDS:
         abort(404)
     try:

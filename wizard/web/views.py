@@ -98,13 +98,13 @@ def root() -> BaseResponse:
 
 @blueprint.get("/<locale>/")
 def start() -> Response:
-    """The choice of card."""
+    """Return the page on which a card is chosen."""
     return cached_page("start.html", g.visit.composer.start())
 
 
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
 def flow(flow_id: str) -> BaseResponse:
-    """The first question of a card."""
+    """Return the page of a card's first question."""
     opened_flow = _flow(flow_id)
     return show_place(Place(opened_flow.id, {}, opened_flow.start))
 
@@ -119,7 +119,7 @@ def _flow(flow_id: str) -> Flow:
 
 @blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
 def place(address: str) -> BaseResponse:
-    """A place in a walk: its question, or the outcome."""
+    """Return the page of a place in a walk: its question, or the outcome."""
     return show_place(g.visit.open(address))
 
 
@@ -175,13 +175,13 @@ def contacts() -> Response:
     "/<locale>/tilgaengelighed", endpoint="accessibility", defaults={"template": "accessibility.html"}
 )
 def static_page(template: str) -> Response:
-    """The guide's own pages: what it is, what it keeps, how it is left."""
+    """Return the guide's own pages: what it is, what it keeps, how it is left."""
     return cached_page(template, g.visit.composer.information())
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")
 def card(flow_id: str) -> Response:
-    """A whole card at a glance, drawn and as text."""
+    """Return the page of a whole card at a glance, drawn and as text."""
     shown = _flow(flow_id)
     page = whole_card(g.visit.composer_on_paper(), shown)
     return render("card.html", page=page, drawn=g.visit.picture(shown) is not None)
@@ -189,7 +189,7 @@ def card(flow_id: str) -> Response:
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
 def drawing(flow_id: str) -> Response:
-    """The picture of a card, as it was made when the guide was set up."""
+    """Return the picture of a card, as it was made when the guide was set up."""
     response = make_response(g.visit.picture(_flow(flow_id)) or abort(404))
     response.mimetype = "image/svg+xml"
     return response
@@ -197,14 +197,14 @@ def drawing(flow_id: str) -> Response:
 
 @blueprint.get("/-/health")
 def health() -> Response:
-    """What a monitor asks: always 200 where pages are served, with a word on which version."""
+    """Tell a monitor which version is served: always 200 where pages are served at all."""
     version = service().content().flows.guide.version
     return jsonify(status="degraded" if service().stale else "ok", version=version)
 
 
 @blueprint.get("/was")
 def was() -> BaseResponse:
-    """The short address at which Danish public sites show their accessibility statement."""
+    """Lead on from the short address at which Danish public sites show their accessibility statement."""
     return redirect(url_for("wizard.accessibility", locale=SOURCE))
 
 
@@ -220,7 +220,7 @@ def leave_() -> BaseResponse:
 
 @blueprint.get("/<locale>/kontakter/<contact>.vcf")
 def vcard(contact: str) -> Response:
-    """A contact for the visitor's address book."""
+    """Return the address card of a contact for the visitor's address book."""
     if contact not in g.visit.composer.cards.contacts:
         abort(404)
     card = g.visit.composer.cards.card(contact)

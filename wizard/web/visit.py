@@ -91,7 +91,7 @@ class Visit:
         return self._sealed[place]
 
     def open(self, address: str) -> Place:
-        """Return the place of a sealed text; raises InvalidAddress."""
+        """Return the place of a sealed text; raise InvalidAddress."""
         if self.cookie_key is None:
             raise InvalidAddress("no cookie")
         return unseal(address, self.content.codebook, self.service.ring.keys(), self.cookie_key)

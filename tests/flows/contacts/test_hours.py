@@ -36,7 +36,7 @@ def at(*parts: int, fold: int = 0) -> dt.datetime:
 
 
 def in_utc(found: Status) -> Status:
-    """The same with its times in UTC: of two zones Python never calls times of a repeated hour equal."""
+    """Return the same with its times in UTC: of two zones Python never calls times of a repeated hour equal."""
     until, opens = (moment and moment.astimezone(dt.UTC) for moment in (found.until, found.opens))
     return Status(found.state, until, opens)
 
@@ -49,7 +49,7 @@ def clocks() -> tuple[list[dt.datetime], list[dt.datetime]]:
 
 
 def expected(hours: str) -> list[Status]:
-    """The status at every quarter of two years, changes found by looking at the quarters after it."""
+    """Return the status at every quarter of two years, changes found by looking at the quarters after it."""
     quarters, walls = clocks()
     states = [almanac.state(hours, here) for here in walls]
     found: list[Status] = []

@@ -26,7 +26,7 @@ CHOICES = ("a", "b", "c")
 
 @st.composite
 def transitions(draw: st.DrawFn, number: int, size: int) -> list[dict[str, Any]]:
-    """Some transitions to later steps or ends; all but the last may test earlier steps."""
+    """Return some transitions to later steps or ends; all but the last may test earlier steps."""
     later = [f"s{n}" for n in range(number + 1, size)] + list(ENDS)
     found = []
     for _ in range(draw(st.integers(0, 2)) if number else 0):
@@ -39,7 +39,7 @@ def transitions(draw: st.DrawFn, number: int, size: int) -> list[dict[str, Any]]
 
 @st.composite
 def flows(draw: st.DrawFn) -> Flow:
-    """A flow without loops, of up to six steps and three options each."""
+    """Return a flow without loops, of up to six steps and three options each."""
     size = draw(st.integers(1, 6))
     steps = []
     for number in range(size):
@@ -136,7 +136,7 @@ def test_a_flow_without_its_start_has_no_ways() -> None:
 
 
 def wide(layers: int, width: int, choices: int) -> Flows:
-    """A file whose one flow has layers of steps, each leading to some steps of the next layer."""
+    """Return a file whose one flow has layers of steps, each leading to some steps of the next layer."""
     steps = []
     for layer, place in product(range(layers), range(width)):
         ahead = [f"s{layer + 1}-{(place + n) % width}" for n in range(choices)]

@@ -24,7 +24,7 @@ BAD = ("unknown-key", "missing-key", "empty-list", "bad-id", "not-text", "not-a-
 
 
 def faults(value: Any, rule: Mapping[str, Any]) -> Iterator[str]:
-    """A validator of those words of JSON Schema that ours uses."""
+    """Return a validator of those words of JSON Schema that ours uses."""
     if "$ref" in rule:
         yield from faults(value, SCHEMA["$defs"][rule["$ref"].split("/")[-1]])
     if "anyOf" in rule and all(any(faults(value, way)) for way in rule["anyOf"]):

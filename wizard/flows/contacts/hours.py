@@ -56,7 +56,7 @@ class Status:
 
 @lru_cache(maxsize=1000)
 def parse(text: str) -> OpeningHours:
-    """Return the hours as rules of the wall clock; raises BadHours with the column."""
+    """Return the hours as rules of the wall clock; raise BadHours with the column."""
     if text == BY_APPOINTMENT:
         text = "unknown"
     if found := UNSUPPORTED.search(text):

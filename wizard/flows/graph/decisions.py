@@ -52,7 +52,7 @@ def decisions(flow: Flow) -> Iterator[Decision]:
 
 
 def _rows(known: Kinds, steps: list[Step], leads: Mapping[int, str]) -> dict[Row, str]:
-    """The answers at these steps that occur together, and where each leads."""
+    """Return the answers at these steps that occur together, and where each leads."""
     return {
         row: target
         for situation, target in leads.items()
@@ -77,7 +77,7 @@ def _without(rows: set[Row], column: int) -> set[Row]:
 
 
 def _merged(rows: set[Row], columns: int) -> list[Merged]:
-    """The same rows in fewer: those that differ in one column only stand together."""
+    """Return the same rows in fewer: those that differ in one column only stand together."""
     merged = [tuple(frozenset({option}) for option in row) for row in sorted(rows)]
     for column in range(columns):
         alike: dict[Merged, frozenset[str]] = defaultdict(frozenset)

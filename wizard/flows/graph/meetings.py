@@ -120,7 +120,7 @@ def _answers(flow: Flow, step_id: str) -> Iterator[tuple[str, object]]:
 
 
 def _ways_on(flow: Flow, option: Option) -> object:
-    """What the option leads to, comparable: without the positions in the file."""
+    """Return what the option leads to, comparable: without the positions in the file."""
     return tuple((way.to, way.when.tests, way.when.any_of) for way in transitions(flow, option))
 
 

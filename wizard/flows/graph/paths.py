@@ -58,5 +58,5 @@ def paths(flow: Flow) -> Iterator[Path]:
 
 
 def _answers_at(place: Step | Outcome, depth: int) -> list[tuple[int, Step, Option]]:
-    """The answers as a stack: what is to be tried first comes last."""
+    """Return the answers as a stack: what is to be tried first comes last."""
     return [(depth, place, option) for option in place.choices[::-1]] if isinstance(place, Step) else []

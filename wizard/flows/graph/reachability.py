@@ -90,7 +90,7 @@ class Ways:
         return self._follow()
 
     def _follow(self, closed: str | None = None) -> tuple[dict[str, State], tuple[Way, ...]]:
-        """What may lie behind each step and outcome that can be met, and the ways that can be taken.
+        """Return what may lie behind each step and outcome that can be met, and the ways that can be taken.
 
         No way is followed beyond the step that is `closed`.
         """

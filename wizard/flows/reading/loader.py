@@ -67,19 +67,19 @@ class Reading:
     complete: bool = True
 
     def sound(self) -> Flows:
-        """Return the model; raises BrokenFlows when there is any problem."""
+        """Return the model; raise BrokenFlows when there is any problem."""
         if self.problems or self.flows is None:
             raise BrokenFlows(self.problems)
         return self.flows
 
 
 def read(path: Path | str) -> Flows:
-    """Return the model of the file at `path`; raises BrokenFlows with every problem, also if unreadable."""
+    """Return the model of the file at `path`; raise BrokenFlows with every problem, also if unreadable."""
     return attempt_file(path).sound()
 
 
 def parse(data: bytes, file: str = "flows.yaml") -> Flows:
-    """Return the model of the bytes of a flows file; raises BrokenFlows with every problem found."""
+    """Return the model of the bytes of a flows file; raise BrokenFlows with every problem found."""
     return attempt(data, file).sound()
 
 

@@ -105,7 +105,7 @@ class Repair:
         return re.sub("[^a-z0-9]+", "-", text)[:60].strip("-")
 
     def mend(self, locs: Iterable[Loc]) -> None:
-        """Repair what stands at each place, or marks it for dropping; then drops what is marked."""
+        """Repair what stands at each place, or mark it for dropping; then drop what is marked."""
         doomed = [spot for loc in locs if (spot := self._mend(loc))]
         for parent, index in doomed:
             self.lost.update(_ids(parent[index]))

@@ -82,12 +82,12 @@ def _end(flows: Flows, flow: Flow, outcome: Outcome) -> Row:
 
 
 def _variants(flow: Flow, told: Iterable[tuple[str, Conditional]]) -> str:
-    """The texts that can hold in this flow, each with its condition."""
+    """Return the texts that can hold in this flow, each with its condition."""
     return "; ".join(text + _when(flow, variant) for text, variant in told if can_hold(flow, variant))
 
 
 def _further(known: Mapping[str, Contact], first: list[str], asked: list[str]) -> list[str]:
-    """The contacts behind these, through whom they are reached or who answer instead, each once."""
+    """Return the contacts behind these, through whom they are reached or who answer instead, each once."""
     found = [*first, *asked]
     for contact_id in found:
         contact = known[contact_id]
@@ -140,12 +140,12 @@ def _held(path: Path, mentions: Iterable[Mention]) -> list[str]:
 
 
 def _added(path: Path, other: Outcome) -> list[str]:
-    """The contacts of an outcome that is shown as an addition: `stoette:headspace`."""
+    """Return the contacts of an outcome that is shown as an addition: `stoette:headspace`."""
     return [f"{other.id}:{contact}" for contact in _held(path, other.contacts)]
 
 
 def _shown(path: Path, outcome: Outcome) -> Iterator[str]:
-    """The paragraphs that hang on an answer and are shown on this path, by number: `say:2`."""
+    """Return the paragraphs that hang on an answer and are shown on this path, by number: `say:2`."""
     lists = {step.id: step.help for step in path.steps} | {name: getattr(outcome, name) for name in PARTS}
     for name, parts in lists.items():
         for number, part in enumerate(parts, start=1):
@@ -164,7 +164,7 @@ def changes(before: Iterable[Row], after: Iterable[Row]) -> list[str]:
 
 
 def _change(was: Row | None, now: Row | None) -> str:
-    """The sentence for a path that was and is so; `{0}` says how many, `{1}` is or are, `{2}` the s."""
+    """Return the sentence for a path that was and is so; `{0}` says how many, `{1}` is or are, `{2}` the s."""
     if was is None or now is None:
         _, _, outcome, urgency, *_ = was or now or PATH_HEAD
         news = "new; {3} end{2}" if was is None else "gone; {3} ended"
