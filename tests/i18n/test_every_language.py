@@ -75,7 +75,8 @@ def meant(page: OutcomePage) -> dict[str, object]:
     """Return the page without its language: ids, numbers, and the Danish behind each text."""
     return {
         "outcome": (page.id, page.urgency, page.title.source, page.first.source, page.how_soon.source),
-        "lead": page.lead and page.lead.source,
+        "call": page.call
+        and (page.call.state, [(o.heading.source, reached((o.who,))) for o in page.call.others]),
         "contacts": reached(page.contacts),
         "also": [(more.title.source, more.first.source, reached(more.contacts)) for more in page.also],
         "offers": [(offer.name, offer.text.source, reached(offer.via)) for offer in page.offers],

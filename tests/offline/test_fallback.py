@@ -46,5 +46,5 @@ def test_it_leads_nowhere_that_is_away_too(app: Flask) -> None:
 
 def test_what_it_knows_does_not_depend_on_the_hour(app: Flask) -> None:
     text = BeautifulSoup(page(app, "da"), "html.parser").get_text()
-    assert "Åbent nu" not in text
+    assert "Åbent til" not in text
     assert "Lukket" not in text

@@ -14,13 +14,13 @@ from wizard.flows.reading.loader import read
 from wizard.i18n.sentences import Sentences
 from wizard.i18n.text import LocalizedText
 from wizard.pages.contacts import ContactCards
-from wizard.pages.models import Number
+from wizard.pages.models import ContactCard, Number
 
 FLOWS = read(Path(__file__).parents[2] / "flows.yaml")
 TODAY = NOON.date()
 EVENING, NIGHT = NOON.replace(hour=20), NOON.replace(hour=23)
 ENGLISH = {
-    "Åbent nu til kl. %(time)s": "Open now until %(time)s",
+    "Åbent til kl. %(time)s": "Open now until %(time)s",
     "Lukket nu, åbner %(day)s kl. %(time)s": "Closed now, opens on %(day)s at %(time)s",
     "alle dage %(hours)s": "every day %(hours)s",
     "kl. %(start)s-%(end)s": "%(start)s to %(end)s",
@@ -74,13 +74,9 @@ def cards(
     return ContactCards(flows, danish, lambda text: ENGLISH.get(text, text), instant, lang, on_paper)
 
 
-def mentions(*ids: str) -> list[Mention]:
-    return [Mention(id=i) for i in ids]
-
-
 def test_a_translated_sentence_is_marked_with_its_language() -> None:
     said = cards(lang="en").card("hotline").hours
-    assert (said, said.lang, said.source) == ("Open now until 22:00", "en", "Åbent nu til kl. 22")
+    assert (said, said.lang, said.source) == ("Open now until 22:00", "en", "Åbent til kl. 22")
 
 
 def test_a_sentence_with_an_untranslated_part_is_danish_as_a_whole() -> None:
@@ -100,7 +96,7 @@ def test_a_card_says_who_and_how() -> None:
     card = cards().card("ssp")
     assert (card.role, card.name, card.organisation, card.use) == ("ssp", "A B", "Kommunen", "Brug")
     assert card.number == Number("12 34 56 78", "tel:+4512345678", "1 2 3 4 5 6 7 8")
-    assert (card.state, card.hours) == ("open", "Åbent nu til kl. 15")
+    assert (card.state, card.hours) == ("open", "Åbent til kl. 15")
     assert (card.unconfirmed, card.checked) == (None, "Senest kontrolleret 23. november 2026")
     assert (cards().card("old").email, cards().card("old").link) == ("a@b.dk", "https://b.dk/")
 
@@ -109,38 +105,31 @@ def test_a_contact_reached_through_others_shows_them() -> None:
     card = cards(EVENING).card("house")
     assert card.number is None
     assert [via.id for via in card.via] == ["ssp", "hotline"]
-    assert (card.state, card.hours) == ("open", "Åbent nu til kl. 22")
+    assert (card.state, card.hours) == ("open", "Åbent til kl. 22")
     assert card.paper_hours == "Se tiderne ved hver enkelt"
 
 
+def shown(instant: dt.datetime, *ids: str | Mention) -> tuple[ContactCard, ...]:
+    named = [Mention(id=i) if isinstance(i, str) else i for i in ids]
+    made = cards(instant)
+    return made.in_order(made.order(named), named, "outcome.x.contact")
+
+
 def test_the_page_leads_with_who_answers_now() -> None:
-    lead, shown = cards(EVENING).ordered([Mention(id="ssp", note="Sig hej")], "outcome.x.contact")
-    assert lead == "Lukket nu: ssp. Svarer nu: hotline."
-    assert [card.id for card in shown] == ["hotline", "ssp"]
-    assert [card.note for card in shown] == [None, "Sig hej"]
-    assert shown[1].hours == "Lukket nu, åbner i morgen kl. 8"
+    found = shown(EVENING, Mention(id="ssp", note="Sig hej"))
+    assert [card.id for card in found] == ["hotline", "ssp"]
+    assert [card.note for card in found] == [None, "Sig hej"]
+    assert found[1].hours == "Lukket nu, åbner i morgen kl. 8"
 
 
-def test_nothing_leads_while_the_first_is_open() -> None:
-    lead, shown = cards().ordered(mentions("ssp", "hotline"), "x")
-    assert lead is None
-    assert [card.instead for card in shown] == [None, None]
+def test_only_who_leads_has_another_under_it() -> None:
+    assert [card.instead and card.instead.id for card in shown(NOON, "ssp", "new")] == ["hotline", None]
+    assert [card.instead for card in shown(EVENING, "ssp", "new")] == [None, None, None]
 
 
-def test_unknown_hours_have_another_under_them() -> None:
-    _, (card,) = cards(NIGHT).ordered(mentions("old"), "x")
-    assert card.instead is None, "it names no fallback"
-    _, shown = cards(NIGHT).ordered(mentions("old", "police"), "x")
-    assert shown[0].instead is not None
-    assert shown[0].instead.id == "police"
-
-
-def test_an_unconfirmed_number_comes_with_another_unless_it_is_shown_anyway() -> None:
-    _, (card,) = cards().ordered(mentions("new"), "x")
-    assert card.instead is not None
-    assert card.instead.id == "hotline"
-    _, shown = cards().ordered(mentions("new", "hotline"), "x")
-    assert shown[0].instead is None
+def test_of_two_mentions_of_one_contact_the_first_counts() -> None:
+    (card,) = shown(NOON, Mention(id="police", note="Et"), Mention(id="police", note="To"))
+    assert card.note == "Et"
 
 
 def test_what_is_not_confirmed_says_so() -> None:
@@ -166,13 +155,22 @@ def test_the_day_is_the_one_in_denmark() -> None:
     assert cards(late, flows=flows).card("a").unconfirmed
 
 
+def test_a_number_that_is_fixed_carries_no_doubt() -> None:
+    alarm = contact("alarm-112", phone="112", checked="never")
+    flows = SMALL.model_copy(
+        update={"contacts": (alarm, contact("helpline", phone="116 111", checked="never"))}
+    )
+    for card in map(cards(flows=flows).card, ("alarm-112", "helpline")):
+        assert (card.unconfirmed, card.checked) == (None, None)
+
+
 def test_paper_knows_no_now() -> None:
-    lead, shown = cards(NIGHT, on_paper=True).ordered(mentions("ssp", "old"), "x")
-    assert lead is None
-    assert [card.id for card in shown] == ["ssp", "old"], "the order of the file"
-    assert [card.instead and card.instead.id for card in shown] == ["hotline", None]
-    assert shown == cards(NOON, on_paper=True).ordered(mentions("ssp", "old"), "x")[1]
-    assert shown[0].hours.startswith("Mandag til fredag kl. 8-15")
+    named = [Mention(id="ssp"), Mention(id="old"), Mention(id="hotline", fallback=("alarm-112",))]
+    found = cards(NIGHT, on_paper=True).of_mentions(named, "x")
+    assert [card.id for card in found] == ["ssp", "old", "hotline"], "the order of the file"
+    assert [card.instead and card.instead.id for card in found] == ["hotline", None, "alarm-112"]
+    assert found == cards(NOON, on_paper=True).of_mentions(named, "x")
+    assert found[0].hours.startswith("Mandag til fredag kl. 8-15")
 
 
 def test_the_overview_has_everybody_and_the_emergency_first() -> None:
@@ -187,8 +185,8 @@ def test_page_paper_and_overview_agree_on_numbers_and_hours(instant: dt.datetime
     page, paper = cards(instant, flows=FLOWS), cards(instant, flows=FLOWS, on_paper=True)
     overview = {card.id: card for group in page.groups() for card in group.contacts}
     for outcome in FLOWS.outcomes:
-        on_page = {card.id: card for card in page.ordered(outcome.contacts, "x")[1]}
-        for card in paper.ordered(outcome.contacts, "x")[1]:
+        on_page = {card.id: card for card in page.of_mentions(outcome.contacts, "x")}
+        for card in paper.of_mentions(outcome.contacts, "x"):
             for other in (on_page[card.id], overview[card.id]):
                 assert (card.number, card.link, card.email) == (other.number, other.link, other.email)
                 assert (card.paper_hours, card.unconfirmed) == (other.paper_hours, other.unconfirmed)

@@ -37,7 +37,7 @@ def card(
         use=LocalizedText(use),
         note=None,
         state="open",
-        hours=LocalizedText("Åbent nu til kl. 22"),
+        hours=LocalizedText("Åbent til kl. 22"),
         paper_hours=LocalizedText("Alle dage kl. 8-22"),
         unconfirmed=None,
         checked=LocalizedText("Aldrig kontrolleret"),

@@ -14,6 +14,7 @@ from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
 from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
+from wizard.pages.calls import OutcomeCalls, OutcomeTexts, paper_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
 from wizard.pages.tempo_text import with_tempo
@@ -108,12 +109,13 @@ class Composer:
         """Return the page of the outcome a path came to."""
         resolved = outcome.resolve(path.flow.id, path.answers)
         texts, parts = self._outcome_texts(resolved, resolved.urgency), self._outcome_parts(resolved, path)
-        lead, contacts = self._outcome_contacts(outcome, path)
+        calls, contacts = self._calls(
+            outcome, path, OutcomeTexts(texts["title"], texts["first"], parts["say"])
+        )
         shown = {card.id for card in contacts}
         return pages.OutcomePage(
             id=outcome.id,
             urgency=resolved.urgency,
-            lead=lead,
             contacts=contacts,
             offers=tuple(self._offer(mention.id) for mention in self._mentions(outcome.offers, path)),
             also=tuple(
@@ -125,9 +127,22 @@ class Composer:
             paper=self.addresses.paper(place, "uden-svar"),
             paper_with_answers=self.addresses.paper(place, "med-svar"),
             vcards=self.addresses.vcards(place),
-            **texts,
-            **parts,
+            **{**texts, **parts, **calls},
         )
+
+    def _calls(
+        self, outcome: Outcome, path: Path, own: OutcomeTexts
+    ) -> tuple[dict[str, Any], tuple[pages.ContactCard, ...]]:
+        """Return what the page says of whom to call, in the place of the outcome's own texts, and the contacts."""
+        mentions, context = self._mentions(outcome.contacts, path), f"outcome.{outcome.id}.contact"
+        if self.cards.on_paper:
+            contacts = self.cards.of_mentions(mentions, context)
+            return {"paper_calls": paper_calls(self.cards, mentions, contacts)}, contacts
+        order = self.cards.order(mentions)
+        contacts = self.cards.in_order(order, mentions, context)
+        calls = OutcomeCalls(self.cards, order, contacts)
+        said = calls.texts(own)
+        return {**vars(said), "call": calls.card(said.title)}, contacts
 
     def _outcome_texts(self, resolved: ResolvedOutcome, urgency: Urgency) -> dict[str, Any]:
         context = f"outcome.{resolved.outcome.id}"
@@ -167,12 +182,6 @@ class Composer:
     def _mentions(self, mentions: Iterable[Mention], path: Path) -> tuple[Mention, ...]:
         return tuple(mention for mention in mentions if mention.holds(path.flow.id, path.answers))
 
-    def _outcome_contacts(
-        self, outcome: Outcome, path: Path
-    ) -> tuple[LocalizedText | None, tuple[pages.ContactCard, ...]]:
-        mentions = self._mentions(outcome.contacts, path)
-        return self.cards.ordered(mentions, f"outcome.{outcome.id}.contact")
-
     def _offer(self, offer_id: str) -> pages.OfferCard:
         offer = next(offer for offer in self.flows.offers if offer.id == offer_id)
         return pages.OfferCard(
@@ -188,7 +197,11 @@ class Composer:
         """Return an outcome as an addition to another, without the contacts already shown."""
         outcome = path.flow.outcomes[mention.id]
         texts = self._outcome_texts(outcome.resolve(path.flow.id, path.answers), urgency)
-        contacts = (card for card in self._outcome_contacts(outcome, path)[1] if card.id not in shown)
+        mentions, context = self._mentions(outcome.contacts, path), f"outcome.{outcome.id}.contact"
+        cards = self.cards.of_mentions(mentions, context)
+        if mentions and not self.cards.on_paper:
+            cards = self.cards.in_order(self.cards.order(mentions), mentions, context)
+        contacts = (card for card in cards if card.id not in shown)
         return pages.ExtraOutcome(texts["title"], texts["first"], tuple(contacts))
 
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:

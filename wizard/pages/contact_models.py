@@ -21,7 +21,8 @@ class Number:
 class ContactCard:
     """A contact on a page. `state` is open, closed or unknown; `hours` says so in words.
 
-    `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately.
+    `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately; of 112,
+    114, 116 006 and 116 111 neither it nor `checked` says anything: nobody has to confirm them.
     `via` are the contacts it is reached through; `instead` answers when this one does not. One that
     `refers_on` only knows whom to call: its number is never made large.
     """
@@ -39,22 +40,23 @@ class ContactCard:
     hours: LocalizedText
     paper_hours: LocalizedText
     unconfirmed: LocalizedText | None
-    checked: LocalizedText
+    checked: LocalizedText | None
     via: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
     refers_on: bool = False
 
+    @property
+    def numbers(self) -> tuple[ContactCard, ...]:
+        """Those to dial: itself, or those with a number that it is reached through."""
+        return (self,) if self.number else tuple(card for card in self.via if card.number)
+
 
 @dataclass(frozen=True)
 class OtherCall:
-    """A further way below the call button: a heading (`Svarer de ikke?`, `Når de åbner, onsdag:`) and whom.
-
-    `numbers` are the contacts to dial: itself, or those it is reached through.
-    """
+    """A further way below the call button: a heading (`Svarer de ikke?`, `Når de åbner, onsdag`) and whom."""
 
     heading: LocalizedText
     who: ContactCard
-    numbers: tuple[ContactCard, ...]
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,11 @@ class CallCard:
 class PaperCalls:
     """Whom to call, for paper, which is read later: by day, and in the evening, at night and at weekends.
 
-    `day` is the first choice, `night` whoever answers outside its hours, each with `paper_hours`; `night` is empty
-    where the first choice always answers. The same at any hour, as all of a paper is.
+    `day` is the first choice, `night` whoever answers outside its hours, each with `paper_hours` and `numbers`;
+    `night` is empty where the first choice always answers, or is met in person. The same at any hour, as all of
+    a paper is. `if_urgent` stands where at times nobody is known to answer.
     """
 
     day: ContactCard
-    day_numbers: tuple[ContactCard, ...]
-    night: tuple[OtherCall, ...] = ()
+    night: tuple[ContactCard, ...] = ()
     if_urgent: LocalizedText | None = None

@@ -7,19 +7,13 @@ now) is left out `on_paper`, where it would soon be wrong.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from wizard.flows.contacts.availability import (
-    ContactOrder,
-    ListedContact,
-    combined_status,
-    first_open,
-    order,
-    reachable,
-)
-from wizard.flows.contacts.freshness import Freshness, freshness
+from wizard.flows.contacts.availability import combined_status, reachable
+from wizard.flows.contacts.calls import CallOrder, Directory, call_order, own_stand_ins
+from wizard.flows.contacts.freshness import Freshness, freshness, is_certain
 from wizard.flows.contacts.hours import ZONE, Status
 from wizard.flows.model import URGENCIES, Contact, Flows, Mention
 from wizard.i18n.sentences import SentenceBuilder, Sentences
@@ -55,6 +49,11 @@ class ContactCards:
         """The contacts of the guide by id."""
         return {contact.id: contact for contact in self.flows.contacts}
 
+    @cached_property
+    def directory(self) -> Directory:
+        """The contacts of the guide, and what it assumes of them."""
+        return Directory.of(self.flows)
+
     @property
     def today(self) -> dt.date:
         """The day it is in Denmark."""
@@ -66,24 +65,26 @@ class ContactCards:
         via = tuple(self._plain(c) for c in reachable(contact, self.contacts) if c.id != contact.id)
         return replace(self._plain(contact), via=via)
 
-    def ordered(
-        self, mentions: Sequence[Mention], context: str
-    ) -> tuple[LocalizedText | None, tuple[ContactCard, ...]]:
-        """Return the cards of an outcome's mentions that hold, who answers now first, and a sentence if so.
+    def order(self, mentions: Sequence[Mention]) -> CallOrder:
+        """Return whom to call of the mentions that hold (at least one), at this instant."""
+        return call_order(mentions, self.directory, self.instant)
+
+    def of_mentions(self, mentions: Sequence[Mention], context: str) -> tuple[ContactCard, ...]:
+        """Return a card for each mention, in the order of the file; on paper each has a stand-in with it.
 
         `context` is that of the notes, such as `outcome.ring-114.contact`.
         """
-        notes = {m.id: self.translate(f"{context}.{m.id}.note", m.note) for m in mentions if m.note}
-        point_on = {m.id for m in mentions if m.refers_on}
-        found = self._order([m.id for m in mentions])
-        shown = {answer.contact.id for answer in found.answers}
-        cards = tuple(
-            replace(
-                self._answering(a, shown), note=notes.get(a.contact.id), refers_on=a.contact.id in point_on
-            )
-            for a in found.answers
-        )
-        return self._lead(found, cards), cards
+        return tuple(self._mentioned(mention, context) for mention in mentions)
+
+    def in_order(
+        self, order: CallOrder, mentions: Sequence[Mention], context: str
+    ) -> tuple[ContactCard, ...]:
+        """Return the cards of everybody to show at this instant, each once, the one who leads first."""
+        mentioned = {card.id: card for card in reversed(self.of_mentions(mentions, context))}
+        ids = (answering.contact.id for answering in order.listed)
+        lead, *others = (mentioned.get(i) or self.card(i) for i in ids)
+        second = self.card(order.second.contact.id) if order.second else None
+        return (replace(lead, instead=second), *others)
 
     def groups(self) -> tuple[ContactGroup, ...]:
         """Return every contact by when to use it, the emergency first."""
@@ -94,33 +95,13 @@ class ContactCards:
         )
         return tuple(group for group in groups if group.contacts)
 
-    def _lead(self, found: ContactOrder, cards: Sequence[ContactCard]) -> LocalizedText | None:
-        if not found.stands_in_for:
-            return None
-        closed = self._plain(found.stands_in_for).role
-        return self.voice.build(
-            lambda speech: speech.gettext(
-                "Lukket nu: %(closed)s. Svarer nu: %(open)s.",
-                closed=speech.embed(closed),
-                open=speech.embed(cards[0].role),
-            )
-        )
-
-    def _order(self, contact_ids: Sequence[str]) -> ContactOrder:
-        """Return the order of the clock; on paper that of the file, each with the first of its fallbacks."""
-        if not self.on_paper:
-            return order(contact_ids, self.contacts, self.instant)
-        listed = (self.contacts[i] for i in contact_ids)
-        first = ((c, self.contacts[c.fallback[0]] if c.fallback else None) for c in listed)
-        return ContactOrder(tuple(ListedContact(contact, UNKNOWN, instead) for contact, instead in first))
-
-    def _answering(self, answer: ListedContact, shown: Set[str]) -> ContactCard:
-        """Return the card with another to try when this one's hours or number are not sure."""
-        card, instead = self.card(answer.contact.id), answer.instead
-        if card.unconfirmed and not instead and not self.on_paper:
-            found = first_open(answer.contact, (), self.contacts, self.instant)
-            instead = found if found and found.id not in shown else None
-        return replace(card, instead=self.card(instead.id)) if instead else card
+    def _mentioned(self, mention: Mention, context: str) -> ContactCard:
+        card = self.card(mention.id)
+        note = self.translate(f"{context}.{mention.id}.note", mention.note) if mention.note else None
+        own = own_stand_ins(mention)
+        stand_ins = self.contacts[mention.id].fallback if own is None else own
+        instead = self.card(stand_ins[0]) if self.on_paper and stand_ins else None
+        return replace(card, note=note, refers_on=mention.refers_on, instead=instead)
 
     @cached_property
     def _made(self) -> dict[str, ContactCard]:
@@ -151,7 +132,7 @@ class ContactCards:
             hours=paper_hours if self.on_paper else now,
             paper_hours=paper_hours,
             unconfirmed=self._unconfirmed(contact),
-            checked=self.voice.build(lambda speech: _checked(speech, contact, self.today)),
+            checked=self._checked(contact),
         )
 
     def _hours(self, speech: SentenceBuilder, contact: Contact) -> str:
@@ -161,8 +142,13 @@ class ContactCards:
         return hours_in_words(speech, texts.pop(), self.today)
 
     def _unconfirmed(self, contact: Contact) -> LocalizedText | None:
-        sentence = UNCONFIRMED.get(freshness(contact, self.today))
+        sentence = None if is_certain(contact) else UNCONFIRMED.get(freshness(contact, self.today))
         return self.voice.build(lambda speech: sentence(speech, contact)) if sentence else None
+
+    def _checked(self, contact: Contact) -> LocalizedText | None:
+        if is_certain(contact):
+            return None
+        return self.voice.build(lambda speech: _checked(speech, contact, self.today))
 
 
 def _checked(speech: SentenceBuilder, contact: Contact, today: dt.date) -> str:

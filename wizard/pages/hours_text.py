@@ -29,7 +29,7 @@ class Year:
 
 
 def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) -> str:
-    """Return whether it is open at the instant, until when, or when it opens: `Åbent nu til kl. 22`."""
+    """Return whether it is open at the instant, until when, or when it opens: `Åbent til kl. 22`."""
     here = instant.astimezone(ZONE)
     if status.by_appointment:
         return speech.gettext("Kun efter aftale")
@@ -38,6 +38,39 @@ def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) 
     if status.state == "open":
         return _until(speech, status.until, here)
     return _opens(speech, status.opens, here.date())
+
+
+def assumed_in_words(speech: SentenceBuilder, assumed: Status, instant: dt.datetime) -> str:
+    """Return what is taken to hold of one whose hours are unknown, and that they are: never called certain."""
+    if assumed.state == "open":
+        return speech.gettext("Vi kender ikke åbningstiden, men det er kontortid nu")
+    if assumed.opens is None:
+        return speech.gettext("Vi kender ikke åbningstiden")
+    day, time = named_day(speech, assumed.opens, instant), speech.clock(assumed.opens.time())
+    return speech.gettext("Vi kender ikke åbningstiden. Prøv %(day)s fra kl. %(time)s", day=day, time=time)
+
+
+def from_opening(speech: SentenceBuilder, opens: dt.datetime | None, instant: dt.datetime) -> str:
+    """Return from when one can call: `fra kl. 8`, with the day unless it is the same: `mandag fra kl. 8`."""
+    if opens is None:
+        return speech.gettext("Lukket nu")
+    time, here = speech.clock(opens.time()), instant.astimezone(ZONE)
+    if opens.date() == here.date():
+        return speech.gettext("fra kl. %(time)s", time=time)
+    day = named_day(speech, opens, instant)
+    return speech.gettext("%(day)s fra kl. %(time)s", day=day, time=time)
+
+
+def named_day(speech: SentenceBuilder, moment: dt.datetime, instant: dt.datetime) -> str:
+    """Return the day by its name, and that it is today or tomorrow: `onsdag`, `onsdag (i dag)`, `4. januar`."""
+    today = instant.astimezone(ZONE).date()
+    day = _day(speech, moment, today)
+    match (moment.date() - today).days:
+        case 0:
+            return speech.gettext("%(day)s (i dag)", day=day)
+        case 1:
+            return speech.gettext("%(day)s (i morgen)", day=day)
+    return day
 
 
 def hours_in_words(speech: SentenceBuilder, hours: str, today: dt.date) -> str:
@@ -60,12 +93,12 @@ def _until(speech: SentenceBuilder, until: dt.datetime | None, here: dt.datetime
     days = (until.date() - here.date()).days
     if days > 1:
         day = _day(speech, until, here.date())
-        return speech.gettext("Åbent nu til %(day)s kl. %(time)s", day=day, time=time)
+        return speech.gettext("Åbent til %(day)s kl. %(time)s", day=day, time=time)
     if days == 1 and until.time() == dt.time():
-        return speech.gettext("Åbent nu til midnat")
+        return speech.gettext("Åbent til midnat")
     if until - here > DAY:
-        return speech.gettext("Åbent nu til i morgen kl. %(time)s", time=time)
-    return speech.gettext("Åbent nu til kl. %(time)s", time=time)
+        return speech.gettext("Åbent til i morgen kl. %(time)s", time=time)
+    return speech.gettext("Åbent til kl. %(time)s", time=time)
 
 
 def _opens(speech: SentenceBuilder, opens: dt.datetime | None, today: dt.date) -> str:

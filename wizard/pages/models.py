@@ -104,7 +104,6 @@ class OutcomePage:
     first: LocalizedText
     how_soon: LocalizedText
     about: tuple[LocalizedText, ...]
-    lead: LocalizedText | None
     contacts: tuple[ContactCard, ...]
     say: tuple[LocalizedText, ...]
     have_ready: tuple[LocalizedText, ...]

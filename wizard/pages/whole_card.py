@@ -111,9 +111,8 @@ class _Maker:
         plain = outcome.otherwise()
         first, how_soon = (self._text(outcome, key, getattr(plain, key)) for key in ("first", "how_soon"))
         # on paper the cards come in the order of the file, and one for each: a contact may be named twice
-        _, cards = self.composer.cards.ordered(
-            [named.mention for named in end.contacts], f"{context}.contact"
-        )
+        mentions = [named.mention for named in end.contacts]
+        cards = self.composer.cards.of_mentions(mentions, f"{context}.contact")
         people = tuple(
             CardContact(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
         )

@@ -1,10 +1,9 @@
-"""Who answers now, in which order, and whether somebody always does."""
+"""Whether a contact answers now, and whether somebody always does."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,21 +11,18 @@ import pytest
 from wizard.flows.contacts.availability import (
     Gap,
     combined_status,
-    first_open,
-    order,
+    following,
     reachable,
     uncovered_times,
 )
 from wizard.flows.contacts.freshness import due_on, freshness
 from wizard.flows.contacts.hours import ZONE, Status
 from wizard.flows.model import Contact
-from wizard.flows.reading.loader import read
 
 SINCE = dt.date(2026, 11, 23)
 MONDAY = dt.datetime(2026, 11, 23, tzinfo=ZONE)
-NOON, EVENING, NIGHT = MONDAY.replace(hour=12), MONDAY.replace(hour=20), MONDAY.replace(hour=23)
+NOON, NIGHT = MONDAY.replace(hour=12), MONDAY.replace(hour=23)
 OFFICE = "Mo-Fr 08:00-15:00; PH off"
-REAL = read(Path(__file__).parents[3] / "flows.yaml")
 
 
 def contact(contact_id: str, hours: str = "unknown", **values: Any) -> Contact:
@@ -58,46 +54,6 @@ GUIDE = among(
 )
 
 
-def shown(instant: dt.datetime, *ids: str) -> list[tuple[str, str | None]]:
-    return [(a.contact.id, a.instead.id if a.instead else None) for a in order(ids, GUIDE, instant).answers]
-
-
-def test_an_open_first_contact_stays_first() -> None:
-    found = order(["ssp", "hotline"], GUIDE, NOON)
-    assert found.stands_in_for is None
-    assert shown(NOON, "ssp", "hotline") == [("ssp", None), ("hotline", None)]
-
-
-def test_a_closed_first_contact_comes_after_who_answers_now() -> None:
-    assert shown(EVENING, "ssp", "adviser") == [("hotline", None), ("ssp", None), ("adviser", "hotline")]
-    assert shown(NIGHT, "ssp", "adviser") == [("police", None), ("ssp", None), ("adviser", "police")]
-    found = order(["ssp"], GUIDE, NIGHT)
-    assert found.stands_in_for is GUIDE["ssp"]
-    assert found.answers[1].status == Status("closed", opens=MONDAY + dt.timedelta(days=1, hours=8))
-
-
-def test_who_stands_in_is_shown_once() -> None:
-    assert shown(EVENING, "ssp", "hotline") == [("hotline", None), ("ssp", None)]
-
-
-def test_unknown_hours_keep_their_place_with_another_directly_under() -> None:
-    assert shown(NOON, "adviser", "ssp") == [("adviser", "hotline"), ("ssp", None)]
-
-
-def test_with_nobody_open_the_order_stays() -> None:
-    assert shown(NIGHT, "early", "late") == [("early", None), ("late", None)]
-    assert order(["early"], GUIDE, NIGHT).stands_in_for is None
-
-
-def test_a_list_without_contacts_has_no_order() -> None:
-    assert order([], GUIDE, NOON).answers == ()
-
-
-def test_a_site_answers_nobody() -> None:
-    assert first_open(GUIDE["site"], (), GUIDE, NIGHT) is GUIDE["police"]
-    assert shown(NIGHT, "late", "site") == [("police", None), ("late", None), ("site", None)]
-
-
 def test_a_contact_is_reached_through_others() -> None:
     assert [c.id for c in reachable(GUIDE["house"], GUIDE)] == ["ssp", "adviser"]
     assert [c.id for c in reachable(GUIDE["ssp"], GUIDE)] == ["ssp"]
@@ -107,7 +63,7 @@ def test_a_contact_is_reached_through_others() -> None:
 def test_contacts_that_name_each_other_end() -> None:
     loop = among(contact("a", phone=None, via=("b",)), contact("b", via=("a",), fallback=("b", "gone")))
     assert [c.id for c in reachable(loop["a"], loop)] == ["b"]
-    assert first_open(loop["b"], (), loop, NOON) is None
+    assert [c.id for c in following(loop["b"], loop, "fallback")] == ["b"]
 
 
 def test_a_contact_through_others_is_open_while_any_is() -> None:
@@ -154,27 +110,6 @@ def test_unknown_hours_and_sites_leave_everything_open() -> None:
     assert len(uncovered_times(["adviser"], among(contact("adviser")), SINCE)) == 1
     assert len(uncovered_times(["site"], {"site": GUIDE["site"]}, SINCE)) == 1
     assert len(uncovered_times(["gone"], {}, SINCE)) == 1
-
-
-def test_at_every_quarter_of_a_week_somebody_answers_the_pressing_outcomes() -> None:
-    contacts = among(*REAL.contacts)
-    week = [MONDAY + dt.timedelta(days=30, minutes=45 * n) for n in range(7 * 32)]
-    for outcome in REAL.outcomes:
-        if {"now", "today"} & set(outcome.urgencies):
-            ids = [mention.id for mention in outcome.contacts if not mention.when]
-            for instant in week:
-                found = order(ids, contacts, instant)
-                first = found.answers[0]
-                assert first.status.state == "open" or first.instead, (outcome.id, instant)
-
-
-def test_the_outcome_never_changes_with_the_clock() -> None:
-    contacts = among(*REAL.contacts)
-    for outcome in REAL.outcomes:
-        ids = [mention.id for mention in outcome.contacts]
-        for instant in (NOON, EVENING, NIGHT):
-            shown = [a.contact.id for a in order(ids, contacts, instant).answers]
-            assert [i for i in shown if i in ids and i != shown[0]] == [i for i in ids if i != shown[0]]
 
 
 def test_freshness_follows_the_days() -> None:

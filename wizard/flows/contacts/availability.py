@@ -1,12 +1,9 @@
-"""Who answers now, and whether somebody always does: contacts, those they are reached through, fallbacks.
-
-The clock changes the order of contacts and what is said of them, never which outcome is right.
-"""
+"""Whether a contact answers now, and whether somebody always does: itself, who it is `via`, its fallbacks."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -20,23 +17,6 @@ HORIZON = dt.timedelta(days=6 * 365)
 
 
 @dataclass(frozen=True)
-class ListedContact:
-    """A contact at an instant; `instead` is known to be open, set when this one's hours are unknown."""
-
-    contact: Contact
-    status: Status
-    instead: Contact | None = None
-
-
-@dataclass(frozen=True)
-class ContactOrder:
-    """Contacts in the order to show; `stands_in_for` is the first one when it is closed and another leads."""
-
-    answers: tuple[ListedContact, ...]
-    stands_in_for: Contact | None = None
-
-
-@dataclass(frozen=True)
 class Gap:
     """A time of the wall clock when nobody answers, from the first time it occurs."""
 
@@ -46,7 +26,18 @@ class Gap:
 
 def reachable(contact: Contact, contacts: Contacts) -> tuple[Contact, ...]:
     """Return the contacts with a number that this one is reached through: itself, or those it is `via`."""
-    return tuple(c for c in _following(contact, contacts, "via") if c.phone)
+    return tuple(c for c in following(contact, contacts, "via") if c.phone)
+
+
+def following(contact: Contact, contacts: Contacts, key: Literal["via", "fallback"]) -> Iterator[Contact]:
+    """Return the contact and, depth first and each once, those it names under the key, and they name."""
+    seen, waiting = set(), [contact]
+    while waiting:
+        here = waiting.pop(0)
+        if here.id not in seen:
+            seen.add(here.id)
+            yield here
+            waiting[:0] = [contacts[i] for i in getattr(here, key) if i in contacts]
 
 
 def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Status:
@@ -64,39 +55,13 @@ def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) 
     return Status("closed", opens=opens)
 
 
-def order(contact_ids: Sequence[str], contacts: Contacts, instant: dt.datetime) -> ContactOrder:
-    """Return an outcome's contacts in the order to show at an instant, who answers now first.
-
-    A closed first contact comes after the first open one of its fallbacks or of the list; one whose
-    hours are unknown keeps its place, with the first open one as `instead`.
-    """
-    listed = [contacts[i] for i in contact_ids]
-    closed = bool(listed) and combined_status(listed[0], contacts, instant).state == "closed"
-    lead = first_open(listed[0], listed, contacts, instant) if closed else None
-    shown = [lead, *(c for c in listed if c.id != lead.id)] if lead else listed
-    return ContactOrder(
-        tuple(_answer(c, listed, contacts, instant) for c in shown),
-        listed[0] if lead else None,
-    )
-
-
-def first_open(
-    contact: Contact, listed: Sequence[Contact], contacts: Contacts, instant: dt.datetime
-) -> Contact | None:
-    """Return the first one with a number that is open: of its fallbacks, the listed, then their fallbacks."""
-    others = [*_following(contact, contacts, "fallback"), *listed]
-    others += [c for each in listed for c in _following(each, contacts, "fallback")]
-    can_ring = (c for c in others if c.id != contact.id and reachable(c, contacts))
-    return next((c for c in can_ring if combined_status(c, contacts, instant).state == "open"), None)
-
-
 def uncovered_times(contact_ids: Iterable[str], contacts: Contacts, since: dt.date) -> tuple[Gap, ...]:
     """Return the times when no one of these contacts or their fallbacks answers, in six years from a day.
 
     Gaps at the same times of the same weekday are given once. Unknown hours answer nothing.
     """
     listed = [contacts[i] for i in contact_ids if i in contacts]
-    everyone = [c for first in listed for c in _following(first, contacts, "fallback")]
+    everyone = [c for first in listed for c in following(first, contacts, "fallback")]
     texts = frozenset(r.hours for c in everyone for r in reachable(c, contacts))
     return _gaps(texts, dt.datetime.combine(since, dt.time()))
 
@@ -113,14 +78,6 @@ def _gaps(texts: frozenset[str], start: dt.datetime) -> tuple[Gap, ...]:
             found.setdefault(key, Gap(covered, first))
         covered = max(covered, last)
     return tuple(found.values())
-
-
-def _answer(
-    contact: Contact, listed: list[Contact], contacts: Contacts, instant: dt.datetime
-) -> ListedContact:
-    found = combined_status(contact, contacts, instant)
-    instead = first_open(contact, listed, contacts, instant) if found.state == "unknown" else None
-    return ListedContact(contact, found, instead)
 
 
 def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
@@ -145,14 +102,3 @@ def _first_gap(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None
             break
         covered = max(covered, last)
     return covered.replace(tzinfo=ZONE) if covered < end else None
-
-
-def _following(contact: Contact, contacts: Contacts, key: Literal["via", "fallback"]) -> Iterator[Contact]:
-    """Return the contact and, depth first and each once, those it names under the key, and they name."""
-    seen, waiting = set(), [contact]
-    while waiting:
-        here = waiting.pop(0)
-        if here.id not in seen:
-            seen.add(here.id)
-            yield here
-            waiting[:0] = [contacts[i] for i in getattr(here, key) if i in contacts]

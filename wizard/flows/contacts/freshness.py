@@ -8,6 +8,8 @@ from typing import Literal
 from wizard.flows.model import Contact
 
 Freshness = Literal["never", "overdue", "due", "fresh"]
+# alarm, police, victims and children: the numbers are fixed, whatever is said of their hours
+CERTAIN_NUMBERS = frozenset({"112", "114", "116006", "116111"})
 NOTICE = dt.timedelta(days=30)
 
 
@@ -26,3 +28,8 @@ def freshness(contact: Contact, today: dt.date) -> Freshness:
     if today > due:
         return "overdue"
     return "due" if due - today <= NOTICE else "fresh"
+
+
+def is_certain(contact: Contact) -> bool:
+    """Return whether the number is one that no municipality has to confirm: of the state, or Europe's 116."""
+    return (contact.phone or "").replace(" ", "") in CERTAIN_NUMBERS
