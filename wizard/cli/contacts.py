@@ -1,4 +1,4 @@
-"""The command that shows who looks after which contact until when; for the group of `wizard.cli.main`."""
+"""The commands about contacts: until when each is checked, and whom one calls first when; for the group of `wizard.cli.main`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wizard.cli.flows_file import file_argument, load_content, show
 from wizard.flows.contacts.freshness import Freshness, due_on, freshness
 from wizard.flows.contacts.hours import BadHours
 from wizard.flows.model import Contact
+from wizard.flows.reports.calls import call_rows
 from wizard.flows.reports.wording import plain
 
 STATE: dict[Freshness, str] = {
@@ -49,6 +50,14 @@ def hours_said(contacts: Iterable[Contact], today: dt.date) -> dict[str, str]:
     return {contact.id: said(contact.hours) for contact in contacts}
 
 
+@click.command()
+@file_argument
+@click.option("--format", "form", type=FORMS, default="table", show_default=True)
+def calls(file: str, form: str) -> None:
+    """Viser for hvert udfald, hvem man ringer til først ved ni tidspunkter af ugen og i julen."""
+    show(call_rows(load_content(file)), form)
+
+
 def _row(contact: Contact, today: dt.date) -> Iterator[str]:
     due = due_on(contact)
     yield due.isoformat() if due else "nu"
@@ -60,4 +69,4 @@ def _row(contact: Contact, today: dt.date) -> Iterator[str]:
     yield contact.checked_by or ""
 
 
-COMMANDS = (contacts,)
+COMMANDS = (contacts, calls)

@@ -18,6 +18,7 @@ from wizard.pages.calls import OutcomeCalls, OutcomeTexts, paper_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
 from wizard.pages.tempo_text import with_tempo
+from wizard.pages.overview import Overview
 from wizard.sealing.place import Place
 
 
@@ -161,10 +162,11 @@ class Composer:
 
     def contacts(self) -> pages.ContactsPage:
         """Return every contact and offer, without a walk."""
-        groups = self.cards.groups()
+        overview = Overview(self.cards)
+        now, groups = overview.now(), overview.groups()
         offers = tuple(self._offer(offer.id) for offer in self.flows.offers)
-        words = self._words(card.use for group in groups for card in group.contacts)
-        return pages.ContactsPage(groups, offers, words)
+        listed = [*now, *(card for group in groups for card in group.contacts)]
+        return pages.ContactsPage(now, groups, offers, self._words(card.use for card in listed))
 
     def error(self, kind: str, back: str | None = None) -> pages.ErrorPage:
         """Return the page for what went wrong, with the contacts for when the guide cannot go on."""

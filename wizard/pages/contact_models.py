@@ -23,7 +23,8 @@ class ContactCard:
 
     `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately; of 112,
     114, 116 006 and 116 111 neither it nor `checked` says anything: nobody has to confirm them.
-    `via` are the contacts it is reached through; `instead` answers when this one does not. One that
+    `via` are the contacts it is reached through, `reached_by` those of them whose number stands in a row of its
+    own on the same page; `instead` answers when this one does not. One that
     `refers_on` only knows whom to call: its number is never made large.
     """
 
@@ -42,6 +43,7 @@ class ContactCard:
     unconfirmed: LocalizedText | None
     checked: LocalizedText | None
     via: tuple[ContactCard, ...] = ()
+    reached_by: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
     refers_on: bool = False
 

@@ -15,11 +15,11 @@ from wizard.flows.contacts.availability import combined_status, reachable
 from wizard.flows.contacts.calls import CallOrder, Directory, call_order, own_stand_ins
 from wizard.flows.contacts.freshness import Freshness, freshness, is_certain
 from wizard.flows.contacts.hours import ZONE, Status
-from wizard.flows.model import URGENCIES, Contact, Flows, Mention
+from wizard.flows.model import Contact, Flows, Mention
 from wizard.i18n.sentences import SentenceBuilder, Sentences
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages.hours_text import hours_in_words, now_in_words
-from wizard.pages.models import ContactCard, ContactGroup
+from wizard.pages.models import ContactCard
 from wizard.pages.phone import number
 
 UNKNOWN = Status("unknown")
@@ -85,15 +85,6 @@ class ContactCards:
         lead, *others = (mentioned.get(i) or self.card(i) for i in ids)
         second = self.card(order.second.contact.id) if order.second else None
         return (replace(lead, instead=second), *others)
-
-    def groups(self) -> tuple[ContactGroup, ...]:
-        """Return every contact by when to use it, the emergency first."""
-        first = self.flows.guide.emergency
-        contacts = sorted(self.flows.contacts, key=lambda contact: contact.id != first)
-        groups = (
-            ContactGroup(u, tuple(self.card(c.id) for c in contacts if c.urgency == u)) for u in URGENCIES
-        )
-        return tuple(group for group in groups if group.contacts)
 
     def _mentioned(self, mention: Mention, context: str) -> ContactCard:
         card = self.card(mention.id)

@@ -144,16 +144,24 @@ class StartPage:
 
 @dataclass(frozen=True)
 class ContactGroup:
-    """Contacts of one urgency on the overview."""
+    """Contacts about one thing: danger, child, family, advice, crisis or staff, which is also the anchor.
 
-    urgency: str
+    `answering` are further ones about it that stand at the top of the page, among those who answer now.
+    """
+
+    id: str
     contacts: tuple[ContactCard, ...]
+    answering: tuple[ContactCard, ...] = ()
 
 
 @dataclass(frozen=True)
 class ContactsPage:
-    """Every contact and offer of the guide on one page, the emergency first."""
+    """Every contact and offer of the guide on one page, each number once.
 
+    `now` are those known to answer at this instant, until when their `hours` say; none of them on paper.
+    """
+
+    now: tuple[ContactCard, ...]
     groups: tuple[ContactGroup, ...]
     offers: tuple[OfferCard, ...]
     words: tuple[GlossaryEntry, ...]
