@@ -15,6 +15,7 @@ from wizard.i18n.sentences import Sentences
 from wizard.i18n.text import LocalizedText
 from wizard.pages.contacts import ContactCards
 from wizard.pages.models import ContactCard, Number
+from wizard.pages.overview import Overview
 
 FLOWS = read(Path(__file__).parents[2] / "flows.yaml")
 TODAY = NOON.date()
@@ -173,17 +174,69 @@ def test_paper_knows_no_now() -> None:
     assert found[0].hours.startswith("Mandag til fredag kl. 8-15")
 
 
-def test_the_overview_has_everybody_and_the_emergency_first() -> None:
-    groups = cards().groups()
-    assert [group.urgency for group in groups] == ["now", "soon"]
-    assert [card.id for card in groups[0].contacts] == ["alarm-112", "police"]
-    assert {card.id for group in groups for card in group.contacts} == {c.id for c in SMALL.contacts}
+GROUPED = SMALL.model_copy(
+    update={
+        "guide": FLOWS.guide.model_copy(
+            update={"emergency": "alarm", "police": "police", "feedback": "ssp", "help": ("hotline",)}
+        ),
+        "outcomes": (),
+        "offers": (),
+        "contacts": (
+            contact("hotline", "08:00-22:00"),
+            contact("ssp", "unknown"),
+            contact("house", "unknown", phone=None, via=("ssp", "desk"), group="staff"),
+            contact("desk", "unknown"),
+            contact("helpline", group="child"),
+            contact("police", phone="114", group="danger"),
+            contact("alarm", phone="112", group="danger"),
+        ),
+    }
+)
+
+
+def test_the_overview_has_who_answers_now_first_and_the_emergency_before_the_others() -> None:
+    overview = Overview(cards(flows=GROUPED))
+    assert [card.id for card in overview.now()] == ["helpline", "hotline"]
+    told = [
+        (group.id, [c.id for c in group.contacts], [c.id for c in group.answering])
+        for group in overview.groups()
+    ]
+    assert told == [
+        ("danger", ["alarm", "police"], []),
+        ("child", [], ["helpline"]),
+        ("advice", ["ssp"], ["hotline"]),
+        ("staff", ["house"], []),
+    ]
+    night = Overview(cards(NIGHT, flows=GROUPED))
+    assert [card.id for card in night.now()] == ["helpline"]
+
+
+def test_a_row_names_those_whose_number_stands_elsewhere() -> None:
+    house = Overview(cards(flows=GROUPED)).groups()[-1].contacts[0]
+    assert ([card.id for card in house.via], [card.id for card in house.reached_by]) == (["desk"], ["ssp"])
+
+
+def test_on_paper_nobody_answers_now() -> None:
+    overview = Overview(cards(flows=GROUPED, on_paper=True))
+    assert overview.now() == ()
+    assert [group.answering for group in overview.groups()] == [(), (), (), ()]
+
+
+@pytest.mark.parametrize("instant", [NOON, EVENING, NIGHT])
+def test_each_number_stands_once_on_the_overview(instant: dt.datetime) -> None:
+    overview = Overview(cards(instant, flows=FLOWS))
+    shown = [*overview.now(), *(card for group in overview.groups() for card in group.contacts)]
+    numbers = [number.number for card in shown for number in (*((card,) if card.number else ()), *card.via)]
+    assert len(numbers) == len(set(numbers))
+    assert {number.shown.replace(" ", "") for number in numbers if number} == {
+        c.phone.replace(" ", "") for c in FLOWS.contacts if c.phone
+    }
 
 
 @pytest.mark.parametrize("instant", [NOON, EVENING, NIGHT])
 def test_page_paper_and_overview_agree_on_numbers_and_hours(instant: dt.datetime) -> None:
     page, paper = cards(instant, flows=FLOWS), cards(instant, flows=FLOWS, on_paper=True)
-    overview = {card.id: card for group in page.groups() for card in group.contacts}
+    overview = {contact.id: page.card(contact.id) for contact in FLOWS.contacts}
     for outcome in FLOWS.outcomes:
         on_page = {card.id: card for card in page.of_mentions(outcome.contacts, "x")}
         for card in paper.of_mentions(outcome.contacts, "x"):

@@ -1,4 +1,4 @@
-"""The commands about contacts: until when each is checked, and whom one calls first when; for the group of `wizard.cli.main`."""
+"""The commands about contacts: when each is to be checked, whom one calls first; for `wizard.cli.main`."""
 
 from __future__ import annotations
 

@@ -100,6 +100,6 @@ def _of_parts(context: str, parts: Collection[Part | Variant], shown: str) -> It
 
 
 def _of_contact(contact: Contact) -> Iterator[Message]:
-    for key in ("role", "organisation", "use"):
+    for key in ("role", "organisation", "use", "say"):
         if text := getattr(contact, key):
             yield Message(f"contact.{contact.id}.{key}", text, f"contact: {key}", contact.at.at(key).line)

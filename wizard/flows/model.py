@@ -32,6 +32,7 @@ from wizard.flows.shorthand import LISTED, UNSURE, short_form
 __all__ = [
     "DONE",
     "FLOW",
+    "GROUPS",
     "NOT_ASKED",
     "OFFICE_HOURS",
     "URGENCIES",
@@ -57,7 +58,10 @@ __all__ = [
     "Word",
 ]
 
-OFFICE_HOURS = "Mo-Fr 08:00-16:00; PH off"
+# what a contact is about, in the order of the overview; 5 June and the two eves are no holidays in Denmark
+Group = Literal["danger", "child", "family", "advice", "crisis", "staff"]
+GROUPS: tuple[Group, ...] = ("danger", "child", "family", "advice", "crisis", "staff")
+OFFICE_HOURS = "Mo-Fr 08:00-16:00; PH off; Jun 05,Dec 24,Dec 31 off"
 DONE = "done"
 
 AnswerName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -118,7 +122,8 @@ class Contact(Model):
     """Someone to turn to; reached by `phone`, `email` or `link`, `via` contacts that have one, or `in_person`.
 
     `hours` is OpenStreetMap opening-hours syntax, `24/7` or `unknown`; `urgency` says when to use it;
-    `town` is set for one that serves the people of one town or municipality alone.
+    `town` is set for one that serves the people of one town or municipality alone; `say` is the first sentence
+    to say to it while it answers in place of another; `group` is where the overview lists it.
     """
 
     id: Id
@@ -132,6 +137,8 @@ class Contact(Model):
     in_person: bool = False
     town: Text | None = None
     use: Text
+    say: Text | None = None
+    group: Group = "advice"
     urgency: Urgency
     hours: Text = "unknown"
     fallback: Annotated[tuple[Id, ...], LISTED] = ()

@@ -14,7 +14,7 @@ from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
 from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
-from wizard.pages.calls import OutcomeCalls, OutcomeTexts, paper_calls
+from wizard.pages.calls import page_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
 from wizard.pages.tempo_text import with_tempo
@@ -110,9 +110,8 @@ class Composer:
         """Return the page of the outcome a path came to."""
         resolved = outcome.resolve(path.flow.id, path.answers)
         texts, parts = self._outcome_texts(resolved, resolved.urgency), self._outcome_parts(resolved, path)
-        calls, contacts = self._calls(
-            outcome, path, OutcomeTexts(texts["title"], texts["first"], parts["say"])
-        )
+        mentions, context = self._mentions(outcome.contacts, path), f"outcome.{outcome.id}.contact"
+        calls, contacts = page_calls(self.cards, mentions, context, texts | parts)
         shown = {card.id for card in contacts}
         return pages.OutcomePage(
             id=outcome.id,
@@ -128,22 +127,8 @@ class Composer:
             paper=self.addresses.paper(place, "uden-svar"),
             paper_with_answers=self.addresses.paper(place, "med-svar"),
             vcards=self.addresses.vcards(place),
-            **{**texts, **parts, **calls},
+            **(texts | parts | calls),
         )
-
-    def _calls(
-        self, outcome: Outcome, path: Path, own: OutcomeTexts
-    ) -> tuple[dict[str, Any], tuple[pages.ContactCard, ...]]:
-        """Return what the page says of whom to call, in the place of the outcome's own texts, and the contacts."""
-        mentions, context = self._mentions(outcome.contacts, path), f"outcome.{outcome.id}.contact"
-        if self.cards.on_paper:
-            contacts = self.cards.of_mentions(mentions, context)
-            return {"paper_calls": paper_calls(self.cards, mentions, contacts)}, contacts
-        order = self.cards.order(mentions)
-        contacts = self.cards.in_order(order, mentions, context)
-        calls = OutcomeCalls(self.cards, order, contacts)
-        said = calls.texts(own)
-        return {**vars(said), "call": calls.card(said.title)}, contacts
 
     def _outcome_texts(self, resolved: ResolvedOutcome, urgency: Urgency) -> dict[str, Any]:
         context = f"outcome.{resolved.outcome.id}"
@@ -200,9 +185,7 @@ class Composer:
         outcome = path.flow.outcomes[mention.id]
         texts = self._outcome_texts(outcome.resolve(path.flow.id, path.answers), urgency)
         mentions, context = self._mentions(outcome.contacts, path), f"outcome.{outcome.id}.contact"
-        cards = self.cards.of_mentions(mentions, context)
-        if mentions and not self.cards.on_paper:
-            cards = self.cards.in_order(self.cards.order(mentions), mentions, context)
+        _, cards = page_calls(self.cards, mentions, context, texts)
         contacts = (card for card in cards if card.id not in shown)
         return pages.ExtraOutcome(texts["title"], texts["first"], tuple(contacts))
 

@@ -5,9 +5,9 @@ Who that is the engine decides (`wizard.flows.contacts.calls`); here it gets one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from wizard.flows.contacts.calls import Answering, CallOrder, answering_outside_hours
 from wizard.flows.model import Mention
@@ -140,6 +140,23 @@ class OutcomeCalls:
 
     def _build(self, build: Callable[[SentenceBuilder], str]) -> LocalizedText:
         return self.cards.voice.build(build)
+
+
+def page_calls(
+    cards: ContactCards, mentions: Sequence[Mention], context: str, own: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[ContactCard, ...]]:
+    """Return what a page says of whom to call in place of its own texts, by field, and the contacts in order.
+
+    `mentions` are those that hold; `own` has the outcome's `title`, `first` and `say`.
+    """
+    shown = cards.of_mentions(mentions, context)
+    if not mentions or cards.on_paper:
+        return {"paper_calls": paper_calls(cards, mentions, shown) if mentions else None}, shown
+    order = cards.order(mentions)
+    shown = cards.in_order(order, mentions, context)
+    calls = OutcomeCalls(cards, order, shown)
+    texts = calls.texts(OutcomeTexts(own["title"], own["first"], own.get("say", ())))
+    return {**vars(texts), "call": calls.card(texts.title)}, shown
 
 
 def paper_calls(cards: ContactCards, mentions: Sequence[Mention], shown: Sequence[ContactCard]) -> PaperCalls:

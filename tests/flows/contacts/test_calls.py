@@ -126,6 +126,19 @@ def test_a_mention_s_own_stand_ins_are_all_there_are() -> None:
     assert told(at(NIGHT, own("office", "hotline")))[:2] == ("nobody", "hotline")
 
 
+def test_a_service_of_another_town_answers_only_where_the_outcome_mentions_it() -> None:
+    people = {c.id: c for c in CONTACTS}
+    people["shelter"] = people["shelter"].model_copy(update={"town": "Aalborg"})
+    people["house"] = people["house"].model_copy(update={"town": "Aalborg"})
+    directory = Directory(people, OFFICE)
+    for ids, lead in (
+        [("hotline",), "hotline"],
+        [("hotline", "shelter"), "shelter"],
+        [("house",), "shelter"],
+    ):
+        assert call_order(mentions(*ids), directory, NIGHT).lead.contact.id == lead, ids
+
+
 def test_who_opens_first_is_known_rather_than_taken_to() -> None:
     assert told(at(EARLY, own("office", "hotline")))[:2] == ("nobody", "hotline")
     assert told(at(EARLY, own("office", "clinic")))[:2] == ("nobody", "office")
@@ -209,7 +222,10 @@ def expected(contacts: Sequence[Mention], here: dt.datetime) -> tuple[str, str]:
         candidates = list(first.fallback)
     else:
         police = {REAL.guide.police, REAL.guide.emergency}
-        candidates = [*behind(first.id), *(m.id for m in contacts[1:] if not m.refers_on)]
+        mentioned = [m.id for m in contacts[1:] if not m.refers_on]
+        towns = {None, people[first.id].town}
+        near = [name for name in behind(first.id) if people[name].town in towns or name in mentioned]
+        candidates = [*near, *mentioned]
         candidates = [name for name in candidates if name not in police]
     found = (name for name in candidates if any(numbers(name)) and answers(name))
     return next((("stand-in", name) for name in found), ("nobody", ""))

@@ -91,7 +91,8 @@ class Directory:
         """Return who may lead while the first of these mentions is closed, in this order, with a number each.
 
         A mention's own stand-ins are all there are, even none. Where it names no list they are those of the
-        contact, then the other mentions; of these neither the reserved nor those that only know whom to call.
+        contact, then the other mentions; of these neither the reserved nor those that only know whom to call, and
+        one for the people of a town only if the first is of that town too, or the outcome mentions it.
         """
         first = self.contacts[mentions[0].id]
         own = own_stand_ins(mentions[0])
@@ -100,9 +101,10 @@ class Directory:
         return tuple(once.values())
 
     def _usual(self, first: Contact, others: Sequence[Mention]) -> Iterator[Contact]:
-        named = (self.contacts[mention.id] for mention in others if not mention.refers_on)
+        named = [self.contacts[mention.id] for mention in others if not mention.refers_on]
         for contact in (*following(first, self.contacts, "fallback"), *named):
-            if contact.id not in self.reserved:
+            near = contact.town in (None, first.town) or contact in named
+            if near and contact.id not in self.reserved:
                 yield contact
 
 

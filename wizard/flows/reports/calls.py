@@ -13,7 +13,7 @@ from wizard.flows.contacts.calls import CallOrder, Directory, call_order
 from wizard.flows.contacts.hours import ZONE
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
-from wizard.flows.model import DONE, Flows
+from wizard.flows.model import DONE, Flows, Outcome
 from wizard.flows.reports.tables import Row
 from wizard.flows.reports.wording import plain
 
@@ -47,7 +47,8 @@ def call_rows(flows: Flows) -> Iterator[Row]:
     calls: dict[str, Row] = {}
     for flow in flows.flows:
         for path in paths(flow):
-            row = _row(path, directory, calls)
+            outcome = path.flow.outcomes[path.end.id]
+            row = _row(path, outcome, directory, calls)
             found[row] += 1
             if row not in examples or len(path.steps) < len(examples[row].steps):
                 examples[row] = path
@@ -57,13 +58,15 @@ def call_rows(flows: Flows) -> Iterator[Row]:
         yield (*row[:3], str(found[row]), *row[3:], _example(examples[row]))
 
 
-def _row(path: Path, directory: Directory, calls: dict[str, Row]) -> Row:
-    resolved = path.resolved
-    held = [mention for mention in resolved.outcome.contacts if mention.holds(path.flow.id, path.answers)]
-    key = repr([(mention.id, mention.refers_on, mention.model_fields_set, mention.fallback) for mention in held])
+def _row(path: Path, outcome: Outcome, directory: Directory, calls: dict[str, Row]) -> Row:
+    resolved = outcome.resolve(path.flow.id, path.answers)
+    held = [mention for mention in outcome.contacts if mention.holds(path.flow.id, path.answers)]
+    key = repr(
+        [(mention.id, mention.refers_on, mention.model_fields_set, mention.fallback) for mention in held]
+    )
     if key not in calls:
         calls[key] = tuple(_first_call(call_order(held, directory, at)) for at in INSTANTS.values())
-    return (resolved.outcome.id, resolved.urgency, plain(resolved.title), *calls[key])
+    return (outcome.id, resolved.urgency, plain(resolved.title), *calls[key])
 
 
 def _first_call(order: CallOrder) -> str:
