@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.pages.test_contacts import contact, danish
+from tests.support.contacts import contact, danish
 from tests.support.content import REAL
 from wizard.config import settings
 from wizard.flows.contacts.hours import ZONE
@@ -46,8 +46,8 @@ FLOWS = REAL.model_copy(
             contact("office", "unknown", role="Kontoret", fallback=("hotline", "shelter")),
             contact("hotline", "08:00-22:00", role="Hotlinen"),
             contact("shelter", "18:00-07:00", role="Skadestuen"),
-            contact("police", phone="114", role="Politiet", say="Sig: „Døgnvagten, tak.“"),
-            contact("alarm", phone="112", role="Alarmen"),
+            contact("police", "24/7", phone="114", role="Politiet", say="Sig: „Døgnvagten, tak.“"),
+            contact("alarm", "24/7", phone="112", role="Alarmen"),
             contact("leader", "unknown", phone=None, in_person=True, role="Din leder"),
             contact("house", "unknown", phone=None, via=("office", "hotline"), role="Huset"),
             contact("never", "2020 10:00-12:00", role="Ingen"),

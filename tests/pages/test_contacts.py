@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.support.clocks import COPENHAGEN_NOON as NOON
+from tests.support.contacts import contact as made_up
+from tests.support.contacts import danish
 from wizard.flows.model import Contact, Flows, Mention
 from wizard.flows.reading.loader import read
 from wizard.i18n.sentences import Sentences
@@ -29,20 +31,8 @@ ENGLISH = {
 }
 
 
-def danish(context: str, text: str) -> LocalizedText:
-    return LocalizedText(text)
-
-
 def contact(contact_id: str, hours: str = "24/7", **values: Any) -> Contact:
-    kept = {
-        "phone": "12345678",
-        "role": contact_id,
-        "use": "Brug",
-        "urgency": "soon",
-        "source": "x",
-        "checked": TODAY,
-    }
-    return Contact(id=contact_id, hours=hours, **(kept | values))  # type: ignore[arg-type]
+    return made_up(contact_id, hours, **({"checked": TODAY} | values))
 
 
 SMALL = FLOWS.model_copy(
@@ -196,7 +186,7 @@ GROUPED = SMALL.model_copy(
 
 def test_the_overview_has_who_answers_now_first_and_the_emergency_before_the_others() -> None:
     overview = Overview(cards(flows=GROUPED))
-    assert [card.id for card in overview.now()] == ["helpline", "hotline"]
+    assert [card.id for card in overview.answering()] == ["helpline", "hotline"]
     told = [
         (group.id, [c.id for c in group.contacts], [c.id for c in group.answering])
         for group in overview.groups()
@@ -208,7 +198,7 @@ def test_the_overview_has_who_answers_now_first_and_the_emergency_before_the_oth
         ("staff", ["house"], []),
     ]
     night = Overview(cards(NIGHT, flows=GROUPED))
-    assert [card.id for card in night.now()] == ["helpline"]
+    assert [card.id for card in night.answering()] == ["helpline"]
 
 
 def test_a_row_names_those_whose_number_stands_elsewhere() -> None:
@@ -218,14 +208,14 @@ def test_a_row_names_those_whose_number_stands_elsewhere() -> None:
 
 def test_on_paper_nobody_answers_now() -> None:
     overview = Overview(cards(flows=GROUPED, on_paper=True))
-    assert overview.now() == ()
+    assert overview.answering() == ()
     assert [group.answering for group in overview.groups()] == [(), (), (), ()]
 
 
 @pytest.mark.parametrize("instant", [NOON, EVENING, NIGHT])
 def test_each_number_stands_once_on_the_overview(instant: dt.datetime) -> None:
     overview = Overview(cards(instant, flows=FLOWS))
-    shown = [*overview.now(), *(card for group in overview.groups() for card in group.contacts)]
+    shown = [*overview.answering(), *(card for group in overview.groups() for card in group.contacts)]
     numbers = [number.number for card in shown for number in (*((card,) if card.number else ()), *card.via)]
     assert len(numbers) == len(set(numbers))
     assert {number.shown.replace(" ", "") for number in numbers if number} == {

@@ -17,8 +17,8 @@ from wizard.pages import models as pages
 from wizard.pages.calls import page_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
-from wizard.pages.tempo_text import with_tempo
 from wizard.pages.overview import Overview
+from wizard.pages.tempo_text import with_tempo
 from wizard.sealing.place import Place
 
 
@@ -148,7 +148,7 @@ class Composer:
     def contacts(self) -> pages.ContactsPage:
         """Return every contact and offer, without a walk."""
         overview = Overview(self.cards)
-        now, groups = overview.now(), overview.groups()
+        now, groups = overview.answering(), overview.groups()
         offers = tuple(self._offer(offer.id) for offer in self.flows.offers)
         listed = [*now, *(card for group in groups for card in group.contacts)]
         return pages.ContactsPage(now, groups, offers, self._words(card.use for card in listed))

@@ -21,16 +21,16 @@ class Overview:
 
     cards: ContactCards
 
-    def now(self) -> tuple[ContactCard, ...]:
+    def answering(self) -> tuple[ContactCard, ...]:
         """Return who is known to answer at this instant, by a number; those for danger have their own group."""
         if self.cards.on_paper:
             return ()
-        listed = (card for group in (*GROUPS[1:],) for card in self._of(group))
+        listed = (card for group in GROUPS if group != DANGER for card in self._of(group))
         return tuple(card for card in listed if card.state == "open" and card.number)
 
     def groups(self) -> tuple[ContactGroup, ...]:
         """Return everybody else in the groups, danger first; `answering` are those of a group listed under now."""
-        now = {card.id for card in self.now()}
+        now = {card.id for card in self.answering()}
         made = (
             ContactGroup(
                 group,

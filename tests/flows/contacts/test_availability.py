@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
+from tests.support.contacts import contact
 from wizard.flows.contacts.availability import (
     Gap,
     combined_status,
@@ -23,18 +23,6 @@ SINCE = dt.date(2026, 11, 23)
 MONDAY = dt.datetime(2026, 11, 23, tzinfo=ZONE)
 NOON, NIGHT = MONDAY.replace(hour=12), MONDAY.replace(hour=23)
 OFFICE = "Mo-Fr 08:00-15:00; PH off"
-
-
-def contact(contact_id: str, hours: str = "unknown", **values: Any) -> Contact:
-    kept = {
-        "phone": "12345678",
-        "role": contact_id,
-        "use": "x",
-        "urgency": "soon",
-        "source": "x",
-        "checked": "never",
-    }
-    return Contact(id=contact_id, hours=hours, **(kept | values))
 
 
 def among(*contacts: Contact) -> Mapping[str, Contact]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pytest
 
 from tests.support import almanac
+from tests.support.contacts import contact
 from tests.support.content import REAL
 from wizard.flows.contacts.calls import CallOrder, Directory, answering_outside_hours, call_order
 from wizard.flows.contacts.hours import ZONE
@@ -20,18 +20,6 @@ DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 TUESDAY = dt.datetime(2026, 11, 24, tzinfo=ZONE)
 EARLY, NOON = TUESDAY.replace(hour=7, minute=30), TUESDAY.replace(hour=12)
 EVENING, NIGHT = TUESDAY.replace(hour=17, minute=30), TUESDAY.replace(hour=1, minute=2)
-
-
-def contact(contact_id: str, hours: str = "unknown", **values: Any) -> Contact:
-    kept = {
-        "phone": "12345678",
-        "role": contact_id,
-        "use": "x",
-        "urgency": "soon",
-        "source": "x",
-        "checked": "never",
-    }
-    return Contact(id=contact_id, hours=hours, **(kept | values))
 
 
 CONTACTS = (
@@ -130,7 +118,7 @@ def test_a_service_of_another_town_answers_only_where_the_outcome_mentions_it() 
     people = {c.id: c for c in CONTACTS}
     people["shelter"] = people["shelter"].model_copy(update={"town": "Aalborg"})
     people["house"] = people["house"].model_copy(update={"town": "Aalborg"})
-    directory = Directory(people, OFFICE)
+    directory = Directory(people, OFFICE, DIRECTORY.reserved)
     for ids, lead in (
         [("hotline",), "hotline"],
         [("hotline", "shelter"), "shelter"],

@@ -72,7 +72,7 @@ class Directory:
 
     contacts: Contacts
     office_hours: str
-    reserved: frozenset[str] = frozenset()
+    reserved: frozenset[str]
 
     @classmethod
     def of(cls, flows: Flows) -> Self:
