@@ -137,7 +137,6 @@ def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> Outco
         first=LocalizedText("Ring 112 nu. Bliv i telefonen, til de siger, du må lægge på."),
         how_soon=LocalizedText("Nu med det samme"),
         about=(),
-        lead=None,
         contacts=(ALARM,),
         say=(),
         have_ready=(),
@@ -172,7 +171,6 @@ def full() -> OutcomePage:
             ),
             LocalizedText("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
         ),
-        lead=LocalizedText("Ring til den første. Er barnet over 18 år, så ring til den anden."),
         contacts=(SSP, SSP_JOB, INFOHUS),
         say=_texts(
             "Sig, at du ringer, fordi du er bekymret for en ung.",
@@ -268,7 +266,6 @@ def arabic(page: OutcomePage) -> OutcomePage:
             "اتصل بمستشار البلدية وأخبره بما يقلقك. **لا يلزم أن تكون متأكدًا.**", "ar", page.first
         ),
         how_soon=LocalizedText("هذا الأسبوع", "ar"),
-        lead=say,
         if_worse=(LocalizedText("اتصل بالرقم 112 إذا كانت هناك تهديدات أو أسلحة.", "ar"),),
         contacts=tuple(
             replace(card, paper_hours=LocalizedText("أيام العمل من 8 إلى 15", "ar"), use=say)

@@ -47,7 +47,7 @@ def at(instant: dt.datetime, *ids: str | Mention) -> CallOrder:
 
 def told(order: CallOrder) -> tuple[str, str, list[str | None]]:
     also = (order.second, order.later, order.urgent)
-    return order.kind, order.lead.contact.id, [each and each.contact.id for each in also]
+    return order.kind, order.lead.contact.id, [each.contact.id if each else None for each in also]
 
 
 def own(contact_id: str, *fallback: str) -> Mention:
@@ -68,6 +68,12 @@ def test_an_office_of_unknown_hours_leads_in_office_hours_alone(
     instant: dt.datetime, kind: str, lead: str, also: list[str | None]
 ) -> None:
     assert told(at(instant, "office")) == (kind, lead, also)
+
+
+def test_one_by_appointment_is_never_taken_to_answer() -> None:
+    agreed = DIRECTORY.contacts["office"].model_copy(update={"hours": "by-appointment"})
+    directory = Directory({**DIRECTORY.contacts, "office": agreed}, OFFICE, DIRECTORY.reserved)
+    assert told(call_order(mentions("office"), directory, NOON))[:2] == ("stand-in", "hotline")
 
 
 def test_what_is_taken_is_never_called_known() -> None:
@@ -170,7 +176,7 @@ def test_everybody_is_listed_once_who_leads_first_and_the_others_in_their_order(
 
 def test_paper_knows_who_answers_outside_hours() -> None:
     def outside(*ids: str | Mention) -> list[str | None]:
-        return [c and c.id for c in answering_outside_hours(mentions(*ids), DIRECTORY)]
+        return [c.id if c else None for c in answering_outside_hours(mentions(*ids), DIRECTORY)]
 
     assert outside("office") == ["hotline", "shelter", None]
     assert outside(own("office", "police")) == ["police"]

@@ -84,8 +84,8 @@ class Directory:
     def at(self, contact: Contact, instant: dt.datetime) -> Answering:
         """Return what is known and assumed of a contact at an instant (with its time zone)."""
         found = combined_status(contact, self.contacts, instant)
-        assumed = status(self.office_hours, instant) if found.state == "unknown" else None
-        return Answering(contact, found, assumed)
+        taken = found.state == "unknown" and not found.by_appointment
+        return Answering(contact, found, status(self.office_hours, instant) if taken else None)
 
     def stand_ins(self, mentions: Sequence[Mention]) -> tuple[Contact, ...]:
         """Return who may lead while the first of these mentions is closed, in this order, with a number each.
