@@ -142,10 +142,10 @@ def test_neither_half_opens_an_address_alone(app: Flask, visitor: Visitor, flows
     place = address(list(journey(visitor, flows))[-1])
     keys, book = service(app).ring.keys(), service(app).content().codebook
     half = inside(cookie(visitor))["half"]
-    assert unseal(place, book, keys, half)
+    assert unseal(place, book, keys, half, "localhost")
     for wrong_keys, wrong_half in ((keys, ""), (keys, half[::-1]), ((bytes(range(KEY_BYTES)),), half)):
         with pytest.raises(InvalidAddress):
-            unseal(place, book, wrong_keys, wrong_half)
+            unseal(place, book, wrong_keys, wrong_half, "localhost")
     assert not any(key.hex() in cookie(visitor) for key in keys)
 
 

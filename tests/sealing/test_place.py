@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import string
 from itertools import product
 from pathlib import Path
@@ -16,6 +17,7 @@ from wizard.sealing.place import (
     ADDRESS,
     LIFE_SECONDS,
     MAX_ANSWERS,
+    ClockAhead,
     Codebook,
     InvalidAddress,
     Place,
@@ -86,12 +88,36 @@ def test_another_browser_or_another_server_cannot_open_it(codebook: Codebook, pl
 
 
 def test_an_address_opens_for_a_day_and_not_longer(codebook: Codebook, place: Place) -> None:
-    with patch("time.time", return_value=1_000_000):
+    with patch("time.time", return_value=1_000_020):
         address = seal(place, codebook, KEYS, "half")
-    with patch("time.time", return_value=1_000_000 + LIFE_SECONDS):
+    with patch("time.time", return_value=1_000_020 + LIFE_SECONDS):
         assert unseal(address, codebook, KEYS, "half") == place
-    with patch("time.time", return_value=1_000_000 + LIFE_SECONDS + 1), pytest.raises(InvalidAddress):
+    with patch("time.time", return_value=1_000_020 + LIFE_SECONDS + 1), pytest.raises(InvalidAddress):
         unseal(address, codebook, KEYS, "half")
+
+
+def test_the_minute_stands_in_clear_and_not_the_second(codebook: Codebook, place: Place) -> None:
+    with patch("time.time", return_value=1_000_059.9):
+        address = seal(place, codebook, KEYS, "half")
+    assert int.from_bytes(base64.urlsafe_b64decode(address)[1:9], "big") == 1_000_020
+
+
+def test_another_host_with_the_same_keys_cannot_open_it(codebook: Codebook, place: Place) -> None:
+    address = seal(place, codebook, KEYS, "half", "guide.example")
+    assert unseal(address, codebook, KEYS, "half", "guide.example") == place
+    with pytest.raises(InvalidAddress):
+        unseal(address, codebook, KEYS, "half", "other.example")
+
+
+def test_clocks_may_be_five_minutes_apart_and_beyond_that_the_cause_is_named(
+    codebook: Codebook, place: Place
+) -> None:
+    with patch("time.time", return_value=1_000_320):
+        ahead = seal(place, codebook, KEYS, "half")
+    with patch("time.time", return_value=1_000_020):
+        assert unseal(ahead, codebook, KEYS, "half") == place
+    with patch("time.time", return_value=999_900), pytest.raises(ClockAhead, match="7 minutes"):
+        unseal(ahead, codebook, KEYS, "half")
 
 
 def test_a_new_key_on_top_leaves_older_addresses_open(codebook: Codebook, place: Place) -> None:

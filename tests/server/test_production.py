@@ -246,6 +246,7 @@ def test_leaving_needs_no_app(three: Served, flows: Flows) -> None:
         assert left.header("clear-site-data") == '"storage"'
         assert left.header("cache-control") == "no-store"
     assert browser.cookies["kontaktguide"] == ""
+    assert browser.send("HEAD", "/da/forlad").header("set-cookie") is None
     browser.cookies.clear()
     three.production.start_instances()
     until(lambda: browser.get("/da/").status == 200)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+import time
+from unittest.mock import patch
 
 import pytest
 from flask import Flask
@@ -131,3 +133,38 @@ def test_when_even_the_error_page_fails_112_is_there(
 )
 def test_any_accept_language_leads_to_a_start_page(visitor: Visitor, accept: str) -> None:
     assert visitor.get("/", headers={"Accept-Language": accept}).url == "/da/"
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/xml", "application/x-other"])
+@pytest.mark.parametrize("body", ["", "[1]", "null", '{"answer": "ja"}', "x"])
+def test_a_body_that_is_no_form_is_refused_kindly(visitor: Visitor, kind: str, body: str) -> None:
+    page = visitor.get("/da/borger")
+    refused = visitor.client.post(page.url, data=body, content_type=kind)
+    assert refused.status_code == 415
+    assert 'href="tel:112"' in refused.get_data(as_text=True)
+
+
+def test_two_answers_at_once_are_none(visitor: Visitor) -> None:
+    page = visitor.get("/da/borger")
+    both = [page.value("nej"), page.value("ja")]
+    again = visitor.post(page, {**visitor.fields(page), "answer": both}, 422)  # type: ignore[dict-item]
+    assert again.heading == page.heading
+
+
+def test_a_head_neither_sets_nor_deletes_the_cookie(visitor: Visitor) -> None:
+    assert "Set-Cookie" not in visitor.client.head("/da/borger").headers
+    visitor.get("/da/borger")
+    for url in ("/da/borger", "/da/forlad"):
+        assert "Set-Cookie" not in visitor.client.head(url).headers
+    assert visitor.client.get_cookie("kontaktguide")
+
+
+def test_clocks_that_differ_are_named_on_the_page_and_in_the_log(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = visitor.walk("/da/borger", ["nej"])
+    with patch("wizard.sealing.place.time.time", return_value=time.time() - 3600):
+        refused = visitor.get(page.url, 404)
+    assert "Urene på vores maskiner" in refused.text
+    assert caplog.messages[0].startswith("the clocks of two machines are ")
+    assert visitor.get(page.url).heading == page.heading, "the cookie is asked no age"

@@ -1,15 +1,16 @@
 """A place in a walk, sealed into an address and opened again. Nothing about it is kept anywhere else.
 
-The address is a Fernet token whose keys come from the server's key ring *and* the half that only the
-visitor's cookie holds. Ids stand in it as two-byte digests, padded to one length, so that neither the
-text nor the length of an address tells anything. A token is a multiple of three bytes long: base64
-needs no padding then, and each address has exactly one spelling.
+The address is a Fernet token whose keys come from the server's key ring, the half that only the visitor's
+cookie holds, *and* the host: two guides with one ring never open each other's addresses. Ids stand in it as
+two-byte digests, padded to one length, so that neither the text nor the length of an address tells anything. A
+token is a multiple of three bytes long: base64 needs no padding then, and each address has exactly one spelling.
 """
 
 from __future__ import annotations
 
 import base64
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from struct import Struct
@@ -23,6 +24,8 @@ from wizard.sealing.keys import derive_key
 
 MAX_ANSWERS = 40
 LIFE_SECONDS = 24 * 60 * 60
+# how far the clocks of two machines may be apart, in seconds
+CLOCKS_APART = 5 * 60
 LAYOUT = Struct(f">HHB{2 * MAX_ANSWERS}H15x")
 ADDRESS = re.compile(r"[A-Za-z0-9_-]{332}")
 PURPOSE = "place"
@@ -30,6 +33,14 @@ PURPOSE = "place"
 
 class InvalidAddress(Exception):
     """An address that is damaged, foreign, older than its life, or of a flow that is no more."""
+
+
+class ClockAhead(InvalidAddress):
+    """An address from the future, by `minutes`: the clock of the machine that sealed it differs from this one's."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"sealed {minutes} minutes ahead of this machine's clock")
+        self.minutes = minutes
 
 
 @dataclass(frozen=True)
@@ -105,20 +116,35 @@ def _numbers(flow: Flow | None, step_id: str, option_id: str) -> tuple[int, int]
     return digest(step_id), answer_digest(step, option) if step and option else digest(option_id)
 
 
-def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: str) -> str:
-    """Return the address of a place, openable only with one of these keys and this half."""
-    return _fernet(keys, cookie_key).encrypt(codebook.packed(place)).decode()
+def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: str, host: str = "") -> str:
+    """Return the address of a place, openable only with one of these keys and this half, on this host.
+
+    The minute of the sealing stands in clear in it, not the second.
+    """
+    minute = int(time.time()) // 60 * 60
+    return _fernet(keys, cookie_key, host).encrypt_at_time(codebook.packed(place), minute).decode()
 
 
-def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: str) -> Place:
-    """Return the place of an address; raise InvalidAddress for whatever reason it does not open."""
+def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: str, host: str = "") -> Place:
+    """Return the place of an address; raise InvalidAddress for whatever reason it does not open.
+
+    Raise ClockAhead where everything is right but the time: it was sealed in the future.
+    """
     if not ADDRESS.fullmatch(address):
         raise InvalidAddress("not an address")
     try:
-        return codebook.unpacked(_fernet(keys, cookie_key).decrypt(address.encode(), ttl=LIFE_SECONDS))
+        data = _fernet(keys, cookie_key, host).decrypt(address.encode())
     except InvalidToken:
-        raise InvalidAddress("damaged, foreign or too old") from None
+        raise InvalidAddress("damaged or foreign") from None
+    # Fernet's own limits are a minute ahead, too little between two machines, and the second
+    age = time.time() - int.from_bytes(base64.urlsafe_b64decode(address)[1:9], "big")
+    if age > LIFE_SECONDS:
+        raise InvalidAddress("too old")
+    if age < -CLOCKS_APART:
+        raise ClockAhead(int(-age / 60))
+    return codebook.unpacked(data)
 
 
-def _fernet(keys: Sequence[bytes], cookie_key: str) -> MultiFernet:
-    return MultiFernet(Fernet(base64.urlsafe_b64encode(derive_key(key, PURPOSE, cookie_key))) for key in keys)
+def _fernet(keys: Sequence[bytes], cookie_key: str, host: str) -> MultiFernet:
+    purpose = f"{PURPOSE} {host}"
+    return MultiFernet(Fernet(base64.urlsafe_b64encode(derive_key(key, purpose, cookie_key))) for key in keys)

@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from wizard.i18n.languages import SOURCE, Language
-from wizard.sealing.place import InvalidAddress
+from wizard.sealing.place import ClockAhead, InvalidAddress
 from wizard.web.last_resort import LAST_RESORT
 from wizard.web.page_cache import BACK_PLACEHOLDER, render_cached
 from wizard.web.services import service
@@ -36,7 +36,10 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def _unopened(_error: InvalidAddress) -> Response:
+def _unopened(error: InvalidAddress) -> Response:
+    if isinstance(error, ClockAhead):
+        current_app.logger.error("the clocks of two machines are %d minutes apart", error.minutes)
+        return _page("clock", 404)
     return _page("gone", 404)
 
 

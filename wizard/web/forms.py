@@ -15,6 +15,8 @@ from wizard.pages.builder import answer_value
 
 # what every button sends looks so: one that fits no option comes from the page before the file was changed
 VALUE = re.compile("[0-9a-f]{4}")
+# what a browser sends a form as; Flask-WTF would read JSON too, and fail on some
+FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 CHOOSE = "choose"
 CHANGED = "changed"
 FORGED = "forged"

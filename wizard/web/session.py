@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from flask import Flask, Request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadData, URLSafeTimedSerializer, base64_decode, base64_encode
 
 from wizard.sealing.keys import KeyRing, derive_key
+
+
+class _Ageless(URLSafeTimedSerializer):
+    """Asks no cookie its age: it ends with the browser's session, and clocks of two machines may differ."""
+
+    def loads(self, s: str | bytes, *_: Any, **given: Any) -> Any:
+        """Return what was signed, whenever that was; raises BadSignature."""
+        return super().loads(s, **{**given, "max_age": None})
 
 
 class SealedSessions(SecureCookieSessionInterface):
@@ -34,9 +43,14 @@ class SealedSessions(SecureCookieSessionInterface):
             session.modified |= not self._serializer(keys[:1]).loads_unsafe(value)[0]
         return session
 
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Set or delete the cookie; not for a HEAD, by which nobody reads or leaves anything."""
+        if request.method != "HEAD":
+            super().save_session(app, session, response)
+
     def _serializer(self, keys: Sequence[bytes]) -> URLSafeTimedSerializer:
         first, *others = (derive_key(key, "session") for key in keys)
-        return URLSafeTimedSerializer(
+        return _Ageless(
             [*reversed(others), first],
             salt=self.salt,
             serializer=self.serializer,

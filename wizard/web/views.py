@@ -32,7 +32,7 @@ from wizard.pages.vcard import vcards
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.place import Place
 from wizard.web.errors import Unserved
-from wizard.web.forms import StepForm, new_token
+from wizard.web.forms import FORM_TYPES, StepForm, new_token
 from wizard.web.padding import note_kind
 from wizard.web.page_cache import (
     BACK_PLACEHOLDER,
@@ -151,6 +151,8 @@ def _step(path: Path, here: Place, step: Step) -> BaseResponse:
 
 
 def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
+    if request.mimetype not in FORM_TYPES and (request.mimetype or request.content_length):
+        abort(415)
     if g.visit.cookie_key is None:
         raise Unserved("cookies", 400)
     form = StepForm(step, g.visit.cookie_key)

@@ -87,14 +87,17 @@ class Visit:
         """Return the sealed text of a place, the same each time within this visit."""
         if place not in self._sealed:
             ring = self.service.ring.keys()
-            self._sealed[place] = seal(place, self.content.codebook, ring, self.ensure_cookie_key())
+            self._sealed[place] = seal(
+                place, self.content.codebook, ring, self.ensure_cookie_key(), request.host
+            )
         return self._sealed[place]
 
     def open(self, address: str) -> Place:
         """Return the place of a sealed text; raise InvalidAddress."""
         if self.cookie_key is None:
             raise InvalidAddress("no cookie")
-        return unseal(address, self.content.codebook, self.service.ring.keys(), self.cookie_key)
+        ring = self.service.ring.keys()
+        return unseal(address, self.content.codebook, ring, self.cookie_key, request.host)
 
     @cached_property
     def composer(self) -> Composer:
