@@ -16,7 +16,7 @@ class _Ageless(URLSafeTimedSerializer):
     """Asks no cookie its age: it ends with the browser's session, and clocks of two machines may differ."""
 
     def loads(self, s: str | bytes, *_: Any, **given: Any) -> Any:
-        """Return what was signed, whenever that was; raises BadSignature."""
+        """Return what was signed, whenever that was; raise BadSignature."""
         return super().loads(s, **{**given, "max_age": None})
 
 
