@@ -68,13 +68,13 @@ def bare_debian(image: str, folder: Path) -> Path:
     return folder
 
 
-def lend(place: Path, root: Path) -> Path:
+def lend(path: Path, root: Path) -> Path:
     """Show a file or folder of this machine in the root, to be read; return where."""
-    there = root / str(place).lstrip("/")
-    (there if place.is_dir() else there.parent).mkdir(parents=True, exist_ok=True)
-    if not place.is_dir():
+    there = root / str(path).lstrip("/")
+    (there if path.is_dir() else there.parent).mkdir(parents=True, exist_ok=True)
+    if not path.is_dir():
         there.touch()
-    run("mount", "--bind", "-o", "ro", str(place), str(there))
+    run("mount", "--bind", "-o", "ro", str(path), str(there))
     return there
 
 
@@ -108,7 +108,7 @@ class Build:
         root, lent = self.stage.root, []
         run("mount", "-t", "proc", "proc", str(root / "proc"))
         run("mount", "--rbind", "/dev", str(root / "dev"))
-        lent += [lend(Path(place), root) for place in self._lent() if Path(place).exists()]
+        lent += [lend(Path(path), root) for path in self._lent() if Path(path).exists()]
         told = {name: value for name, value in os.environ.items() if TOLD.fullmatch(name)}
         line = f"cd {shlex.quote(self.stage.folder)} && {rest}"
         try:
@@ -170,8 +170,8 @@ def prove(stage: Stage, port: int) -> None:
     os.chown(keys, int(user), int(group))
     run("mount", "--bind", str(root), str(root))
     run("mount", "-o", "remount,ro,bind", str(root))
-    for kind, place in (("proc", "proc"), ("tmpfs", "tmp")):
-        run("mount", "-t", kind, "none", str(root / place))
+    for kind, path in (("proc", "proc"), ("tmpfs", "tmp")):
+        run("mount", "-t", kind, "none", str(root / path))
     rights = ["--reuid", user, "--regid", group, "--clear-groups", "--no-new-privs", "--bounding-set=-all"]
     line = f"cd {stage.folder} && ! touch /opt/kontaktguide/x 2>/dev/null && exec {shlex.join(stage.command)}"
     environ = {"PATH": PATH, **stage.environ, "BIND": f"127.0.0.1:{port}", "WIZARD_SECURE": "0"}
@@ -233,8 +233,8 @@ def _free_port() -> int:
 
 def _removed(folder: Path) -> None:
     mounts = [line.split()[1] for line in Path("/proc/self/mounts").read_text().splitlines()]
-    for place in reversed([place for place in mounts if place.startswith(f"{folder}/")]):
-        run("umount", "--lazy", place)
+    for path in reversed([path for path in mounts if path.startswith(f"{folder}/")]):
+        run("umount", "--lazy", path)
     if str(folder) not in Path("/proc/self/mounts").read_text():  # or it would remove what is shown there
         shutil.rmtree(folder)
 

@@ -76,8 +76,8 @@ class Site:
 
     def said(self) -> list[str]:
         """Return the lines of the log that name a place in the flows file, and why it cannot be used."""
-        place = re.compile(rf" WARNING {re.escape(str(self.file))}:\d+:\d+: [a-z0-9-]+: .+$")
-        return [line for line in (self.folder / "log").read_text().splitlines() if place.search(line)]
+        position = re.compile(rf" WARNING {re.escape(str(self.file))}:\d+:\d+: [a-z0-9-]+: .+$")
+        return [line for line in (self.folder / "log").read_text().splitlines() if position.search(line)]
 
     def walkers(self, port: int, count: int) -> list[Walker]:
         return [Walker(port, self.flows, seed) for seed in range(count)]

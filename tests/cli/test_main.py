@@ -34,9 +34,9 @@ def test_a_clean_file_ends_with_0_and_prints_no_problem() -> None:
 
 def test_a_broken_file_ends_with_1_and_prints_each_problem_on_a_line() -> None:
     done = run("check", FAULTY, TODAY)
-    code, place = expected(FAULTY).split()
+    code, position = expected(FAULTY).split()
     assert done.exit_code == 1
-    assert done.stdout.startswith(f"{FAULTY}:{place}: {code}: „komunen“ findes ikke")
+    assert done.stdout.startswith(f"{FAULTY}:{position}: {code}: „komunen“ findes ikke")
     assert done.stdout.count("\n") == 1
     assert "1 fejl" in done.stderr
 

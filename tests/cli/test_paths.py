@@ -135,8 +135,8 @@ def test_a_file_with_an_error_is_not_shown_but_its_error_is(name: str, words: tu
     refused = CliRunner().invoke(wizard, [words[0], str(faulty), *words[1:]])
     assert refused.exit_code == 1
     assert isinstance(refused.exception, SystemExit)
-    code, place = expected(faulty).split(",")[0].split()
-    assert refused.output.startswith(f"{faulty}:{place}: {code}: ")
+    code, position = expected(faulty).split(",")[0].split()
+    assert refused.output.startswith(f"{faulty}:{position}: {code}: ")
 
 
 @pytest.mark.parametrize("words", [("paths", "--count"), ("graph", "--format", "text"), ("walk",)])

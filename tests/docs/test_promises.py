@@ -139,13 +139,13 @@ def test_answers_are_in_the_address_alone_and_locked(visitor: Visitor, flows: Fl
 
 @promise("two-halves")
 def test_neither_half_opens_an_address_alone(app: Flask, visitor: Visitor, flows: Flows) -> None:
-    place = address(list(journey(visitor, flows))[-1])
+    opened = address(list(journey(visitor, flows))[-1])
     keys, book = service(app).ring.keys(), service(app).content().codebook
     half = inside(cookie(visitor))["half"]
-    assert unseal(place, book, keys, half, "localhost")
+    assert unseal(opened, book, keys, half, "localhost")
     for wrong_keys, wrong_half in ((keys, ""), (keys, half[::-1]), ((bytes(range(KEY_BYTES)),), half)):
         with pytest.raises(InvalidAddress):
-            unseal(place, book, wrong_keys, wrong_half, "localhost")
+            unseal(opened, book, wrong_keys, wrong_half, "localhost")
     assert not any(key.hex() in cookie(visitor) for key in keys)
 
 

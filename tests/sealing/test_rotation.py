@@ -57,12 +57,12 @@ def test_a_key_is_added_promoted_and_retired_without_a_lost_journey(turning: Fla
         page = early.answer(page, page.options[0])
         page = early.get(page.link("a.back-link"))
     late = Visitor(turning)
-    place = late.walk("/da/borger", ["nej"])
+    shown = late.walk("/da/borger", ["nej"])
     last = early.answer(page, page.options[0])
     ring.write(ring.new)
-    assert late.get(place.url).heading == place.heading
+    assert late.get(shown.url).heading == shown.heading
     assert early.get(last.url).heading == last.heading, "sealed after the promotion, it outlives the old key"
-    assert late.answer(place, place.options[0]).status == 200
+    assert late.answer(shown, shown.options[0]).status == 200
 
 
 def test_without_its_key_an_address_is_noise(turning: Flask, ring: Ring) -> None:

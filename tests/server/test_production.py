@@ -103,18 +103,22 @@ def test_three_instances_share_the_key_ring_and_nothing_else(three: Served, flow
 def test_keys_turn_on_every_instance_without_a_restart(three: Served) -> None:
     browser, ring = Browser(three.port), three.folder / "keys"
     page = browser.get("/da/borger")
-    place, old, new = location(browser.answer("/da/borger", page, "nej")), ring.read_text().strip(), new_key()
+    address, old, new = (
+        location(browser.answer("/da/borger", page, "nej")),
+        ring.read_text().strip(),
+        new_key(),
+    )
 
     def turned(*keys: str) -> set[int]:
         (three.folder / "next").touch(mode=0o600)
         (three.folder / "next").write_text("\n".join(keys))
         (three.folder / "next").replace(ring)
         time.sleep(2.1)  # nobody looks sooner
-        return {browser.get(place).status for _ in range(12)}
+        return {browser.get(address).status for _ in range(12)}
 
     assert turned(old, new) == {200}
     assert turned(new, old) == {200}
-    early, place = place, location(browser.answer("/da/borger", page, "nej"))
+    early, address = address, location(browser.answer("/da/borger", page, "nej"))
     assert turned(new) == {200}, "sealed after the promotion"
     assert {browser.get(early).status for _ in range(12)} == {404}, "the old key is gone everywhere"
 
@@ -125,16 +129,16 @@ def test_a_worker_that_dies_is_not_noticed_and_a_restart_loses_no_journey(
     served = serving()
     browser = Browser(served.port)
     page = browser.get("/da/borger")
-    place = location(browser.answer("/da/borger", page, "nej"))
-    question = browser.get(place).soup.h1
+    address = location(browser.answer("/da/borger", page, "nej"))
+    question = browser.get(address).soup.h1
     for _ in range(3):
         os.kill(workers(served.production.instances[0])[0], signal.SIGKILL)
-        assert browser.get(place).soup.h1 == question
+        assert browser.get(address).soup.h1 == question
         until(lambda: len(workers(served.production.instances[0])) == 2)
     served.production.stop_instances()
     served.production.start_instances()
-    until(lambda: browser.get(place).status == 200)
-    assert browser.get(place).soup.h1 == question
+    until(lambda: browser.get(address).status == 200)
+    assert browser.get(address).soup.h1 == question
 
 
 def test_when_the_app_is_away_all_contacts_and_cards_are_there(three: Served, flows: Flows) -> None:
@@ -192,17 +196,17 @@ def test_nginx_says_the_same_headers_as_the_app() -> None:
 
 def test_an_instance_away_is_not_noticed_and_restarting_one_by_one_loses_nothing(three: Served) -> None:
     browser, production = Browser(three.port), three.production
-    place = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))
+    address = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))
     for number, instance in enumerate(production.instances):
         instance.terminate()
         instance.wait()
-        assert {browser.get(place).status for _ in range(30)} == {200}
+        assert {browser.get(address).status for _ in range(30)} == {200}
         production.instances[number] = production.start_instance(f"unix:{production.sockets[number]}")
         until(lambda: len(workers(production.instances[number])) == 1)  # noqa: B023  # asked at once
     for instance in production.instances[:2]:
         instance.kill()
         instance.wait()
-    assert {browser.get(place).status for _ in range(30)} == {200}
+    assert {browser.get(address).status for _ in range(30)} == {200}
 
 
 def test_a_frozen_instance_hands_its_requests_on(three: Served) -> None:
@@ -219,10 +223,10 @@ def test_cookies_of_the_whole_domain_do_not_take_the_guide_away(three: Served) -
     browser = Browser(three.port, cookies={f"other{number}": "x" * 4000 for number in range(8)})
     page = browser.get("/da/borger")
     assert "kontaktguide" in browser.cookies
-    place = location(browser.answer("/da/borger", page, "nej"))
-    assert browser.get(place).status == 200
+    address = location(browser.answer("/da/borger", page, "nej"))
+    assert browser.get(address).status == 200
     browser.cookies["more"] = "x" * 4000
-    page = browser.get(place)
+    page = browser.get(address)
     assert (page.status, page.header("cache-control")) == (431, "no-store")
     assert "cookies" in page.text
     assert 'href="/"' not in page.text, "where the same cookies would come along"
@@ -230,7 +234,7 @@ def test_cookies_of_the_whole_domain_do_not_take_the_guide_away(three: Served) -
 
 def test_leaving_needs_no_app(three: Served, flows: Flows) -> None:
     browser = Browser(three.port)
-    place = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))
+    address = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))
     three.production.stop_instances()
     for headers in (
         {"Sec-Fetch-Dest": "image", "Sec-Fetch-Site": "same-origin"},
@@ -250,7 +254,7 @@ def test_leaving_needs_no_app(three: Served, flows: Flows) -> None:
     browser.cookies.clear()
     three.production.start_instances()
     until(lambda: browser.get("/da/").status == 200)
-    assert browser.get(place).status == 404
+    assert browser.get(address).status == 404
 
 
 @pytest.mark.parametrize("broken", ["flows.yaml", "keys"])

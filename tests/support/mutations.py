@@ -36,15 +36,15 @@ def danger(content: Content) -> Iterator[Mutant]:
 def _signals(content: Content) -> Iterator[Mutant]:
     """Yield a danger signal dropped; a danger option that leads anywhere but to an outcome of urgency now."""
     pressing = {outcome["id"] for outcome in content["outcomes"] if outcome["urgency"] == "now"}
-    places = [outcome["id"] for outcome in content["outcomes"]]
-    places += [step["id"] for step in content["steps"]][::5]
+    targets = [outcome["id"] for outcome in content["outcomes"]]
+    targets += [step["id"] for step in content["steps"]][::5]
     for where, step, option in options(content):
         if option.get("danger"):
             name = f"{step['id']}.{option['id']}"
             yield Mutant(f"no danger at {name}", put(content, [*where, "danger"], None))
-            for place in dict.fromkeys(places):
-                if place not in pressing:
-                    yield Mutant(f"danger at {name} to {place}", put(content, [*where, "to"], place))
+            for target in dict.fromkeys(targets):
+                if target not in pressing:
+                    yield Mutant(f"danger at {name} to {target}", put(content, [*where, "to"], target))
 
 
 def _past_112(content: Content) -> Iterator[Mutant]:
@@ -54,8 +54,8 @@ def _past_112(content: Content) -> Iterator[Mutant]:
         if option.get("danger"):
             name = f"{step['id']}.{option['id']}"
             unmarked = put(content, [*where, "danger"], None)
-            for place in milder:
-                yield Mutant(f"{name} past 112 to {place}", put(unmarked, [*where, "to"], place))
+            for target in milder:
+                yield Mutant(f"{name} past 112 to {target}", put(unmarked, [*where, "to"], target))
             listed = [other for other in content["guide"]["always_112"] if other != name]
             yield Mutant(f"{name} not in the list", put(content, ["guide", "always_112"], listed))
             yield Mutant(f"{name} taken away", put(content, where, None))
@@ -111,12 +111,12 @@ def mildest() -> dict[tuple[str, int, str], int]:
     """Return the mildest end of all paths through (flow, place of the step in the file, option)."""
     found: dict[tuple[str, int, str], int] = {}
     for flow in REAL.flows:
-        places = {step.id: REAL.steps.index(step) for step in met(flow).steps.values()}
+        targets = {step.id: REAL.steps.index(step) for step in met(flow).steps.values()}
         for path in paths(flow):
             assert path.outcome is not None
             urgency = URGENCIES.index(path.outcome.resolve(flow.id, path.answers).urgency)
             for step, option in path.answers.items():
-                key = flow.id, places[step], option
+                key = flow.id, targets[step], option
                 found[key] = max(urgency, found.get(key, 0))
     return found
 
@@ -149,9 +149,9 @@ def _unsure(content: Content) -> Iterator[Mutant]:
     mild = mildest()
     for where, step, option in options(content):
         if "ordered" in step and option.get("unsure"):
-            place, calm = int(where[1]), URGENCIES.index("calm")
-            milder = {key: calm if key[1:] == (place, option["id"]) else mild[key] for key in mild}
-            if any(_wrong(step["options"], place, flow.id, milder) for flow in REAL.flows):
+            index, calm = int(where[1]), URGENCIES.index("calm")
+            milder = {key: calm if key[1:] == (index, option["id"]) else mild[key] for key in mild}
+            if any(_wrong(step["options"], index, flow.id, milder) for flow in REAL.flows):
                 name = f"{step['id']}.{option['id']} is calm"
                 yield Mutant(name, put(content, [*where, "to"], "hold-oeje"))
 
@@ -183,7 +183,7 @@ def _options(content: Content) -> Iterator[Mutant]:
     """Targets of two neighbours exchanged; an option dropped."""
     for s, step in numbered(content, "steps"):
         for one, other in pairwise(range(len(step.get("options", [])))):
-            ways: list[Where] = [["steps", s, "options", place, "to"] for place in (one, other)]
+            ways: list[Where] = [["steps", s, "options", index, "to"] for index in (one, other)]
             if get(content, ways[0]) != get(content, ways[1]):
                 yield Mutant(f"{step['id']}: targets {one}, {other}", swap(content, *ways))
     for where, step, option in options(content):
@@ -224,21 +224,21 @@ def _contacts(content: Content) -> Iterator[Mutant]:
     """Two neighbours exchanged in an outcome, two numbers exchanged, a digit changed."""
     together = _neighbours()
     for o, outcome in numbered(content, "outcomes"):
-        for place in range(1, len(outcome["contacts"])):
-            if (outcome["id"], place) not in together:
+        for index in range(1, len(outcome["contacts"])):
+            if (outcome["id"], index) not in together:
                 continue  # nobody sees both, so nobody sees their order
-            before: Where = ["outcomes", o, "contacts", place - 1]
-            after: Where = ["outcomes", o, "contacts", place]
-            yield Mutant(f"{outcome['id']}: contacts {place}", swap(content, before, after))
+            before: Where = ["outcomes", o, "contacts", index - 1]
+            after: Where = ["outcomes", o, "contacts", index]
+            yield Mutant(f"{outcome['id']}: contacts {index}", swap(content, before, after))
     numbers = [c for c, contact in numbered(content, "contacts") if "phone" in contact]
     phones: list[Where] = [["contacts", c, "phone"] for c in numbers]
     for one, other in pairwise(phones):
         yield Mutant(f"numbers of {one[1]} and {other[1]}", swap(content, one, other))
     for where in phones:
         number = get(content, where)
-        digits = [place for place, char in enumerate(number) if char.isdigit()]
-        for place in (digits[0], digits[-1]):
-            changed = f"{number[:place]}{(int(number[place]) + 1) % 10}{number[place + 1 :]}"
+        digits = [index for index, char in enumerate(number) if char.isdigit()]
+        for index in (digits[0], digits[-1]):
+            changed = f"{number[:index]}{(int(number[index]) + 1) % 10}{number[index + 1 :]}"
             yield Mutant(f"{number} is {changed}", put(content, where, changed))
 
 
@@ -249,7 +249,7 @@ def _neighbours() -> set[tuple[str, int]]:
         if outcome := path.outcome:
             shown = [mention.holds(path.flow.id, path.answers) for mention in outcome.contacts]
             found |= {
-                (outcome.id, place) for place in range(1, len(shown)) if all(shown[place - 1 : place + 1])
+                (outcome.id, index) for index in range(1, len(shown)) if all(shown[index - 1 : index + 1])
             }
     return found
 

@@ -89,10 +89,12 @@ class _Maker:
         label = self._label(step, option.id) if step.options else done
         return CardAnswer(f"option.{step.id}.{option.id}", label, option.danger, ways)
 
-    def _heading(self, place: Step | Outcome) -> LocalizedText:
-        if isinstance(place, Outcome):
-            return self._text(place, "title", place.otherwise().title)
-        return self.composer.say(f"{step_context(place)}.question", place.question or place.instruction or "")
+    def _heading(self, target: Step | Outcome) -> LocalizedText:
+        if isinstance(target, Outcome):
+            return self._text(target, "title", target.otherwise().title)
+        return self.composer.say(
+            f"{step_context(target)}.question", target.question or target.instruction or ""
+        )
 
     def _label(self, step: Step, option_id: str) -> LocalizedText:
         label = next(option.label for option in step.options if option.id == option_id)

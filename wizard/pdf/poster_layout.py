@@ -28,7 +28,7 @@ LETTER = 0.56
 class Box:
     """A question or an outcome with its height, the heights of its heading and answers, and its corner."""
 
-    place: CardStep | CardOutcome
+    entry: CardStep | CardOutcome
     head: float
     rows: tuple[tuple[CardAnswer, float], ...]
     x: float = 0
@@ -68,7 +68,7 @@ class Poster:
         return Markup(svg)  # noqa: S704  # numbers, and one text that is escaped
 
     def _drawn(self) -> Iterator[str]:
-        at = {box.place.number: box for box in self.boxes}
+        at = {box.entry.number: box for box in self.boxes}
         for box in self.boxes:
             y = box.y + box.head
             for answer, high in box.rows:

@@ -32,16 +32,16 @@ def random_flow(size: int, seed: int) -> Flow:
 
 def random_step(number: int, size: int, chance: Random) -> dict[str, Any]:
     later = [f"s{step}" for step in range(number + 1, size)]
-    places = [*later, *later, *made_up.OUTCOMES]
+    targets = [*later, *later, *made_up.OUTCOMES]
     if chance.random() < 0.15:
-        return {"id": f"s{number}", "instruction": "Gør det nu", "to": chance.choice(places)}
+        return {"id": f"s{number}", "instruction": "Gør det nu", "to": chance.choice(targets)}
     options = [
-        made_up.option(name, random_ways(number, places, chance)) for name in "abc"[: chance.randint(1, 3)]
+        made_up.option(name, random_ways(number, targets, chance)) for name in "abc"[: chance.randint(1, 3)]
     ]
     return {"id": f"s{number}", "question": "Er det sådan?", "options": options}
 
 
-def random_ways(number: int, places: list[str], chance: Random) -> list[dict[str, Any]]:
+def random_ways(number: int, targets: list[str], chance: Random) -> list[dict[str, Any]]:
     among = ["a", "b", "c", "done", NOT_ASKED]
     earlier = [f"s{step}" for step in range(number + 1)]
     conditions = [
@@ -51,8 +51,8 @@ def random_ways(number: int, places: list[str], chance: Random) -> list[dict[str
         }
         for _ in range(chance.choice([0, 0, 1, 2]))
     ]
-    ways = [{"to": chance.choice(places), "when": condition} for condition in conditions]
-    return [*ways, {"to": chance.choice(places)}]
+    ways = [{"to": chance.choice(targets), "when": condition} for condition in conditions]
+    return [*ways, {"to": chance.choice(targets)}]
 
 
 FLOWS = st.builds(random_flow, st.integers(1, 7), st.integers(0, 2**32))

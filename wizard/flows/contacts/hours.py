@@ -64,8 +64,8 @@ def parse(text: str) -> OpeningHours:
     try:
         hours = OpeningHours(text, country="DK")
     except ParserError as error:
-        place = re.search(r"--> \d+:(\d+)", str(error))
-        raise BadHours(text, "syntax", int(place[1]) if place else 1) from None
+        found = re.search(r"--> \d+:(\d+)", str(error))
+        raise BadHours(text, "syntax", int(found[1]) if found else 1) from None
     _refuse_nights(text)
     return hours
 

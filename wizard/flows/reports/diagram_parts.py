@@ -33,11 +33,11 @@ class Edge(NamedTuple):
     danger: bool = False
 
 
-def kind(place: Step | Outcome) -> str:
+def kind(target: Step | Outcome) -> str:
     """Return the kind of a node: question, instruction, or the urgency of the outcome."""
-    if isinstance(place, Outcome):
-        return place.otherwise().urgency
-    return "question" if place.question else "instruction"
+    if isinstance(target, Outcome):
+        return target.otherwise().urgency
+    return "question" if target.question else "instruction"
 
 
 def parts(flow: Flow) -> Iterator[Node | Edge]:
@@ -53,9 +53,9 @@ def parts(flow: Flow) -> Iterator[Node | Edge]:
         yield node._replace(label="; ".join([node.label, *raised]))
 
 
-def _node(number: int, place: Step | Outcome) -> Node:
-    sort = "outcome" if isinstance(place, Outcome) else "step"
-    return Node(f"n{number}", f"{sort}.{place.id}", kind(place), f"{number}. {heading(place)}")
+def _node(number: int, target: Step | Outcome) -> Node:
+    sort = "outcome" if isinstance(target, Outcome) else "step"
+    return Node(f"n{number}", f"{sort}.{target.id}", kind(target), f"{number}. {heading(target)}")
 
 
 def _answer(stop: OutlineStep, answer: OutlineAnswer) -> Iterator[Node | Edge]:

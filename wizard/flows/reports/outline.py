@@ -132,8 +132,8 @@ def outline(flow: Flow, contacts: Iterable[Contact] = ()) -> Outline:
     """Return the outline of a flow; contacts not handed in are left out."""
     flow = met(flow)
     steps, ends = steps_in_order(flow), _ends(flow)
-    places: tuple[Step | Outcome, ...] = (*steps, *ends)
-    numbers = {place.id: number for number, place in enumerate(places, start=1)}
+    targets: tuple[Step | Outcome, ...] = (*steps, *ends)
+    numbers = {target.id: number for number, target in enumerate(targets, start=1)}
     known = {contact.id: contact for contact in contacts}
     return Outline(
         flow,

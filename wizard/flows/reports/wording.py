@@ -23,12 +23,12 @@ def plain(text: str) -> str:
     return " ".join(text.replace("**", "").split())
 
 
-def heading(place: Step | Outcome) -> str:
+def heading(target: Step | Outcome) -> str:
     """Return the question, the instruction, or the title with its urgency, as they are without conditions."""
-    if isinstance(place, Outcome):
-        resolved = place.otherwise()
-        return f"{URGENCY[resolved.urgency].upper()}: {told(resolved.title, *place.urgencies)}"
-    return plain(place.question or f"Gør først: {place.instruction}")
+    if isinstance(target, Outcome):
+        resolved = target.otherwise()
+        return f"{URGENCY[resolved.urgency].upper()}: {told(resolved.title, *target.urgencies)}"
+    return plain(target.question or f"Gør først: {target.instruction}")
 
 
 def told(text: str, *urgencies: Urgency) -> str:
