@@ -1,4 +1,4 @@
-"""Measures everything, or the parts named, and writes `bench/results.md` when it measured all.
+"""Measures everything, or the parts named, and writes `bench/figures.md` when it measured all.
 
 make -C bench figures                 everything, in less than ten minutes
 make -C bench figures ONLY=web        one part, to the screen

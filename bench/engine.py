@@ -74,13 +74,13 @@ def timed() -> dict[tuple[str, int], list[float]]:
 
 def _timed(work: str, size: int) -> list[float]:
     with tempfile.TemporaryDirectory() as folder:
-        result = str(Path(folder) / "result.json")
-        command = [sys.executable, "-m", "pyperf", "timeit", "--quiet", "-p1", "-n3", "-w1", "-o", result]
+        timings = str(Path(folder) / "timings.json")
+        command = [sys.executable, "-m", "pyperf", "timeit", "--quiet", "-p1", "-n3", "-w1", "-o", timings]
         command += [f"-l{LOOPS[work](size)}"]
         setup = f"from bench.engine import {work}; work = {work}({size})"
         done = [*command, "--inherit-environ", "PATH", "--setup", setup, "work()"]
         subprocess.run(done, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # words of ours
-        return list(pyperf.Benchmark.load(result).get_values())
+        return list(pyperf.Benchmark.load(timings).get_values())
 
 
 @cache

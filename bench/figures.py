@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-RESULTS = Path(__file__).parent / "results.md"
+PAGE = Path(__file__).parent / "figures.md"
 PACKAGES = ("flask", "flask-wtf", "jinja2", "gunicorn", "weasyprint", "pyperf")
 PROGRAMS = {"nginx": ["nginx", "-v"], "wrk": ["wrk", "-v"], "chromium": ["chromium", "--version"]}
 HEAD = """# What it costs
@@ -76,7 +76,7 @@ def write(figures: Iterable[Figure], names: Iterable[str]) -> None:
     """Write the page of all figures."""
     listed = ", ".join(f"`{name}`" for name in names if name != "web")
     head = HEAD.format(names=listed, machine=machine(), versions=versions())
-    RESULTS.write_text(f"{head}\n{table(figures)}")
+    PAGE.write_text(f"{head}\n{table(figures)}")
 
 
 def machine() -> str:

@@ -53,7 +53,7 @@ def texts(tour: Tour, stop: Stop, language: str) -> Iterator[tuple[str, str]]:
         yield f"{stop.name}, fejl", client.post(stop.at(language), data={"csrf_token": token["value"]}).text
 
 
-def section(name: str, language: str, page: str) -> str:
+def printed(name: str, language: str, page: str) -> str:
     """Return what the page says, as a part of the sheet."""
     soup = BeautifulSoup(page, "html.parser")
     main, direction = soup.main, soup.html and soup.html["dir"]
@@ -74,21 +74,21 @@ def sheet(tour: Tour, languages: Sequence[str]) -> str:
     """Return the whole file, its style included."""
     style = "".join(path.read_text() for path in (STATIC / "css").glob("main-*.css"))
     style = re.sub(r"@font-face\{[^}]*\}", "", style) + OWN
-    sections = [
-        section(name, language, page)
+    pages = [
+        printed(name, language, page)
         for stop in tour.stops
         for language in languages
         for name, page in texts(tour, stop, language)
     ]
-    sections += [
-        section(f"error/{kind}", language, fault(tour.app, kind, language))
+    pages += [
+        printed(f"error/{kind}", language, fault(tour.app, kind, language))
         for kind in FAULTS
         for language in languages
     ]
     return (
         '<!DOCTYPE html><html lang="da"><meta charset="utf-8"><title>Alle sider – Kontaktguide</title>'
         f'<style>{style}</style><body><main class="container"><h1>Alle sider</h1>'
-        f"<p>{len(sections)} sider. Version {escape(tour.flows.guide.version)}.</p>{''.join(sections)}</main>"
+        f"<p>{len(pages)} sider. Version {escape(tour.flows.guide.version)}.</p>{''.join(pages)}</main>"
     )
 
 

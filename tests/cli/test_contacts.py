@@ -21,8 +21,8 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(wizard, ["contacts", str(FILE), TODAY, *words])
 
 
-def rows(result: Result) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(result.output)))
+def rows(done: Result) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(done.output)))
 
 
 def dated(contact_id: str, checked: str) -> Contact:

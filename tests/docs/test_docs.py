@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
-BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LANGUAGES = {"sh", "yaml", "html"}
 LEFT_OUT = [".git", "node_modules", "var", "__pycache__", ".venv", ".*_cache", ".hypothesis", "dist"]
 
@@ -48,7 +48,7 @@ ENDS = {".venv/bin/python -m flask wizard languages": {0, 1}, "flask wizard lang
 
 def commands(document: Path) -> Iterator[str]:
     """Return the commands of a guide's shell blocks, without comments, each on one line."""
-    for _, language, text in BLOCK.findall(document.read_text()):
+    for _, language, text in FENCED.findall(document.read_text()):
         if language == "sh":
             joined = text.replace("\\\n", " ")
             lines = (re.sub(r"\s+#.*|\s{2,}", lambda found: "" if "#" in found[0] else " ", line).strip()
@@ -93,10 +93,10 @@ def test_every_reason_is_still_needed() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_block_is_fenced_and_says_what_it_is(document: Path) -> None:
+def test_every_piece_of_code_is_fenced_and_says_what_it_is(document: Path) -> None:
     text = document.read_text()
-    assert {language for _, language, _ in BLOCK.findall(text)} <= LANGUAGES
-    assert not re.findall(r"(?:^|\n)\n {4,}\S.*", BLOCK.sub("", text)), "an indented block is not looked at"
+    assert {language for _, language, _ in FENCED.findall(text)} <= LANGUAGES
+    assert not re.findall(r"(?:^|\n)\n {4,}\S.*", FENCED.sub("", text)), "indented code is not looked at"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -118,8 +118,8 @@ def test_the_operator_installs_what_set_up_installs() -> None:
     guide = (ROOT / "docs/operating.md").read_text()
     script = (ROOT / "scripts/setup.sh").read_text()
     for part in ("paper)", "serve)"):
-        (block,) = re.findall(rf"^{re.escape(part)}\n(.*?)^    ;;", script, re.MULTILINE | re.DOTALL)
-        packages = [word for words in re.findall(r'debian "([^"]+)"', block) for word in words.split()]
+        (branch,) = re.findall(rf"^{re.escape(part)}\n(.*?)^    ;;", script, re.MULTILINE | re.DOTALL)
+        packages = [word for words in re.findall(r'debian "([^"]+)"', branch) for word in words.split()]
         assert packages
         assert all(package in guide for package in packages)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from scripts.write_sheet import section, texts
+from scripts.write_sheet import printed, texts
 from tests.support.tour import Tour
 
 
@@ -12,8 +12,8 @@ def test_a_question_stands_on_the_sheet_in_each_language_as_asked_and_with_its_e
     tour = Tour(app)
     stop = tour.stop("borger/fare-nu")
     for language, words in {"da": "Er nogen i fare lige nu?", "ar": 'dir="rtl"'}.items():
-        sections = [section(name, language, page) for name, page in texts(tour, stop, language)]
-        assert len(sections) == 2
-        assert all(words in part for part in sections)
-        assert "error-summary" not in sections[0]
-        assert not any("href=" in part or "csrf_token" in part for part in sections)
+        pages = [printed(name, language, page) for name, page in texts(tour, stop, language)]
+        assert len(pages) == 2
+        assert all(words in part for part in pages)
+        assert "error-summary" not in pages[0]
+        assert not any("href=" in part or "csrf_token" in part for part in pages)
