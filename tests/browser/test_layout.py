@@ -43,9 +43,9 @@ INLINE = """() => [...document.querySelectorAll("a, summary")].filter((target) =
     && target.parentElement.textContent.trim() === target.textContent.trim()
 ).map((target) => target.outerHTML.slice(0, 90))"""
 COVERED = """() => {
-    const bar = document.querySelector(".kg-top").getBoundingClientRect();
+    const bar = document.querySelector(".kg-bar").getBoundingClientRect();
     const box = document.activeElement.getBoundingClientRect();
-    return getComputedStyle(document.querySelector(".kg-top")).position === "sticky"
+    return getComputedStyle(document.querySelector(".kg-bar")).position === "sticky"
         && document.activeElement !== document.body && !document.activeElement.closest(".kg-top")
         && box.top < bar.bottom - 1 && box.bottom > bar.top;
 }"""

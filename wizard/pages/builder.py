@@ -70,7 +70,14 @@ class Composer:
             )
             for flow in self.flows.flows
         )
-        return pages.StartPage(links, self.addresses.shared())
+        return pages.StartPage(links, self.addresses.shared(), self._answering())
+
+    def _answering(self) -> pages.ContactCard | None:
+        """Return the first of the guide's help that is known to answer now, besides 112: the police last."""
+        guide = self.flows.guide
+        others = [*(i for i in guide.help if i not in (guide.emergency, guide.police)), guide.police]
+        cards = (self.cards.card(contact_id) for contact_id in others)
+        return next((card for card in cards if card.state == "open"), None)
 
     def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
         """Return the page of a step on the path or at its end, with the option `chosen` ticked, if any."""

@@ -136,10 +136,11 @@ class FlowLink:
 
 @dataclass(frozen=True)
 class StartPage:
-    """The choice of card."""
+    """The choice of card, and who of those that help answers at this instant besides 112, if anybody does."""
 
     flows: tuple[FlowLink, ...]
     url: str
+    answering: ContactCard | None = None
 
 
 @dataclass(frozen=True)

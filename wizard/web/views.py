@@ -42,7 +42,7 @@ from wizard.web.page_cache import (
     render_cached,
 )
 from wizard.web.services import service
-from wizard.web.visit import Visit, leave
+from wizard.web.visit import Visit, leave, meant_to_leave
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -212,11 +212,14 @@ def was() -> BaseResponse:
 
 @blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
 def leave_() -> BaseResponse:
-    """Forget the visit and sends the visitor to a neutral page."""
+    """Forget the visit and send the visitor to a neutral page; what no visitor meant ends nothing."""
+    if not meant_to_leave():
+        return Response(status=204)
     leave()
     response = redirect(g.visit.flows.guide.leave_to)
     # never "cookies": that wipes the whole registrable domain, the municipality's other services too
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # never "cache": while a full one is emptied Chromium keeps the cookie for seconds, and Back shows the page
+    response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
 

@@ -159,3 +159,12 @@ def same_place() -> tuple[str, Mapping[str, Any]]:
 def leave() -> None:
     """Forget the visit: without the cookie's half no address of it opens any more, to anyone."""
     session.clear()
+
+
+def meant_to_leave() -> bool:
+    """Return whether this request is a visitor's own step: no HEAD, no prefetch, no picture on another page."""
+    sent = request.headers
+    if request.method == "HEAD" or "prefetch" in sent.get("Sec-Purpose", sent.get("Purpose", "")):
+        return False
+    kind = sent.get("Sec-Fetch-Dest", "document")  # a browser that does not tell is believed
+    return kind == "document" or (kind == "empty" and sent.get("Sec-Fetch-Site") == "same-origin")

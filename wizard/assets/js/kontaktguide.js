@@ -1,44 +1,61 @@
 // Comfort only: every page works without this file, and nothing is kept anywhere.
 const page = document.documentElement;
 const leaving = document.querySelector("[data-leave]");
+const status = document.querySelector("[data-shift]");
+const QUICK = 5000; // ms within which three presses of Shift count
+// one guide of several on a host: its tabs are told of leaving, and of nothing else
+const others = new BroadcastChannel(leaving.pathname.replace(/[^/]+\/[^/]+$/, ""));
 
 /** Nothing is left to see, before anybody is asked anything. */
 const blank = () => page.classList.add("kg-left");
 
-/** Blanks the page, lets the server delete the cookie, and goes to a neutral page in this one's place. */
-function leave() {
+/** Nothing is left to read, neither here nor in the list of tabs; then a neutral page in this one's place. */
+function vanish(before = Promise.resolve()) {
   blank();
-  document.title = "\u2026"; // neither here nor in the list of tabs is the name left to read
+  document.title = "\u2026";
   const go = () => location.replace(leaving.dataset.leave);
-  // manual: the answer deletes the cookie; where it leads is our own business. keepalive: even when we are gone.
-  const told = fetch(leaving.href, { cache: "no-store", keepalive: true, redirect: "manual" });
-  Promise.race([told, new Promise((resolve) => setTimeout(resolve, 500))]).then(go, go);
+  before.then(go, go);
 }
 
-/** Leaves at the third Shift in a row within five seconds. */
+/** Blanks this page and the guide's other tabs, and lets the server delete the cookie. */
+function leave() {
+  others.postMessage("left");
+  // manual: the answer deletes the cookie; where it leads is our own business. keepalive: even when we are gone.
+  const told = fetch(leaving.href, { cache: "no-store", keepalive: true, redirect: "manual" });
+  vanish(Promise.race([told, new Promise((resolve) => setTimeout(resolve, 500))]));
+}
+
+/** Leaves at the third Shift in a row, each pressed alone and let go: not to write, to choose or to scroll aside. */
 function leaveByShift() {
   let presses = [];
-  addEventListener("keydown", ({ key, repeat, timeStamp }) => {
-    if (repeat) return;
-    presses = key === "Shift" ? [...presses.filter((earlier) => timeStamp - earlier < 5000), timeStamp] : [];
+  let alone = false;
+  const show = (count) => {
+    status.textContent = count ? status.dataset.shift : "";
+    status.dataset.dots = "\u25cf".repeat(count) + "\u25cb".repeat(3 - count);
+  };
+  const forget = () => {
+    alone = false;
+    if (presses.length) show((presses = []).length);
+  };
+  addEventListener("keydown", ({ key, repeat }) => {
+    if (key !== "Shift") forget();
+    else if (!repeat) alone = true;
+  });
+  addEventListener("keyup", ({ key, timeStamp }) => {
+    if (key !== "Shift" || !alone) return;
+    alone = false;
+    presses = [...presses.filter((earlier) => timeStamp - earlier < QUICK), timeStamp];
+    show(presses.length);
+    setTimeout(() => presses.at(-1) === timeStamp && forget(), QUICK);
     if (presses.length === 3) leave();
   });
+  for (const other of ["pointerdown", "wheel"]) addEventListener(other, forget, { passive: true });
 }
 
 /** A page of the walk is blanked as it is left, so that one kept in memory shows nothing before it is asked for anew. */
 function guardBack() {
   addEventListener("pagehide", blank);
   addEventListener("pageshow", ({ persisted }) => persisted && location.replace(location.pathname)); // never a form sent twice
-}
-
-if (leaving) {
-  addEventListener("click", (event) => {
-    if (!event.target.closest("[data-leave]")) return;
-    event.preventDefault();
-    leave();
-  });
-  leaveByShift();
-  guardBack();
 }
 
 /** A question counts one press: none within 0.4 s of its appearing, which was meant for the page before, and none twice. */
@@ -52,6 +69,15 @@ function countOnePress(form) {
     else sent = now;
   });
 }
+
+addEventListener("click", (event) => {
+  if (!event.target.closest("[data-leave]")) return;
+  event.preventDefault();
+  leave();
+});
+others.addEventListener("message", () => vanish());
+leaveByShift();
+if (document.querySelector("main[data-step], main[data-outcome]")) guardBack();
 
 for (const form of document.forms) countOnePress(form);
 
