@@ -37,7 +37,9 @@ def walk(base: str) -> tuple[str, list[str]]:
     assert token
     assert button
     sent = urlencode({"csrf_token": token["value"], "answer": button["value"]}).encode()
-    outcome = browser.open(f"{base}/da/borger", sent).url
+    answered = BeautifulSoup(browser.open(f"{base}/da/borger", sent).read(), "html.parser")
+    # danger is answered at once: the outcome's own address stands in its links
+    outcome = base + str(answered.select("a[data-pdf]")[0]["href"]).partition("/papir/")[0]
     cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
     return cookie, [f"{base}/da/", f"{base}/da/borger", outcome]
 

@@ -16,6 +16,7 @@ from wizard.pages.builder import answer_value
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 OPTION = re.compile(r'<button(?=[^>]*name="answer")[^>]*data-option="([^"]+)"')
+ADDRESS = re.compile(r'href="([^"]+/g/[^"/]+)/papir/')
 OUTCOME = re.compile(r'data-outcome="([^"]+)"')
 SIGHTS = [
     "/da/",
@@ -62,11 +63,12 @@ class Walker:
         if not token:
             raise Wrong("a question without a form")
         body = f"csrf_token={token[1]}&answer={answer_value(end, option)}"
-        status, headers, _ = self.request("POST", self.url, body)
-        if status != 303:
+        status, headers, text = self.request("POST", self.url, body)
+        at_once = ADDRESS.search(text) if status == 200 else None  # danger on a first question
+        if not at_once and status != 303:
             raise Wrong(f"an answer got {status}")
         self.answers[end.id] = option.id
-        self.url = headers.get("location", "")
+        self.url = at_once[1] if at_once else headers.get("location", "")
 
     def look_around(self) -> None:
         """Load a page beside the walk, or at an outcome its address cards or, now and then, its paper."""

@@ -44,7 +44,7 @@ def test_a_stranger_s_form_token_is_refused(app: Flask) -> None:
     stranger, victim = Visitor(app), Visitor(app)
     token = stranger.fields(stranger.get("/da/borger"))
     page = victim.get("/da/borger")
-    assert victim.post(page, {**token, "answer": page.value("ja")}, 422).heading == page.heading
+    assert victim.post(page, {**token, "answer": page.value("nej")}, 422).heading == page.heading
 
 
 def test_a_cookie_has_one_spelling(app: Flask) -> None:
@@ -111,7 +111,7 @@ def test_a_fault_of_our_own_is_kind_and_tells_nobody(
         raise RuntimeError("hemmeligt")
 
     page = visitor.get("/da/borger")
-    monkeypatch.setattr("wizard.web.views.walk", broken)
+    monkeypatch.setattr("wizard.web.walk_views.walk", broken)
     fault = visitor.get(page.url, 500)
     assert "hemmeligt" not in fault.html
     assert caplog.messages == ["RuntimeError at /<locale>/<flow:flow_id>"]

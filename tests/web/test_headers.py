@@ -91,7 +91,7 @@ def test_every_kind_of_answer_to_a_form(visitor: Visitor) -> None:
 
 
 def test_a_fault_of_ours(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.web.views.walk", lambda *_: 1 / 0)
+    monkeypatch.setattr("wizard.web.walk_views.walk", lambda *_: 1 / 0)
     response = visitor.client.get("/da/borger")
     check(response)
     assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")
@@ -114,7 +114,7 @@ def test_a_library_that_gives_up(
     def gives_up(*_: object) -> None:
         raise SystemExit("hemmeligt")
 
-    monkeypatch.setattr("wizard.web.views.walk", gives_up)
+    monkeypatch.setattr("wizard.web.walk_views.walk", gives_up)
     response = visitor.client.get("/da/borger")
     check(response)
     assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")

@@ -51,7 +51,10 @@ class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 
 def posted_option(step: Step, values: Sequence[str]) -> Option | None:
-    """Return the option that these values of the field `answer` choose; None for none, several or an unknown one."""
+    """Return the option that these values of the field `answer` choose; None for none, several or an unknown one.
+
+    An instruction has the single one of having done it.
+    """
     return next((option for option in step.choices if values == [answer_value(step, option)]), None)
 
 

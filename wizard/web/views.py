@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from flask import (
@@ -19,30 +18,20 @@ from flask import (
     url_for,
 )
 from flask.sansio.blueprints import BlueprintSetupState
-from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.graph.walk import Path, walk
-from wizard.flows.model import Flow, Outcome, Step
+from wizard.flows.graph.walk import walk
+from wizard.flows.model import Flow
 from wizard.i18n.languages import SOURCE, preferred
 from wizard.pages.models import OutcomePage
 from wizard.pages.vcard import vcards
 from wizard.pages.whole_card import whole_card
-from wizard.sealing.place import Place
-from wizard.web.errors import Unserved
-from wizard.web.forms import FORM_TYPES, StepForm, new_token
 from wizard.web.padding import note_kind
-from wizard.web.page_cache import (
-    BACK_PLACEHOLDER,
-    TOKEN_PLACEHOLDER,
-    own_answer,
-    own_answer_placeholder,
-    render_cached,
-)
+from wizard.web.page_cache import render_cached
 from wizard.web.services import service
-from wizard.web.visit import Visit, leave, meant_to_leave
+from wizard.web.visit import SamePlace, Visit, leave, meant_to_leave
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -76,10 +65,10 @@ def choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None
         abort(redirect(url_for(str(endpoint), locale=SOURCE, **(values or {})), 307))
 
 
-def render(template: str, status: int = 200, **values: Any) -> Response:
-    """Return a page of this visit."""
+def render(template: str, status: int = 200, here: SamePlace | None = None, **values: Any) -> Response:
+    """Return a page of this visit; another language leads `here`, or to this very page."""
     note_kind(template)
-    return make_response(render_template(template, frame=g.visit.frame(), **values), status)
+    return make_response(render_template(template, frame=g.visit.frame(here), **values), status)
 
 
 def cached_page(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
@@ -102,65 +91,13 @@ def start() -> Response:
     return cached_page("start.html", g.visit.composer.start())
 
 
-@blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
-def flow(flow_id: str) -> BaseResponse:
-    """Return the page of a card's first question."""
-    opened_flow = _flow(flow_id)
-    return show_place(Place(opened_flow.id, {}, opened_flow.start))
-
-
-def _flow(flow_id: str) -> Flow:
+def find_flow(flow_id: str) -> Flow:
+    """Return the flow of that id; one that is not there is an unknown page."""
     try:
         found: Flow = g.visit.flows.flow(flow_id)
     except NotInFlow:
         abort(404)
     return found
-
-
-@blueprint.route("/<locale>/g/<address>", methods=["GET", "POST"])
-def place(address: str) -> BaseResponse:
-    """Return the page of a place in a walk: its question, or the outcome."""
-    return show_place(g.visit.open(address))
-
-
-def show_place(here: Place) -> BaseResponse:
-    path = walk(g.visit.flows.flow(here.flow), here.answers)
-    on_path = {step.id: step for step in path.steps}
-    shown = on_path.get(here.position or "", path.end)
-    if isinstance(shown, Outcome):
-        return _outcome(path, here, shown)
-    return _step(path, here, shown)
-
-
-def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
-    if request.method == "POST":
-        raise MethodNotAllowed(["GET"])
-    return render("outcome.html", page=g.visit.composer.outcome(path, here, outcome))
-
-
-def _step(path: Path, here: Place, step: Step) -> BaseResponse:
-    if request.method == "POST":
-        return _answer(path, here, step)
-    token = new_token(g.visit.ensure_cookie_key())
-    page = g.visit.composer.step(path, here, step, here.answers.get(step.id))
-    if page.answered:
-        return render("step.html", page=page, token=token)
-    own = {TOKEN_PLACEHOLDER: token, BACK_PLACEHOLDER: page.back or "", **own_answer(page.last)}
-    last = page.last and own_answer_placeholder(g.visit.language.code)
-    return cached_page("step.html", replace(page, back=BACK_PLACEHOLDER, last=last), own)
-
-
-def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
-    if request.mimetype not in FORM_TYPES and (request.mimetype or request.content_length):
-        abort(415)
-    if g.visit.cookie_key is None:
-        raise Unserved("cookies", 400)
-    form = StepForm(step, g.visit.cookie_key)
-    option = form.option
-    if form.validate() and option:
-        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, option.id)), 303)
-    page = g.visit.composer.step(path, here, step, option and option.id)
-    return render("step.html", 422, page=page, token=new_token(g.visit.cookie_key), errors=form.reasons)
 
 
 @blueprint.get("/<locale>/kontakter")
@@ -184,7 +121,7 @@ def static_page(template: str) -> Response:
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")
 def card(flow_id: str) -> Response:
     """Return the page of a whole card at a glance, drawn and as text."""
-    shown = _flow(flow_id)
+    shown = find_flow(flow_id)
     page = whole_card(g.visit.composer_on_paper(), shown)
     return render("card.html", page=page, drawn=g.visit.picture(shown) is not None)
 
@@ -192,7 +129,7 @@ def card(flow_id: str) -> Response:
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
 def drawing(flow_id: str) -> Response:
     """Return the picture of a card, as it was made when the guide was set up."""
-    response = make_response(g.visit.picture(_flow(flow_id)) or abort(404))
+    response = make_response(g.visit.picture(find_flow(flow_id)) or abort(404))
     response.mimetype = "image/svg+xml"
     return response
 

@@ -22,6 +22,8 @@ from wizard.pages.drawings import find_drawing
 from wizard.sealing.place import InvalidAddress, Place, seal, unseal
 from wizard.web.services import service
 
+# the endpoint of a page, and the values of its address but for the language
+SamePlace = tuple[str, Mapping[str, Any]]
 COOKIE_KEY = "half"
 COOKIE_KEY_BYTES = 32
 START = "wizard.start"
@@ -118,7 +120,7 @@ class Visit:
         """Return the picture that was made of a flow, or None."""
         return find_drawing(flow, current_app.config["FLOWS"], self.content.fingerprints[flow.id])
 
-    def frame(self, here: tuple[str, Mapping[str, Any]] | None = None) -> pages.Frame:
+    def frame(self, here: SamePlace | None = None) -> pages.Frame:
         """Return what stands around every page; another language leads `here`, or to this very page."""
         guide = self.flows.guide
         same = here or same_place()
@@ -149,7 +151,7 @@ def _in_words(day: dt.date, language: Language) -> str:
     return str(format_date(day, "long", language.locale))
 
 
-def same_place() -> tuple[str, Mapping[str, Any]]:
+def same_place() -> SamePlace:
     """Return the page asked for, or the start page where it has no language."""
     # the locale itself has been taken out of the values by then
     known = request.url_rule is not None and "locale" in request.url_rule.arguments
