@@ -56,11 +56,11 @@ def test_many_that_were_never_checked_are_one_line_and_errors_come_last(tmp_path
     text = SMALLEST.read_text(encoding="utf-8").replace(
         "checked: 2026-11-01\n    checked_by: Vagten", "checked: never"
     )
-    path.write_text(text.replace("start: fare", "start: fara"), encoding="utf-8")
+    path.write_text(text.replace("20 00 00 01", "20 00 00 1"), encoding="utf-8")
     both = CliRunner().invoke(cli.wizard, ["check", str(path), TODAY])
     assert both.stderr.count("never-checked") == 1
     assert "3 kontakter er aldrig kontrolleret" in both.stderr
-    assert both.output.splitlines()[-2].startswith(f"{path}:37:82: unknown-target")
+    assert both.output.splitlines()[-2].startswith(f"{path}:30:12: not-dialable")
 
 
 def test_the_day_decides_what_is_due() -> None:
@@ -74,8 +74,8 @@ def test_problems_can_be_had_as_json() -> None:
     done = run("check", FAULTY, TODAY, "--format=json")
     (problem,) = json.loads(done.stdout)
     assert done.exit_code == 1
-    assert set(problem) == {"file", "line", "column", "code", "message", "severity"}
-    assert problem["code"] == "unknown-target"
+    assert set(problem) == {"file", "line", "column", "code", "message", "severity", "subject"}
+    assert (problem["code"], problem["subject"]) == ("unknown-target", "step.hvem")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def step(number: int, size: int) -> dict[str, Any]:
     return {"id": f"s{number}", "question": f"Er det nummer {number}?", "options": options}
 
 
-def option(name: str, to: Any, **marks: bool) -> dict[str, Any]:
+def option(name: str, to: Any, **marks: bool | str) -> dict[str, Any]:
     """Return an option of that name."""
     return {"id": name, "label": name.capitalize(), "to": to, **marks}
 
@@ -80,3 +80,58 @@ def onward(number: int, size: int) -> Any:
     if number % 10 != 7 or number < 20:
         return f"s{number + 1}"
     return [{"to": f"s{number + 2}", "when": {f"s{number - 17}": "ogsaa"}}, {"to": f"s{number + 1}"}]
+
+
+def asking_back(size: int, choices: int = 6, ends: int = 4) -> Flows:
+    """Return a flow of `size` questions whose ways, and whose outcomes' urgencies, ask about three earlier answers.
+
+    Every answer leads on, most to the next question, so that the paths are about `choices` to the power of `size`.
+    """
+    steps = [
+        {
+            "id": f"s{number}",
+            "question": f"Er det nummer {number}?",
+            "options": [option(f"o{choice}", _back(number, choice, size, ends)) for choice in range(choices)],
+        }
+        for number in range(size)
+    ]
+    outcomes = [outcome("alarm"), *(_ending(number, size) for number in range(ends))]
+    return file([_danger(), *steps], outcomes, start="fare")
+
+
+def _danger() -> dict[str, Any]:
+    answers = [option("ja", "alarm", danger=True), option("nej", "s0", unsure="also")]
+    return {"id": "fare", "question": "Er der fare?", "options": answers}
+
+
+def _back(number: int, choice: int, size: int, ends: int) -> Any:
+    if number + 1 == size:
+        return f"ende-{choice % ends}"
+    asked = {f"s{number - back}": [f"o{(choice + back) % 3}", "o4"] for back in (1, 2, 3) if number >= back}
+    further = f"s{min(number + 2, size - 1)}"
+    return (
+        [{"to": further, "when": asked}, f"s{number + 1}"] if asked and choice % 3 == 0 else f"s{number + 1}"
+    )
+
+
+def _ending(number: int, size: int) -> dict[str, Any]:
+    asked = {f"s{size - 1 - back}": {"not": ["o0", f"o{number % 6}"]} for back in (1, 2, 3) if size > back}
+    urgency = [{"when": asked, "urgency": "today"}, "soon"] if asked else "soon"
+    return outcome("snart") | _named(number) | {"urgency": urgency}
+
+
+def many_ends(size: int = 100, ends: int = 60) -> Flows:
+    """Return a flow of `size` steps and `ends` outcomes, each answer leading near, some on earlier answers."""
+    steps = []
+    for number in range(size):
+        on, end = f"s{number + 1}" if number + 1 < size else "ende-0", f"ende-{number % ends}"
+        back = {f"s{number - 2}": ["a"], f"s{number - 5}": {"not": ["b"]}} if number >= 5 else {}
+        ways = [{"to": f"ende-{(number + 7) % ends}", "when": back}, end] if back else end
+        answers = [option("a", on), option("b", on), option("c", ways), option("d", end, unsure="only")]
+        steps.append({"id": f"s{number}", "question": "Er det sådan?", "options": answers})
+    outcomes = [outcome("snart") | _named(number) for number in range(ends)]
+    return file([_danger(), *steps], [outcome("alarm"), *outcomes], start="fare")
+
+
+def _named(number: int) -> dict[str, Any]:
+    return {"id": f"ende-{number}", "title": f"Ende {number}"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ BAD = sorted(DATA.glob("bad/*.yaml"))
 TODAY = dt.date(2026, 11, 23)
 
 
-def problems(path: Path, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+def problems(path: Path, rules: Collection[Rule] = RULES) -> tuple[Problem, ...]:
     """Return all problems of a miniature on the day that stands still."""
     return examined(reading(path), TODAY, rules)
 
@@ -33,6 +33,6 @@ def expected(path: Path) -> str:
     return path.read_bytes().split(b"\n")[0].decode().removeprefix("# ")
 
 
-def found(path: Path, rules: Iterable[Rule] = RULES) -> str:
+def found(path: Path, rules: Collection[Rule] = RULES) -> str:
     """Return the problems in the words of the first comment."""
     return ", ".join(f"{each.code} {each.line}:{each.column}" for each in problems(path, rules))

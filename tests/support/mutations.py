@@ -13,7 +13,7 @@ from typing import Any
 from tests.support.content import REAL
 from tests.support.mutating import Content, Mutant, Where, get, numbered, options, put, swap
 from wizard.flows.graph.paths import paths
-from wizard.flows.graph.structure import met
+from wizard.flows.graph.walk import met
 from wizard.flows.model import NOT_ASKED, URGENCIES
 
 EMERGENCY = "alarm-112"

@@ -19,7 +19,7 @@ def test_a_broken_flows_file_stops_the_start_with_every_problem_on_a_line(
     tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = tmp_path / "flows.yaml"
-    text = FILE.read_text().replace("to: ring-112}", "to: ring-113}", 1)
+    text = FILE.read_text().replace("ordered:", "orderet:", 1)
     broken.write_text(text.replace("urgency: now", "urgency: naw", 1))
     monkeypatch.setenv("WIZARD_FLOWS", str(broken))
     monkeypatch.setenv("WIZARD_KEYS", str(key_file))
@@ -35,7 +35,7 @@ def test_a_broken_flows_file_stops_the_start_with_every_problem_on_a_line(
         assert int(column) > 1
         assert code.strip()
         assert sentence.strip()
-    assert any("ring-113" in line and "mente du" in line for line in lines)
+    assert any("orderet" in line and "mente du" in line for line in lines)
 
 
 def test_a_missing_flows_file_stops_the_start(tmp_path: Path, key_file: Path) -> None:

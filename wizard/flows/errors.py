@@ -9,8 +9,9 @@ A `Problem` is for the author, in words; an exception is for the caller, in code
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
@@ -34,7 +35,10 @@ class Position:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One finding about a flows file: where (line and column from 1), a stable code, a sentence."""
+    """One finding about a flows file: where (line and column from 1), a stable code, a sentence.
+
+    `subject` names the piece of the file it is about, such as `step.fare-nu`; empty when it is about none.
+    """
 
     file: str
     line: int
@@ -42,10 +46,19 @@ class Problem:
     code: str
     message: str
     severity: Severity = "error"
+    subject: str = ""
 
     def __str__(self) -> str:
         """Return the line that editors and terminals know: `file:line:column: code: sentence`."""
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
+
+
+def with_subjects(problems: Iterable[Problem], pieces: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Return the problems with the name of the piece each is in; `pieces` are lines at which pieces begin."""
+    starts = sorted(pieces)
+    for problem in problems:
+        index = bisect(starts, problem.line, key=lambda piece: piece[0])
+        yield replace(problem, subject=starts[index - 1][1] if index else "")
 
 
 class FlowsError(Exception):

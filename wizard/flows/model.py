@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from wizard.flows.conditions import FLOW, NOT_ASKED, Condition, Conditional, Id, Model, Test, Text
@@ -88,6 +88,15 @@ class Option(Model):
     danger: bool = False
     unsure: Annotated[Literal["only", "also"] | None, UNSURE] = None
     to: Transitions
+    unsure_unclear: SkipJsonSchema[bool] = Field(default=False, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _mark_unclear(cls, value: Any) -> Any:
+        """Remember that the first edition's `unsure: true` did not say which it is."""
+        if isinstance(value, dict) and str(value.get("unsure")).lower() == "true":
+            return {**value, "unsure_unclear": True}
+        return value
 
     def leads_to(self, flow: str, answers: Mapping[str, str]) -> str:
         """Return the id of the step or outcome that follows; the first transition that holds."""

@@ -1,122 +1,63 @@
-"""Checks a flows file: every rule that must hold between its pieces, and loading of what passes.
+"""Checks a flows file in two stages: its form, and when that holds, every rule between its pieces.
 
-A rule is a generator of its own that takes a RuleContext and gives problems; `RULES` has them all. Errors stop the
-guide from being served, warnings and notices never do.
+Form is what the reader finds, and that names, ways and lists hold together: every problem of form is told at once.
+A rule is a generator of its own that takes a RuleContext and gives problems. Errors stop the guide from being
+served, warnings and notices never do.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from wizard.flows.errors import BrokenFlows, Problem
-from wizard.flows.model import Flows
+from wizard.flows.errors import BrokenFlows, Problem, with_subjects
+from wizard.flows.graph.states import TooManyStates
+from wizard.flows.model import Contact, Flow, Flows, Offer, Outcome, Step
 from wizard.flows.reading.loader import Reading, attempt, attempt_file
-from wizard.flows.reading.repair import ANY
-from wizard.flows.rules import always_112 as rules_always_112
-from wizard.flows.rules import contacts as rules_contacts
-from wizard.flows.rules import danger as rules_danger
-from wizard.flows.rules import fallbacks as rules_standins
-from wizard.flows.rules import hours as rules_hours
-from wizard.flows.rules import names as rules_names
-from wizard.flows.rules import routes as rules_routes
-from wizard.flows.rules import texts as rules_texts
+from wizard.flows.rules import (
+    always_112,
+    conditions,
+    contacts,
+    danger,
+    fallbacks,
+    hours,
+    names,
+    routes,
+    texts,
+)
 from wizard.flows.rules.context import RuleContext
 
 Rule = Callable[[RuleContext], Iterator[Problem]]
 
-
-def hours_readable(context: RuleContext) -> Iterator[Problem]:
-    """Find hours that do not parse."""
-    return rules_hours.hours_can_be_read(context.flows)
-
-
-def always_answered(context: RuleContext) -> Iterator[Problem]:
-    """Find pressing outcomes with times when nobody answers."""
-    return rules_hours.somebody_always_answers(context.flows)
-
-
-def holidays_meant(context: RuleContext) -> Iterator[Problem]:
-    """Warn of hours that may not mean what they say on holidays."""
-    return rules_hours.holidays_are_meant(context.flows)
-
-
-def hours_not_replaced(context: RuleContext) -> Iterator[Problem]:
-    """Warn of hours in which a later rule takes the place of an earlier one."""
-    return rules_hours.no_rule_is_replaced(context.flows)
-
-
-def checked_lately(context: RuleContext) -> Iterator[Problem]:
-    """Find contacts checked in the future, never or too long ago; silent when no day is given."""
-    return rules_hours.check_freshness(context.flows, context.today) if context.today else iter(())
-
-
-# what can be said of a file even when a piece of it had to be dropped
-PIECEWISE: tuple[Rule, ...] = (
-    rules_names.known_targets,
-    rules_names.known_contacts,
-    rules_names.known_offers,
-    rules_names.known_outcomes,
-    rules_names.known_flows,
-    rules_names.known_steps,
-    rules_names.known_options,
-    rules_names.ids_once,
-    rules_names.ids_not_reserved,
-    rules_names.digests_differ,
-    rules_routes.not_asked_only_in_outcomes,
-    rules_routes.paths_end,
-    rules_routes.paths_are_short,
-    rules_danger.now_says_112,
-    rules_danger.worse_says_112,
-    rules_danger.emergency_is_112,
-    rules_standins.emergency_always_answers,
-    rules_contacts.via_ends,
-    rules_contacts.numbers_can_be_dialled,
-    rules_contacts.numbers_stand_once,
-    rules_contacts.addresses_are_whole,
-    rules_texts.no_numbers,
-    rules_texts.no_markup,
-    rules_texts.bold_closes,
-    rules_texts.texts_are_short,
-    rules_texts.texts_are_easy,
-    hours_readable,
-    holidays_meant,
-    hours_not_replaced,
-    checked_lately,
+FORM: tuple[Rule, ...] = names.FORM + routes.FORM + conditions.FORM
+RULES: tuple[Rule, ...] = (
+    FORM
+    + routes.RULES
+    + conditions.RULES
+    + danger.RULES
+    + always_112.RULES
+    + contacts.RULES
+    + fallbacks.RULES
+    + hours.RULES
+    + texts.RULES
 )
-# what would be said in vain of a file that misses a piece
-WHOLE: tuple[Rule, ...] = (
-    rules_routes.step_is_whole,
-    rules_routes.last_is_open,
-    rules_routes.every_way_can_be_taken,
-    rules_routes.conditions_were_asked,
-    rules_routes.parts_can_show,
-    rules_routes.steps_are_met,
-    rules_routes.outcomes_are_met,
-    rules_always_112.listed_answers_exist,
-    rules_always_112.listed_answers_are_danger,
-    rules_always_112.danger_answers_are_listed,
-    rules_danger.danger_comes_first,
-    rules_danger.danger_leads_straight,
-    rules_danger.danger_is_said,
-    rules_danger.now_starts_with_emergency,
-    rules_danger.graver_is_not_milder,
-    rules_danger.doubt_is_not_milder,
-    rules_danger.doubt_is_offered,
-    rules_contacts.contacts_can_be_reached,
-    rules_contacts.contacts_are_named,
-    rules_contacts.outcomes_have_a_contact,
-    rules_standins.somebody_stands_in,
-    always_answered,
-)
-RULES = PIECEWISE + WHOLE
 
 
-def check(flows: Flows, today: dt.date | None = None, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
-    """Return every problem of a file that has been read, in its order; `today` decides what is overdue."""
+def check(flows: Flows, today: dt.date | None = None, rules: Collection[Rule] = RULES) -> tuple[Problem, ...]:
+    """Return every problem of a file that has been read, in its order; `today` decides what is overdue.
+
+    Where the form does not hold, only what is wrong with it.
+    """
     context = RuleContext(flows, today)
-    return tuple(sorted({problem for rule in rules for problem in rule(context)}))
+    form = {rule: set(rule(context)) for rule in FORM}
+    found = {problem for rule, problems in form.items() if rule in rules for problem in problems}
+    if not any(form.values()):
+        try:
+            found |= {problem for rule in rules if rule not in form for problem in rule(context)}
+        except TooManyStates as error:
+            found.add(_too_many(context, error))
+    return tuple(sorted(with_subjects(found, _pieces(flows))))
 
 
 def load(path: Path | str) -> Flows:
@@ -139,28 +80,30 @@ def check_bytes(data: bytes, file: str, today: dt.date | None = None) -> tuple[P
 
 
 def examined(
-    reading: Reading, today: dt.date | None = None, rules: Iterable[Rule] = RULES
+    reading: Reading, today: dt.date | None = None, rules: Collection[Rule] = RULES
 ) -> tuple[Problem, ...]:
-    """Return the problems of a reading and those that the rules find in what could be read.
-
-    What only follows from a problem of the reading is left out.
-    """
+    """Return the problems of a reading or, when it has none, those that the rules find."""
     if reading.flows is None:
         return tuple(sorted(reading.problems))
-    usable = [rule for rule in rules if reading.complete or rule not in WHOLE]
-    found = {problem for problem in check(reading.flows, today, usable) if not _follows(problem, reading)}
-    return tuple(sorted({*reading.problems, *found}))
+    return check(reading.flows, today, rules)
 
 
-def _follows(problem: Problem, reading: Reading) -> bool:
-    """Return whether a rule only found what the repair of the file left behind."""
-    if problem.code.startswith("unknown-"):
-        named = problem.message.split("“")[0].removeprefix("„")
-        if ANY in reading.dropped_ids or named in reading.dropped_ids:
-            return True
-    return any(
-        problem.line == other.line
-        and problem.column == other.column
-        and (other.code != "missing-key" or other.message.split()[-1] in problem.message)
-        for other in reading.problems
+def _too_many(context: RuleContext, error: TooManyStates) -> Problem:
+    steps = ", ".join(f"„{step}“" for step in error.steps)
+    sentence = (
+        f"kortet „{error.flow.id}“ har for mange kombinationer af svar til at kunne kontrolleres: for langt"
+        f" henne spørges der stadig til svarene ved {steps}; lad færre betingelser se så langt tilbage"
     )
+    return context.problem(error.flow.at.at("start"), "too-many-states", sentence)
+
+
+def _pieces(flows: Flows) -> Iterator[tuple[int, str]]:
+    kinds: dict[str, Iterable[Contact | Offer | Flow | Step | Outcome]] = {
+        "contact": flows.contacts,
+        "offer": flows.offers,
+        "flow": flows.flows,
+        "step": flows.steps,
+        "outcome": flows.outcomes,
+    }
+    yield flows.guide.at.line, "guide"
+    yield from ((thing.at.line, f"{kind}.{thing.id}") for kind, things in kinds.items() for thing in things)

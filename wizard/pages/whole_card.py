@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from wizard.flows.graph.structure import can_hold
+from wizard.flows.graph.walk import can_hold
 from wizard.flows.messages import step_context
 from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.reports.outline import (

@@ -9,16 +9,23 @@ import pytest
 from tests.support.miniatures import GOOD, TODAY
 from wizard.flows.errors import BrokenFlows, NotInFlow
 from wizard.flows.model import Flows
-from wizard.flows.reading.loader import attempt, parse, read
+from wizard.flows.reading.loader import parse, read
 from wizard.flows.validation import check_bytes
 
 SMALLEST = next(path for path in GOOD if path.stem == "smallest").read_text(encoding="utf-8")
-FAULTY = (
+FORM = (
     # what somebody wrote, what they should have, and the problem told for it
     ("  - id: kommunen\n    urgency: soon\n", "  - id: kommunen\n    urgensy: soon\n", "unknown-key"),
+    ("    source: Opdigtet\n", "    source: [Opdigtet]\n", "not-text"),
+    ("    say: Sig, hvor du er.\n", "", "missing-key"),
+)
+NAMES = (
     ("to: stoette}", "to: stotte}", "unknown-target"),
+    ("    fallback: politi\n", "    fallback: politit\n", "unknown-contact"),
+)
+RULES = (
     ("    phone: 20 00 00 01\n", "    phone: 20 00 00 1\n", "not-dialable"),
-    ("    say: Sig, hvor du er.\n", "    say: Sig <b>.\n", "markup-in-text"),
+    ("    avoid: Vent ikke.\n", "    avoid: Vent <b>ikke.\n", "markup-in-text"),
 )
 
 
@@ -67,8 +74,28 @@ def test_reading_gives_the_name_of_the_file(tmp_path: Path) -> None:
         read(tmp_path)
 
 
-def test_all_problems_are_told_at_once() -> None:
-    assert sorted(broken(*((right, wrong) for right, wrong, _ in FAULTY))) == sorted(c for *_, c in FAULTY)
+@pytest.mark.parametrize("faults", [FORM, NAMES, RULES], ids=["form", "names", "rules"])
+def test_all_problems_of_a_stage_are_told_at_once(faults: tuple[tuple[str, str, str], ...]) -> None:
+    assert sorted(broken(*((right, wrong) for right, wrong, _ in faults))) == sorted(c for *_, c in faults)
+
+
+def test_rules_wait_until_the_form_holds() -> None:
+    assert sorted(broken(*((right, wrong) for right, wrong, _ in (*FORM, *NAMES, *RULES)))) == sorted(
+        code for *_, code in FORM
+    )
+    assert sorted(broken(*((right, wrong) for right, wrong, _ in (*NAMES, *RULES)))) == sorted(
+        code for *_, code in NAMES
+    )
+
+
+def test_a_problem_names_its_subject() -> None:
+    text = SMALLEST.replace("    phone: 20 00 00 01\n", "    phone: 20 00 00 1\n")
+    (problem,) = check_bytes(text.encode(), "x.yaml", TODAY)
+    assert problem.subject == "contact.raadgiver"
+    (problem,) = check_bytes(SMALLEST.replace("start: fare", "start: fara").encode(), "x.yaml", TODAY)
+    assert problem.subject == "flow.borger"
+    (problem,) = check_bytes(SMALLEST.replace("urgency: calm", "urgency: rolig").encode(), "x.yaml", TODAY)
+    assert problem.subject == "outcome.stoette"
 
 
 @pytest.mark.parametrize(
@@ -92,23 +119,8 @@ def test_a_bad_piece_hides_nothing_and_has_no_knock_on(right: str, wrong: str, c
     alone = broken((right, wrong))
     assert code in alone
     assert set(alone) <= {code, "empty", "bad-id"}
-    together = broken((right, wrong), *((r, w) for r, w, _ in FAULTY[1:]))
-    assert sorted(together) == sorted([*alone, *(c for *_, c in FAULTY[1:])])
-
-
-def test_whole_rules_still_run_when_only_texts_were_bad() -> None:
-    glemt = "  - {id: glemt, instruction: Ring, to: stoette}\noutcomes:\n"
-    edits = (("    title: Ring 112\n", ""), ("outcomes:\n", glemt))
-    assert sorted(broken(*edits)) == ["missing-key", "unreachable-step"]
-
-
-def test_an_item_that_cannot_be_mended_is_dropped_with_all_that_hangs_on_it() -> None:
-    edits = (("    urgency: soon\n    title", "    urgency: snart\n    title"),)
-    reading = attempt(SMALLEST.replace(*edits[0]).encode())
-    assert reading.flows is not None
-    assert [outcome.id for outcome in reading.flows.outcomes] == ["ring-112", "stoette"]
-    assert (reading.dropped_ids, reading.complete) == (frozenset({"kommunen"}), False)
-    assert broken(*edits) == ["not-a-choice"]
+    together = broken((right, wrong), *((r, w) for r, w, _ in FORM))
+    assert sorted(together) == sorted([*alone, *(c for *_, c in FORM)])
 
 
 def test_an_item_without_a_name_may_be_the_one_that_is_missed() -> None:

@@ -1,7 +1,7 @@
 """The decision table: every answer that ends a path, where it ends, and on which earlier answers that hangs.
 
-The conditions are not those the file is written with but those that follow from it: worked out from all
-situations in which the answer can be given, so that "otherwise" is spelt out and what cannot be is left out.
+The conditions are not those the file is written with but those that follow from it: worked out from every
+combination of answers before it, so that "otherwise" is spelt out and what cannot be is left out.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 
-from wizard.flows.graph.meetings import Kinds, kinds, meetings
-from wizard.flows.graph.structure import open_tests, steps_in_order, transitions
-from wizard.flows.model import NOT_ASKED, Flow, Option, Outcome, Step
+from wizard.flows.graph.states import situations
+from wizard.flows.graph.walk import settled, steps_in_order, transitions
+from wizard.flows.model import NOT_ASKED, Conditional, Flow, Option, Outcome, ResolvedOutcome, Step
 
 # at each of some steps, in their order: the option chosen there; the options of which one was chosen
 Row = tuple[str, ...]
@@ -22,7 +21,7 @@ Merged = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True)
 class Decision:
-    """An answer that leads to an outcome when the answers at these earlier steps are among these.
+    """An answer that leads to an outcome, in one of its variants, when the earlier answers are among these.
 
     `when` maps step ids to option ids (or not-asked), both in the order of the file; empty: always.
     """
@@ -30,39 +29,69 @@ class Decision:
     step: Step
     option: Option
     when: Mapping[str, tuple[str, ...]]
-    outcome: Outcome
+    resolved: ResolvedOutcome
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome, whatever its variant."""
+        return self.resolved.outcome
 
 
 def decisions(flow: Flow) -> Iterator[Decision]:
-    """Return the decision table of a flow: steps before what they lead to, options as in the file."""
-    known = kinds(flow)
+    """Return the decision table of a flow: steps before what they lead to, options as in the file.
+
+    Raises TooManyStates, and never gives a part of the table for the whole.
+    """
     order = {step.id: step for step in steps_in_order(flow)}
-    leads: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    for met in meetings(flow, known):
-        leads[met.step.id, met.option.id][met.situation] = met.target
-    for step in order.values():
-        for option in step.choices:
-            read = {test.step for way in transitions(flow, option) for test in open_tests(flow, way)}
-            steps = [earlier for earlier in order.values() if earlier.id in read]
-            rows = _rows(known, steps, leads[step.id, option.id])
-            for target in dict.fromkeys(rows.values()):
-                if outcome := flow.outcomes.get(target):
-                    for when in _conditions(steps, rows, target):
-                        yield Decision(step, option, when, outcome)
-
-
-def _rows(known: Kinds, steps: list[Step], leads: Mapping[int, str]) -> dict[Row, str]:
-    """Return the answers at these steps that occur together, and where each leads."""
-    return {
-        row: target
-        for situation, target in leads.items()
-        for row in product(*(known.answers(situation, step.id) for step in steps))
+    read = {step.id: _read(flow, step, order) for step in order.values()}
+    asked = {
+        step_id: {earlier.id: [option.id for option in earlier.choices] for earlier in steps}
+        for step_id, steps in read.items()
+        if steps is not None
     }
+    for step_id, found in situations(flow, asked).items():
+        step, steps = order[step_id], read[step_id] or []
+        for option in step.choices:
+            yield from _of_option(flow, step, option, steps, found)
 
 
-def _conditions(steps: list[Step], rows: dict[Row, str], target: str) -> Iterator[dict[str, tuple[str, ...]]]:
-    leading = {row for row, to in rows.items() if to == target}
-    others = rows.keys() - leading
+def _read(flow: Flow, step: Step, order: Mapping[str, Step]) -> list[Step] | None:
+    """Return the steps on which it hangs where this one ends; None when none of its answers ends a path."""
+    ways = [way for option in step.choices for way in transitions(flow, option)]
+    ends = [flow.outcomes[way.to] for way in ways if way.to in flow.outcomes]
+    if not ends:
+        return None
+    parts: list[Conditional] = [*ways]
+    for outcome in ends:
+        parts += [*outcome.urgency, *outcome.title, *outcome.first, *outcome.how_soon]
+    kept = [left for part in parts if (left := settled(flow, part))]
+    named = {test.step for left in kept for test in left.every_test} - {step.id}
+    return [earlier for earlier in order.values() if earlier.id in named]
+
+
+def _of_option(
+    flow: Flow, step: Step, option: Option, steps: list[Step], found: list[dict[str, str]]
+) -> Iterator[Decision]:
+    rows: dict[Row, ResolvedOutcome | None] = {}
+    for answers in found:
+        row = tuple(answers.get(earlier.id, NOT_ASKED) for earlier in steps)
+        given = {**answers, step.id: option.id}
+        outcome = flow.outcomes.get(option.leads_to(flow.id, given))
+        rows[row] = outcome.resolve(flow.id, given) if outcome else None
+    distinct = {_key(resolved): resolved for resolved in rows.values() if resolved}
+    for key, resolved in distinct.items():
+        leading = {row for row, led in rows.items() if led and _key(led) == key}
+        for when in _conditions(steps, leading, rows.keys() - leading):
+            yield Decision(step, option, when, resolved)
+
+
+def _key(resolved: ResolvedOutcome) -> tuple[str, ...]:
+    return resolved.outcome.id, resolved.urgency, resolved.title, resolved.first, resolved.how_soon
+
+
+def _conditions(
+    steps: list[Step], leading: set[Row], others: set[Row]
+) -> Iterator[dict[str, tuple[str, ...]]]:
     for column in reversed(range(len(steps))):
         fewer, rest = _without(leading, column), _without(others, column)
         if fewer.isdisjoint(rest):

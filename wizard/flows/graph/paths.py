@@ -10,29 +10,21 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.graph.meetings import kinds, meetings
-from wizard.flows.graph.structure import steps_in_order, targets
+from wizard.flows.graph.states import States
 from wizard.flows.graph.walk import Path, find
 from wizard.flows.model import Flow, Option, Outcome, Step
 
 
 def longest(flow: Flow) -> Mapping[str, int]:
-    """Return for each step the most questions still to answer from there, itself included.
-
-    Instructions are not counted, conditions are ignored: never too small, seldom too large.
-    """
-    ahead: dict[str, int] = {}
-    for step in reversed(steps_in_order(flow)):
-        further = max((ahead.get(target, 0) for target in targets(flow, step)), default=0)
-        ahead[step.id] = further + (step.question is not None)
-    return MappingProxyType(ahead)
+    """Return for each step the most questions still to answer from there, itself included; without instructions."""
+    found = States(flow).furthest(lambda step: step.question is not None, lambda *_: 0)
+    return MappingProxyType(dict(found.steps))
 
 
 def count(flow: Flow) -> int:
     """Return the exact number of paths, conditions minded, without walking them."""
-    if flow.start in flow.outcomes:
-        return 1
-    return sum(met.ways for met in meetings(flow, kinds(flow)) if met.target in flow.outcomes)
+    reached = States(flow).reached
+    return sum(sum(states.values()) for place, states in reached.items() if place in flow.outcomes)
 
 
 def paths(flow: Flow) -> Iterator[Path]:

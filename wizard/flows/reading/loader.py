@@ -1,7 +1,7 @@
 """Turns the text of a flows file into the model, or into every problem it has with file:line:column.
 
-What YAML allows and an author did not mean is the business of `notation`; how one bad piece is kept from
-hiding what is wrong elsewhere, of `repairing`; what must hold between the pieces, of `validation`.
+What YAML allows and an author did not mean is the business of `yaml_tree`; what a misspelt key was meant to be, of
+`repair`; what must hold between the pieces, of `validation`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.flows.errors import BrokenFlows, Position, Problem
+from wizard.flows.errors import BrokenFlows, Position, Problem, with_subjects
 from wizard.flows.model import Flows
-from wizard.flows.reading.repair import Fault, Repair, field_name, respell
+from wizard.flows.reading.repair import Fault, field_name, respell, slug
 from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, YamlTree, place
 
-ROUNDS = 20
 NOT_FIELDS = "her skal stå felter på hver sin linje, som „navn: værdi“"
 BAD_ID = "„{value}“ må kun bestå af små bogstaver a-z, tal og enkelte bindestreger, højst 60 tegn{meant}"
 CHOICES = "„{value}“ kan ikke stå ved „{key}“; skriv {expected}"
@@ -55,20 +54,14 @@ BAD_LINK = ("bad-link", "„{value}“ skal være en adresse, der begynder med h
 
 @dataclass(frozen=True)
 class Reading:
-    """What could be made of a file: the model, or None, and every problem on the way.
-
-    Where `problems` says so the model is repaired: good enough to be checked further, never to be used.
-    `dropped_ids` are those of what had to be dropped for that (`*`: one that has no id); `complete`: nothing was.
-    """
+    """What was made of a file: the model, or None and every problem of its form."""
 
     flows: Flows | None
     problems: tuple[Problem, ...] = ()
-    dropped_ids: frozenset[str] = frozenset()
-    complete: bool = True
 
     def sound(self) -> Flows:
         """Return the model; raise BrokenFlows when there is any problem."""
-        if self.problems or self.flows is None:
+        if self.flows is None:
             raise BrokenFlows(self.problems)
         return self.flows
 
@@ -84,7 +77,7 @@ def parse(data: bytes, file: str = "flows.yaml") -> Flows:
 
 
 def attempt_file(path: Path | str) -> Reading:
-    """Return what can be made of the file at `path`, and every problem; never raises."""
+    """Return the model of the file at `path`, or every problem of its form; never raises."""
     try:
         with Path(path).open("rb") as file:
             data = file.read(YamlTree.MAX_BYTES + 1)
@@ -95,7 +88,7 @@ def attempt_file(path: Path | str) -> Reading:
 
 
 def attempt(data: bytes, file: str = "flows.yaml") -> Reading:
-    """Return what can be made of the bytes of a flows file, and every problem; never raises.
+    """Return the model of the bytes of a flows file, or every problem of its form; never raises.
 
     There is one problem per place: what the notation refuses is not reported again as a wrong value.
     """
@@ -106,12 +99,19 @@ def attempt(data: bytes, file: str = "flows.yaml") -> Reading:
     faults = list(islice(respell(notation.root), MAX_PROBLEMS))
     flows, wrong = _model(notation.root, file)
     faults += [(_position(fault, notation.root), *_sentence(fault)) for fault in wrong]
-    problems = tuple(sorted(_merged(notation.problems, faults, file)))
-    repair = Repair(notation.root)
-    for _ in range(ROUNDS if wrong and len(faults) < MAX_PROBLEMS else 0):
-        repair.mend(fault["loc"] for fault in wrong)
-        flows, wrong = _model(notation.root, file)
-    return Reading(flows, problems, frozenset(repair.lost), repair.whole)
+    merged = _merged(notation.problems, faults, file)
+    problems = tuple(sorted(with_subjects(merged, _pieces(notation.root))))
+    return Reading(None if problems else flows, problems)
+
+
+def _pieces(root: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Return the line and the name of each thing in the tree that has an id: `(42, "step.fare-nu")`."""
+    for key, things in root.items():
+        for thing in things if isinstance(things, list) else ():
+            if isinstance(thing, dict):
+                yield place(thing).line, f"{key.removesuffix('s')}.{thing.get('id', '')}"
+        if isinstance(things, dict):
+            yield place(things).line, key
 
 
 def _merged(problems: list[Problem], faults: list[Fault], file: str) -> Iterator[Problem]:
@@ -140,7 +140,7 @@ def _position(fault: ErrorDetails, root: dict[str, Any]) -> Position:
 
 def _sentence(fault: ErrorDetails) -> tuple[str, str]:
     """Return our code and the Danish sentence for what pydantic found."""
-    key, found = field_name(fault["loc"]), fault["input"]
+    key, found = field_name(fault["loc"]).removesuffix("_of"), fault["input"]
     value = str(found)[:60] if isinstance(found, str) else "dette"
     code, sentence = SENTENCES.get(fault["type"], OTHERWISE)
     if found == "" and code != "missing-key":
@@ -157,5 +157,5 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
 
 
 def _meant(value: str) -> str:
-    slug = Repair.slug(value)
-    return f"; mente du „{slug}“?" if slug else ""
+    meant = slug(value)
+    return f"; mente du „{meant}“?" if meant else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from wizard.flows.graph.structure import can_hold, met, settled, steps_in_order, targets, transitions
+from wizard.flows.graph.walk import can_hold, met, settled, steps_in_order, targets, transitions
 from wizard.flows.model import (
     NOT_ASKED,
     URGENCIES,

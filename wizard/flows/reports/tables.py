@@ -11,9 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.flows.graph.decisions import Decision, decisions
 from wizard.flows.graph.paths import paths
-from wizard.flows.graph.structure import can_hold, met, settled
-from wizard.flows.graph.walk import Path
-from wizard.flows.model import NOT_ASKED, Conditional, Contact, Flow, Flows, Mention, Outcome, Step, Test
+from wizard.flows.graph.walk import Path, can_hold, met, settled
+from wizard.flows.model import (
+    NOT_ASKED,
+    Conditional,
+    Contact,
+    Flow,
+    Flows,
+    Mention,
+    Outcome,
+    ResolvedOutcome,
+    Step,
+    Test,
+)
 from wizard.flows.reports.wording import URGENCY, plain, reach, told
 
 Row = tuple[str, ...]
@@ -52,7 +62,12 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
         ends = {end.id: _end(flows, flow, end) for end in {d.outcome.id: d.outcome for d in found}.values()}
         for decision in found:
             locked = f"{decision.step.id}.{decision.option.id}" in flows.guide.always_112
-            row = *_answer(flow, decision), *ends[decision.outcome.id], "ja" if locked else ""
+            row = (
+                *_answer(flow, decision),
+                *_told(decision.resolved),
+                *ends[decision.outcome.id],
+                "ja" if locked else "",
+            )
             shared[row].append(flow.id)
     yield DECISION_HEAD
     for row, flow_ids in shared.items():
@@ -73,17 +88,14 @@ def _end(flows: Flows, flow: Flow, outcome: Outcome) -> Row:
     asked = [via for mention in offered for via in offers[mention.id].via]
     first = list(dict.fromkeys(mention.id for mention in named))
     return (
-        _variants(flow, ((told(each.text, *outcome.urgencies), each) for each in outcome.title)),
-        _variants(flow, ((URGENCY[each.urgency], each) for each in outcome.urgency)),
         "; ".join(reach(known[mention.id]) + _when(flow, mention) for mention in named),
         "; ".join(reach(known[contact]) for contact in _further(known, first, asked)),
         "; ".join(offers[mention.id].name + _when(flow, mention) for mention in offered),
     )
 
 
-def _variants(flow: Flow, told: Iterable[tuple[str, Conditional]]) -> str:
-    """Return the texts that can hold in this flow, each with its condition."""
-    return "; ".join(text + _when(flow, variant) for text, variant in told if can_hold(flow, variant))
+def _told(resolved: ResolvedOutcome) -> Row:
+    return told(resolved.title, resolved.urgency), URGENCY[resolved.urgency]
 
 
 def _further(known: Mapping[str, Contact], first: list[str], asked: list[str]) -> list[str]:

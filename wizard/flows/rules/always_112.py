@@ -60,3 +60,10 @@ def danger_answers_are_listed(context: RuleContext) -> Iterator[Problem]:
 def _answers(flows: Flows) -> Iterator[tuple[str, Option]]:
     for step in flows.steps:
         yield from ((answer_name(step, option), option) for option in step.options)
+
+
+RULES = (
+    listed_answers_exist,
+    listed_answers_are_danger,
+    danger_answers_are_listed,
+)

@@ -31,6 +31,15 @@ def contacts_can_be_reached(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(contact.at.at("id"), "no-way-to-reach", sentence)
 
 
+def in_person_has_no_number(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts that are met in person and have a number, address, link or `via` all the same."""
+    for contact in context.flows.contacts:
+        for key in ("phone", "email", "link", "via") if contact.in_person else ():
+            if getattr(contact, key):
+                sentence = f"„{contact.id}“ nås ansigt til ansigt („in_person“) og kan ikke også have „{key}“"
+                yield context.problem(contact.at.at(key), "in-person-with-number", sentence)
+
+
 def via_ends(context: RuleContext) -> Iterator[Problem]:
     """Find contacts that are reached via each other in a ring; names each ring once."""
     told: set[str] = set()
@@ -114,3 +123,15 @@ def _via(context: RuleContext, contact: Contact) -> list[Contact]:
             found[name] = other
             waiting += other.via
     return list(found.values())
+
+
+RULES = (
+    contacts_can_be_reached,
+    in_person_has_no_number,
+    via_ends,
+    numbers_can_be_dialled,
+    numbers_stand_once,
+    addresses_are_whole,
+    contacts_are_named,
+    outcomes_have_a_contact,
+)

@@ -1,24 +1,59 @@
-"""A flows file as the rules look at it: what they all need to know, worked out once."""
+"""A flows file as the rules look at it: what they all need to know, worked out once.
+
+What is said of paths is exact. It is asked only of files whose names and ways hold together (see `validation`).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from wizard.flows.errors import Position, Problem, Severity
-from wizard.flows.graph.reachability import Ways
-from wizard.flows.model import Conditional, Contact, Flows, Option, Outcome, Step, Test, Transition
+from wizard.flows.graph.states import Furthest, States, situations
+from wizard.flows.graph.walk import possible_steps
+from wizard.flows.model import (
+    FLOW,
+    NOT_ASKED,
+    URGENCIES,
+    Conditional,
+    Contact,
+    Flow,
+    Flows,
+    Mention,
+    Option,
+    Outcome,
+    Step,
+    Test,
+    Transition,
+)
 
-VARIANT_FIELDS = ("urgency", "title", "first", "how_soon")
+TEXT_FIELDS = ("title", "first", "how_soon")
 PART_FIELDS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 MENTION_FIELDS = ("contacts", "offers", "also")
+FIELDS = ("urgency", *TEXT_FIELDS, *PART_FIELDS, *MENTION_FIELDS)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A flow, and the earlier answers that matter, with which a visitor comes to a step or outcome."""
+
+    flow: Flow
+    answers: dict[str, str]
+
+    def holds(self, part: Conditional) -> bool:
+        """Return whether a part stands here."""
+        return part.holds(self.flow.id, self.answers)
+
+    def answer(self, step_id: str) -> str:
+        """Return the option chosen at a step, `not-asked`, or the flow for step `flow`."""
+        return self.flow.id if step_id == FLOW else self.answers.get(step_id, NOT_ASKED)
 
 
 @dataclass(frozen=True)
 class RuleContext:
-    """A flows file, perhaps repaired, and the day, if it is to matter."""
+    """A flows file, and the day, if it is to matter."""
 
     flows: Flows
     today: dt.date | None = None
@@ -26,11 +61,6 @@ class RuleContext:
     def problem(self, at: Position, code: str, message: str, severity: Severity = "error") -> Problem:
         """Return a problem of this file."""
         return Problem(self.flows.file, at.line, at.column, code, message, severity)
-
-    @cached_property
-    def ways(self) -> tuple[Ways, ...]:
-        """The ways through each flow."""
-        return tuple(map(Ways, self.flows.flows))
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
@@ -55,9 +85,84 @@ class RuleContext:
         """The contact for when somebody is in danger; None when the file does not have it."""
         return self.contacts.get(self.flows.guide.emergency)
 
-    def ways_of(self, step: Step) -> Iterator[Ways]:
-        """Return the flows in which this very step is met."""
-        return (ways for ways in self.ways if ways.flow.steps.get(step.id) is step and ways.meets(step.id))
+    def flows_of(self, step: Step) -> Iterator[Flow]:
+        """Return the flows in which ways lead to this very step."""
+        return (
+            flow
+            for flow in self.flows.flows
+            if flow.steps.get(step.id) is step and step.id in self._possible[flow.id]
+        )
+
+    @cached_property
+    def _possible(self) -> dict[str, frozenset[str]]:
+        return {flow.id: possible_steps(flow) for flow in self.flows.flows}
+
+    @cached_property
+    def states(self) -> dict[str, States]:
+        """The states of each flow, which know the urgency of outcomes, and at a step what was not asked before it."""
+        return {flow.id: States(flow, dict(self._asked(flow))) for flow in self.flows.flows}
+
+    def _asked(self, flow: Flow) -> Iterator[tuple[str, list[Test]]]:
+        for step in flow.steps.values():
+            ways = [way for option in step.choices for way in option.to]
+            named = {test.step for test in _tests(flow, ways)}
+            yield step.id, [Test(step=name, among=(NOT_ASKED,)) for name in named]
+        for outcome in flow.outcomes.values():
+            yield outcome.id, list(_tests(flow, outcome.urgency))
+
+    @cached_property
+    def mildest(self) -> dict[str, Furthest]:
+        """How mild the mildest outcome is that each flow's steps and options lead to: 0 for now, 3 for calm."""
+        return {flow.id: self._mildest(self.states[flow.id]) for flow in self.flows.flows}
+
+    def _mildest(self, states: States) -> Furthest:
+        asked = {
+            outcome.id: [(states.question(each), URGENCIES.index(each.urgency)) for each in outcome.urgency]
+            for outcome in states.flow.outcomes.values()
+        }
+
+        def urgency(outcome_id: str, state: int) -> int:
+            return next(index for question, index in asked[outcome_id] if question and question.holds(state))
+
+        return states.furthest(lambda _: 0, urgency)
+
+    def situations(self, target: Step | Outcome) -> list[Situation]:
+        """Return all situations in which a visitor comes to a step or sees an outcome, also as an addition."""
+        shown = [target.id]
+        if isinstance(target, Outcome):
+            shown += [host.id for host in self.flows.outcomes if any(m.id == target.id for m in host.also)]
+        flows = [
+            flow
+            for flow in self.flows.flows
+            if not isinstance(target, Step) or flow.steps.get(target.id) is target
+        ]
+        return [
+            Situation(flow, answers)
+            for flow in flows
+            for end in shown
+            for answers in self._situations[flow.id].get(end, ())
+        ]
+
+    @cached_property
+    def _situations(self) -> dict[str, dict[str, list[dict[str, str]]]]:
+        return {flow.id: dict(situations(flow, self._named(flow))) for flow in self.flows.flows}
+
+    def _named(self, flow: Flow) -> dict[str, dict[str, set[str]]]:
+        """Return for each target the steps that anything there asks about, and the options it names."""
+        named: dict[str, dict[str, set[str]]] = {}
+        both: tuple[Step | Outcome, ...] = (*flow.steps.values(), *flow.outcomes.values())
+        for target in both:
+            found = named.setdefault(target.id, {})
+            for test in _tests(flow, self._everything(target)):
+                found.setdefault(test.step, set()).update(test.among)
+            found.pop(target.id, None)
+        return named
+
+    def _everything(self, target: Step | Outcome) -> list[Conditional]:
+        if isinstance(target, Step):
+            return [*target.help, *(way for option in target.choices for way in option.to)]
+        added = [self.outcomes[mention.id] for mention in target.also if mention.id in self.outcomes]
+        return [part for outcome in (target, *added) for field in FIELDS for part in getattr(outcome, field)]
 
     def transitions(self) -> Iterator[tuple[Step, Option, Transition]]:
         """Return every transition, with the option and step it belongs to."""
@@ -71,8 +176,13 @@ class RuleContext:
         for step in self.flows.steps:
             yield from ((step, part) for part in step.help)
         for outcome in self.flows.outcomes:
-            for field in VARIANT_FIELDS + PART_FIELDS + MENTION_FIELDS:
+            for field in FIELDS:
                 yield from ((outcome, part) for part in getattr(outcome, field))
+
+    def mentions(self) -> Iterator[tuple[Outcome, Mention]]:
+        """Return every contact that an outcome names."""
+        for outcome in self.flows.outcomes:
+            yield from ((outcome, mention) for mention in outcome.contacts)
 
     def tests(self) -> Iterator[Test]:
         """Return every test of every condition."""
@@ -80,3 +190,8 @@ class RuleContext:
             yield from transition.when.every_test
         for _, part in self.parts():
             yield from part.when.every_test
+
+
+def _tests(flow: Flow, parts: Iterable[Conditional]) -> Iterator[Test]:
+    """Return the tests of answers that a flow has steps for."""
+    return (test for part in parts for test in part.when.every_test if test.step in flow.steps)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wizard.flows.errors import Problem
-from wizard.flows.graph.reachability import Ways
-from wizard.flows.model import URGENCIES, Option, Outcome, Step, Transition
+from wizard.flows.model import URGENCIES, Flow, Option, Outcome, Step, Transition
 from wizard.flows.rules.context import RuleContext
 
 ALARM = "112"
@@ -44,7 +43,7 @@ def danger_is_said(context: RuleContext) -> Iterator[Problem]:
     """Find answers that lead straight to an outcome of urgency now without the signal of danger."""
     for _, option, transition in context.transitions():
         outcome = context.outcomes.get(transition.to)
-        if outcome and outcome.urgencies == ("now",) and not option.danger:
+        if outcome and "now" in outcome.urgencies and not option.danger:
             sentence = f"„{option.id}“ fører til „{outcome.id}“, som er „now“, men siger ikke „danger: true“"
             yield context.problem(transition.at.at("to"), "danger-not-said", sentence)
 
@@ -89,13 +88,13 @@ def graver_is_not_milder(context: RuleContext) -> Iterator[Problem]:
     Measured by the mildest outcome that each can lead to. An answer that signals danger may stand below
     others, if those end now or today whatever follows.
     """
-    for ways, step, mildest in _ordered(context):
+    for flow, step, mildest in _ordered(context):
         worst: Option | None = None
         for option in step.choices:
             limit = TODAY if option.danger else mildest[option.id]
-            if worst and mildest[worst.id] > limit >= 0:
+            if worst and mildest[worst.id] > limit:
                 sentence = (
-                    f"„{worst.id}“ står før „{option.id}“, men kan i kortet „{ways.flow.id}“ ende mildere"
+                    f"„{worst.id}“ står før „{option.id}“, men kan i kortet „{flow.id}“ ende mildere"
                     f" ({_words(mildest[worst.id])}, ikke {_words(mildest[option.id])})"
                 )
                 yield context.problem(worst.at, "milder-first", sentence)
@@ -108,13 +107,13 @@ def doubt_is_not_milder(context: RuleContext) -> Iterator[Problem]:
 
     An answer that is `unsure: also` is certain too, and is not compared with itself.
     """
-    for ways, step, mildest in _ordered(context):
+    for flow, step, mildest in _ordered(context):
         certain = [option for option in step.choices if option.unsure != "only"]
         for option in step.choices:
             limit = max((mildest[other.id] for other in certain), default=-1)
-            if option.unsure == "only" and mildest[option.id] > limit >= 0:
+            if option.unsure == "only" and certain and mildest[option.id] > limit:
                 sentence = (
-                    f"„{option.id}“ er et „ved ikke“, men kan i kortet „{ways.flow.id}“ ende mildere end alle"
+                    f"„{option.id}“ er et „ved ikke“, men kan i kortet „{flow.id}“ ende mildere end alle"
                     f" andre svar ({_words(mildest[option.id])}, ikke {_words(limit)})"
                 )
                 yield context.problem(option.at, "doubt-milder", sentence)
@@ -131,6 +130,18 @@ def doubt_is_offered(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(step.at.at("options"), "no-doubt", sentence, "warning")
 
 
+def unsure_is_said_how(context: RuleContext) -> Iterator[Problem]:
+    """Notice options of the first edition's `unsure: true`, which is read as `only`."""
+    for step in context.flows.steps:
+        for option in step.options:
+            if option.unsure_unclear:
+                sentence = (
+                    f"er „{option.id}“ kun et „ved ikke“ („unsure: only“), eller dækker det også et andet svar"
+                    " („unsure: also“)? Indtil da læses det som „only“"
+                )
+                yield context.problem(option.at.at("unsure"), "unsure-unclear", sentence, "notice")
+
+
 def _now(context: RuleContext) -> Iterator[Outcome]:
     return (outcome for outcome in context.flows.outcomes if "now" in outcome.urgencies)
 
@@ -140,14 +151,30 @@ def _goes_elsewhere(context: RuleContext, transition: Transition) -> bool:
     return transition.to in context.options or (outcome is not None and outcome.urgencies != ("now",))
 
 
-def _ordered(context: RuleContext) -> Iterator[tuple[Ways, Step, dict[str, int]]]:
-    """Return the ordered steps as each flow meets them, with how mild each option can end; -1: unknown."""
+def _ordered(context: RuleContext) -> Iterator[tuple[Flow, Step, dict[str, int]]]:
+    """Return the ordered steps as each flow meets them, with how mild each option can end."""
     for step in context.flows.steps:
-        for ways in context.ways_of(step) if step.ordered else ():
-            known = ways.mildest
-            yield ways, step, {option.id: known.get((step.id, option.id), -1) for option in step.choices}
+        for flow in context.flows_of(step) if step.ordered else ():
+            known = context.mildest[flow.id].options
+            if context.states[flow.id].meets(step.id):
+                yield flow, step, {option.id: known[step.id, option.id] for option in step.choices}
 
 
 def _words(mildness: int) -> str:
     words: Sequence[str] = tuple(IN_WORDS.values())
     return f"„{words[mildness]}“"
+
+
+RULES = (
+    danger_comes_first,
+    danger_leads_straight,
+    danger_is_said,
+    now_starts_with_emergency,
+    now_says_112,
+    emergency_is_112,
+    worse_says_112,
+    graver_is_not_milder,
+    doubt_is_not_milder,
+    doubt_is_offered,
+    unsure_is_said_how,
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wizard.flows.contacts.availability import reachable, uncovered_times
 from wizard.flows.contacts.hours import BadHours
 from wizard.flows.errors import Problem
+from wizard.flows.model import Contact
 from wizard.flows.rules.context import RuleContext
 
 ALWAYS = "24/7"
@@ -36,3 +37,34 @@ def somebody_stands_in(context: RuleContext) -> Iterator[Problem]:
                 " skriv en „fallback“, der fører til en, som svarer hele døgnet"
             )
             yield context.problem(contact.at.at("fallback"), "nobody-stands-in", sentence)
+
+
+def stand_ins_serve_the_same_town(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts that answer instead of another but serve one town only, and not that of the other.
+
+    A mention chooses its own for certain visitors: there only two different towns are a problem.
+    """
+    for contact in context.flows.contacts:
+        for index, name in enumerate(contact.fallback):
+            other = context.contacts.get(name)
+            if other and other.town and other.town != contact.town:
+                at = contact.at.at("fallback", index)
+                yield context.problem(at, "other-town", _elsewhere(other, contact))
+    for _, mention in context.mentions():
+        for index, name in enumerate(mention.fallback):
+            other, named = context.contacts.get(name), context.contacts.get(mention.id)
+            if other and named and other.town and named.town and other.town != named.town:
+                at = mention.at.at("fallback", index)
+                yield context.problem(at, "other-town", _elsewhere(other, named))
+
+
+def _elsewhere(other: Contact, contact: Contact) -> str:
+    served = f"kun er for {contact.town}" if contact.town else "er for alle"
+    return f"„{other.id}“ er kun for {other.town} og kan ikke svare for „{contact.id}“, som {served}"
+
+
+RULES = (
+    stand_ins_serve_the_same_town,
+    emergency_always_answers,
+    somebody_stands_in,
+)

@@ -6,13 +6,15 @@ The first three need no date; `check_freshness` is told today's, and never stops
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 
 from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
 from wizard.flows.contacts.freshness import due_on, freshness
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.model import Contact, Flows, Outcome
+from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.opening_words import REASONS, in_notation, unsayable
 
 PRESSING = ("now", "today")
@@ -200,3 +202,22 @@ def _problem(
     mark = contact.at.at(key)
     message = f"„{contact.id}“: {message}"
     return Problem(flows.file, mark.line, mark.column + column - 1, code, message, severity)
+
+
+def _of_flows(rule: Callable[[Flows], Iterator[Problem]]) -> Callable[[RuleContext], Iterator[Problem]]:
+    @wraps(rule)
+    def checked(context: RuleContext) -> Iterator[Problem]:
+        return rule(context.flows)
+
+    return checked
+
+
+def checked_lately(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts checked in the future, never or too long ago; silent when no day is given."""
+    return check_freshness(context.flows, context.today) if context.today else iter(())
+
+
+RULES = (
+    *map(_of_flows, (hours_can_be_read, somebody_always_answers, holidays_are_meant, no_rule_is_replaced)),
+    checked_lately,
+)

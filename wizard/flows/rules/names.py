@@ -7,7 +7,7 @@ from itertools import chain, combinations
 
 from wizard.flows.digests import answer_digest, digest
 from wizard.flows.errors import Position, Problem
-from wizard.flows.graph.structure import transitions
+from wizard.flows.graph.walk import transitions
 from wizard.flows.model import FLOW, NOT_ASKED, Contact, Flow, Mention, Offer, Option, Outcome, Step
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.shorthand import ANY
@@ -29,7 +29,7 @@ def known_targets(context: RuleContext) -> Iterator[Problem]:
         if transition.to not in anywhere:
             yield _unknown(context, (transition.to, at), "target", "trin eller udfald", anywhere)
             continue
-        for flow in (ways.flow for ways in context.ways_of(step)):
+        for flow in context.flows_of(step):
             here = transition.to in flow.steps or transition.to in flow.outcomes
             if not here and transition in transitions(flow, option):
                 sentence = f"„{transition.to}“ hører ikke til kortet „{flow.id}“, som også kommer forbi her"
@@ -190,3 +190,17 @@ def _same_digest(
                     " ret lidt i det ene id"
                 )
                 yield context.problem(second.at.at("id"), "same-digest", sentence)
+
+
+FORM = (
+    known_targets,
+    known_contacts,
+    known_offers,
+    known_outcomes,
+    known_flows,
+    known_steps,
+    known_options,
+    ids_once,
+    ids_not_reserved,
+    digests_differ,
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wizard.flows.errors import Position, Problem
-from wizard.flows.model import Model, Outcome, Step
+from wizard.flows.model import Model, Outcome, Step, Variant
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.readability import lix
 
@@ -73,7 +73,7 @@ def texts_are_easy(context: RuleContext) -> Iterator[Problem]:
     """Warn of steps and outcomes whose texts, all together, have a LIX of more than 45."""
     things: Iterable[Step | Outcome] = (*context.flows.steps, *context.flows.outcomes)
     for thing in things:
-        texts = [placed.text for placed in _inside(thing)]
+        texts = [placed.text for placed in texts_of(thing)]
         words = " ".join(texts).split()
         found = lix("\n".join(f"{text}." for text in texts))
         if found > HARDEST and len(words) >= FEWEST_WORDS:
@@ -84,10 +84,10 @@ def texts_are_easy(context: RuleContext) -> Iterator[Problem]:
 
 
 def _texts(context: RuleContext) -> Iterator[Placed]:
-    return _inside(context.flows)
+    return texts_of(context.flows)
 
 
-def _inside(model: Model) -> Iterator[Placed]:
+def texts_of(model: Model) -> Iterator[Placed]:
     """Return the texts of a piece of the file, however deep."""
     for name, field in type(model).model_fields.items():
         if not field.exclude:
@@ -97,8 +97,19 @@ def _inside(model: Model) -> Iterator[Placed]:
 def _of(name: str, value: object, at: Position) -> Iterator[Placed]:
     if isinstance(value, str) and name in TEXTS:
         yield Placed(name, value, at)
+    elif isinstance(value, Variant):
+        yield Placed(name, value.text, value.at)
     elif isinstance(value, Model):
-        yield from _inside(value)
+        yield from texts_of(value)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _of(name, item, at.at(index))
+
+
+RULES = (
+    no_numbers,
+    no_markup,
+    bold_closes,
+    texts_are_short,
+    texts_are_easy,
+)
