@@ -17,6 +17,8 @@ from wizard.flows.graph.walk import met
 from wizard.flows.model import NOT_ASKED, URGENCIES
 
 EMERGENCY = "alarm-112"
+# where a condition shows in a table; what only changes a text is the business of the texts' own tests
+IN_TABLES = frozenset({"to", "contacts", "offers", "urgency", "title"})
 
 # -- what touches danger ---------------------------------------------------------------------------
 
@@ -187,16 +189,18 @@ def _options(content: Content) -> Iterator[Mutant]:
             if get(content, ways[0]) != get(content, ways[1]):
                 yield Mutant(f"{step['id']}: targets {one}, {other}", swap(content, *ways))
     for where, step, option in options(content):
-        yield Mutant(f"{step['id']} without {option['id']}", put(content, where, None))
+        yield Mutant(f"{step['id']} at {where[1]} without {option['id']}", put(content, where, None))
 
 
 def _conditions(content: Content) -> Iterator[Mutant]:
-    """Yield a condition turned into its opposite, wherever one stands."""
-    for where in _whens(content):
-        condition = get(content, where)
-        for step, among in condition.items():
-            opposite = _others(content, step, _list(among))
-            yield Mutant(f"not {step} at {where}", put(content, [*where, step], opposite))
+    """Yield a condition turned into its opposite, wherever one stands that a table shows."""
+    for where in filter(IN_TABLES.intersection, _whens(content)):
+        groups = get(content, where).get("any", [])
+        for place in (where, *([*where, "any", group] for group in range(len(groups)))):
+            for step, among in get(content, place).items():
+                if step != "any":
+                    opposite = _opposite(content, step, among)
+                    yield Mutant(f"not {step} at {place}", put(content, [*place, step], opposite))
 
 
 def _whens(content: Content) -> Iterator[list[str | int]]:
@@ -211,6 +215,12 @@ def _whens(content: Content) -> Iterator[list[str | int]]:
 
     yield from inside(content["steps"], ["steps"])
     yield from inside(content["outcomes"], ["outcomes"])
+
+
+def _opposite(content: Content, step_id: str, among: Any) -> list[str]:
+    if isinstance(among, dict):
+        return _list(among["not"])
+    return _others(content, step_id, _list(among))
 
 
 def _others(content: Content, step_id: str, among: list[str]) -> list[str]:

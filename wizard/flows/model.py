@@ -130,6 +130,8 @@ class Step(Model):
 class Contact(Model):
     """Someone to turn to; reached by `phone`, `email` or `link`, `via` contacts that have one, or `in_person`.
 
+    One to `look_up` has a number that the visitor finds elsewhere, as each municipality's switchboard.
+
     `hours` is OpenStreetMap opening-hours syntax, `24/7` or `unknown`; `urgency` says when to use it;
     `town` is set for one that serves the people of one town or municipality alone; `say` is the first sentence
     to say to it while it answers in place of another; `group` is where the overview lists it.
@@ -144,6 +146,7 @@ class Contact(Model):
     link: Text | None = None
     via: Annotated[tuple[Id, ...], LISTED] = ()
     in_person: bool = False
+    look_up: bool = False
     town: Text | None = None
     use: Text
     say: Text | None = None

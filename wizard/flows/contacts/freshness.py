@@ -31,5 +31,5 @@ def freshness(contact: Contact, today: dt.date) -> Freshness:
 
 
 def is_certain(contact: Contact) -> bool:
-    """Return whether the number is one that no municipality has to confirm: of the state, or Europe's 116."""
-    return (contact.phone or "").replace(" ", "") in CERTAIN_NUMBERS
+    """Return whether no municipality has to confirm the number: of the state, Europe's 116, or none at all."""
+    return contact.in_person or contact.look_up or (contact.phone or "").replace(" ", "") in CERTAIN_NUMBERS

@@ -22,11 +22,13 @@ def contacts_can_be_reached(context: RuleContext) -> Iterator[Problem]:
     for contact in context.flows.contacts:
         chain_of = [contact, *_via(context, contact)]
         unknown = any(name not in context.contacts for each in chain_of for name in each.via)
-        reached = any(each.phone or each.email or each.link or each.in_person for each in chain_of)
+        reached = any(
+            each.phone or each.email or each.link or each.in_person or each.look_up for each in chain_of
+        )
         if not unknown and not reached:
             sentence = (
                 f"„{contact.id}“ kan ikke nås; skriv „phone“, „email“, „link“, „via“ en anden kontakt,"
-                " eller „in_person: true“"
+                " „in_person: true“ eller „look_up: true“"
             )
             yield context.problem(contact.at.at("id"), "no-way-to-reach", sentence)
 

@@ -134,6 +134,8 @@ def check_freshness(flows: Flows, today: dt.date) -> Iterator[Problem]:
         yield from _checked_problems(flows, contact, today)
         due = f"{due_on(contact):%d.%m.%Y}" if due_on(contact) else ""
         match freshness(contact, today):
+            case "never" if contact.in_person or contact.look_up:
+                continue  # there is no number to check
             case "never" if contact.checked == "never":
                 sentence = "kontakten er aldrig kontrolleret; siden siger det ved nummeret"
                 yield _problem(flows, contact, "never-checked", sentence, "checked", severity="warning")
