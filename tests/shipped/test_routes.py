@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.support import oracle
 from tests.support.content import FILE, REAL
 from tests.support.enumerator import every_path
 from wizard.flows.graph.paths import count, paths
-from wizard.flows.graph.walk import Path, walk
-from wizard.flows.model import Flow
+from wizard.flows.graph.walk import walk
+from wizard.flows.model import Flow, Outcome
 
-FLOWS = {"borger": 464, "medarbejder": 804, "akut": 492}
+FLOWS = {"borger": 616, "medarbejder": 2769, "akut": 2377}
+LONGEST = 14
 by_flow = pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 
-
-def placed(path: Path) -> tuple[tuple[str, int], ...]:
-    """Return the answers by position, as the oracle does: from 1, an instruction done is 0."""
-    return tuple(
-        (step.id, 0 if step.to else 1 + [option.id for option in step.options].index(path.answers[step.id]))
-        for step in path.steps
-    )
+Answers = frozenset[tuple[str, str]]
+EXPECTED = {flow: {oracle.answers(path): path for path in oracle.paths(flow)} for flow in FLOWS}
 
 
-def expected(flow: Flow) -> Iterator[tuple[tuple[tuple[str, int], ...], str, str]]:
-    for path in oracle.paths(flow.id):
-        answers = tuple((oracle.step_ids[name], position) for name, position in path.answers)
-        yield answers, path.outcome, oracle.urgency[path.outcome]
+def found(flow: Flow) -> dict[Answers, tuple[str, str, str]]:
+    """Return the outcome of each path with the urgency and the title that hold on it, by its answers."""
+    ends: dict[Answers, tuple[str, str, str]] = {}
+    for path in paths(flow):
+        assert isinstance(path.end, Outcome)
+        resolved = path.end.resolve(flow.id, path.answers)
+        ends[frozenset(path.answers.items())] = path.end.id, resolved.urgency, resolved.title
+    return ends
 
 
 @by_flow
-def test_every_path_ends_where_the_document_says(flow: Flow) -> None:
-    found = [
-        (placed(path), path.end.id, path.outcome and path.outcome.resolve(flow.id, path.answers).urgency)
-        for path in paths(flow)
-    ]
-    assert len(found) == FLOWS[flow.id]
-    assert sorted(found) == sorted(expected(flow))
+def test_every_path_ends_where_the_document_says_in_the_tempo_it_says(flow: Flow) -> None:
+    ends = {answers: (end, urgency) for answers, (end, urgency, _) in found(flow).items()}
+    assert len(ends) == FLOWS[flow.id]
+    assert ends == {
+        answers: (oracle.outcome_ids[path.outcome], oracle.urgency(path))
+        for answers, path in EXPECTED[flow.id].items()
+    }
+
+
+@by_flow
+def test_a_title_that_the_document_words_is_the_one_shown(flow: Flow) -> None:
+    for answers, (_, _, title) in found(flow).items():
+        if worded := oracle.title(EXPECTED[flow.id][answers]):
+            assert title.replace("{tempo}", "i dag") == worded
+
+
+def test_the_longest_walk_has_the_steps_that_the_document_counts() -> None:
+    assert max(len(path.steps) for flow in REAL.flows for path in paths(flow)) == LONGEST
 
 
 @by_flow
 def test_another_enumerator_finds_the_same_paths(flow: Flow) -> None:
-    found = [(tuple(path.answers.items()), path.end.id) for path in paths(flow)]
-    assert sorted(found) == sorted(every_path(FILE, flow.id))
+    ends = [(tuple(path.answers.items()), path.end.id) for path in paths(flow)]
+    assert sorted(ends) == sorted(every_path(FILE, flow.id))
 
 
 @by_flow
@@ -63,21 +72,26 @@ def test_the_flows_steps_and_outcomes_are_those_of_the_document() -> None:
     }
     questions = sorted(step.id for step in REAL.steps if step.question)
     assert questions == sorted(oracle.step_ids[name] for name in oracle.questions)
-    assert len(questions) == 25
+    assert len(questions) == 26
     assert {step.id for step in REAL.steps if step.instruction} == {"tal-med-leder", "ring-til-leder"}
-    assert {outcome.id: outcome.otherwise().urgency for outcome in REAL.outcomes} == oracle.urgency
+    assert sorted(outcome.id for outcome in REAL.outcomes) == sorted(oracle.outcome_ids.values())
     assert len(REAL.outcomes) == 18
+
+
+def test_the_options_stand_in_the_order_of_the_document_and_are_ordered_where_it_says() -> None:
+    for name, options in oracle.questions.items():
+        flow = next(flow for flow in REAL.flows if flow.id == oracle.flow_of(name))
+        step = flow.steps[oracle.step_ids[name]]
+        assert [option.id for option in step.options] == list(options), name
+        assert bool(step.ordered) == (name in oracle.ordered), name
 
 
 @by_flow
 def test_danger_is_signalled_by_exactly_the_options_of_the_document(flow: Flow) -> None:
-    met = {name for path in oracle.paths(flow.id) for name, _ in path.answers}
+    met = {name for path in oracle.paths(flow.id) for name in path.given}
     marked = {
-        (step.id, position)
-        for step in flow.steps.values()
-        for position, option in enumerate(step.options, start=1)
-        if option.danger
+        (step.id, option.id) for step in flow.steps.values() for option in step.options if option.danger
     }
-    wanted = {(oracle.step_ids[name], position) for name, position in oracle.danger if name in met}
+    wanted = {(oracle.step_ids[name], option) for name, option in oracle.danger if name in met}
     assert {answer for answer in marked if answer[0] in {step for step, _ in wanted}} == wanted
-    assert marked <= {(oracle.step_ids[name], position) for name, position in oracle.danger}
+    assert marked <= {(oracle.step_ids[name], option) for name, option in oracle.danger}

@@ -41,12 +41,21 @@ def _target(ways: Any, flow: str, answers: Mapping[str, str]) -> str:
     for way in _list(ways):
         if isinstance(way, str):
             return way
-        given = {
-            step: flow if step == "flow" else answers.get(step, "not-asked") for step in way.get("when", {})
-        }
-        if all(given[step] in _list(among) for step, among in way.get("when", {}).items()):
+        if _holds(way.get("when", {}), {**answers, "flow": flow}):
             return str(way["to"])
     raise AssertionError("no way leads on")
+
+
+def _holds(when: Mapping[str, Any], given: Mapping[str, str]) -> bool:
+    if any(step != "any" and not _met(among, given.get(step, "not-asked")) for step, among in when.items()):
+        return False
+    return "any" not in when or any(_holds(choice, given) for choice in when["any"])
+
+
+def _met(among: Any, answer: str) -> bool:
+    if isinstance(among, dict):
+        return answer not in _list(among["not"])
+    return answer in _list(among)
 
 
 def _list(value: Any) -> list[Any]:

@@ -1,67 +1,88 @@
-"""Where each path must end: the subject document, section 8, transcribed by hand.
+"""Where each path must end, and in which tempo: the subject document, section 8, transcribed by hand.
 
-This is the independent statement of the routes. It was written from the tables 8.1-8.6 of the
-subject document alone, never from flows.yaml or from the code that reads it, so that a test may
-hold the two against each other. When they differ, the document decides, and nobody corrects this
-file by looking at the program.
+This is the independent statement of the routes, second edition. It was written from the tables
+8.1-8.6 of the subject document alone, never from flows.yaml or from the code that reads it, so that
+a test may hold the two against each other. When they differ, the document decides, and nobody
+corrects this file by looking at the program.
 
 The words here are the document's short names: N1, B1, M1, A1 for questions, U1 for outcomes. An
-option's *position* counts from 1, in the order in which the document lists it ("·" separates
-options, "x / y" is one option). Labels are shortened: they are here for the reader and for the
-conditions, and need not equal the guide's own. An instruction has no options: on a path it stands
-with position 0, done.
+option has the id the document gives it ("·" separates options, "x / y" is one option). A target is a
+short name, or a function of the answers so far, which are kept by short name, with the flow under
+`flow`. An instruction is answered by `done`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-
-class By(NamedTuple):
-    """Leads where an earlier answer (or the flow) says; an answer not listed here is an error."""
-
-    earlier: str
-    targets: Mapping[str, Target]
-
-
-Target = str | By
-Pair = tuple[str, int]
+Given = Mapping[str, str]
+Target = str | Callable[[Given], str]
 
 
 class Path(NamedTuple):
-    """The answers in the order given, as (short name, position), and the outcome they end at."""
+    """The answers in the order given, by short name, and the outcome they end at."""
 
-    answers: tuple[Pair, ...]
+    given: Given
     outcome: str
 
 
-# -- answers that later steps ask about ------------------------------------------------------------
-
-AALBORG, DISTRICT, ELSEWHERE = "Aalborg", "Anden kommune i kredsen", "Et andet sted / ved ikke"
-MY_CHILD, OTHER_CHILD, ADULT = "Mit barn under 18", "En anden under 18", "18 eller mere"
-AGE_UNKNOWN, GROUP, MYSELF = "Kender ikke alderen", "Gruppe, ingen bestemt", "Mig selv"
-UNDER_18 = "Under 18"
+# -- what the answers so far say ---------------------------------------------------------------------
 
 
-def citizen_age(child: Target, adult: Target) -> By:
-    """Count an unknown age as under 18 (8.2 B1, 8.6)."""
-    return By("B1", {MY_CHILD: child, OTHER_CHILD: child, AGE_UNKNOWN: child, ADULT: adult})
+def adult(given: Given) -> bool:
+    """Return whether the person is 18 or more; an unknown age counts as under 18 (8.2 B1, 8.3 M3, 8.6)."""
+    return "fyldt-18" in (given.get("B1"), given.get("M3"))
 
 
-def employee_age(child: Target, adult: Target) -> By:
-    """Count an unknown age as under 18 (8.3 M3, 8.6)."""
-    return By("M3", {UNDER_18: child, AGE_UNKNOWN: child, ADULT: adult})
+def own_child(given: Given) -> bool:
+    """Return whether the visitor is worried about their own child."""
+    return given.get("B1") == "mit-barn"
 
 
-def in_aalborg(target: Target) -> By:
-    """U12 takes its place when the citizen's person does not, or may not, live in Aalborg."""
-    return By("B2", {"Ja": target, "Nej": "U12", "Ved ikke": "U12"})
+def group(given: Given) -> bool:
+    """Return whether no certain person is meant."""
+    return given.get("B1") == "ingen-bestemt" or given.get("M3") == "gruppe-eller-ukendt"
 
 
-SPARRING = By("M9", {AALBORG: "U7", DISTRICT: "U11", ELSEWHERE: "U12"})
-OWN_OR_OTHERS_CHILD = By("B1", {MY_CHILD: "U4", OTHER_CHILD: "U6", AGE_UNKNOWN: "U6"})
-GROUP_OR_PERSON = By("B1", {GROUP: "U5", MY_CHILD: "B4", OTHER_CHILD: "B4", ADULT: "B4", AGE_UNKNOWN: "B4"})
+def in_aalborg(given: Given) -> bool:
+    """Return whether the person lives in Aalborg; for citizens "ved ikke" counts as elsewhere (8.2 B2, 8.6)."""
+    return given.get("B2") == "ja"
+
+
+def family_unknown(given: Given) -> bool:
+    """Return whether the visitor did not know about the family (8.4, last paragraph)."""
+    return "ved-ikke" in (given.get("B4"), given.get("M5"))
+
+
+def own_first_step(given: Given) -> str:
+    """Return the flow's own first step after the shared entry (8.1)."""
+    return {"borger": "B1", "medarbejder": "M1", "akut": "A4"}[given["flow"]]
+
+
+def here_or_u12(outcome: str) -> Callable[[Given], str]:
+    """Return a target that gives way to U12 when the citizen's person does not live in Aalborg (8.2)."""
+    return lambda given: outcome if in_aalborg(given) else "U12"
+
+
+def sparring(given: Given) -> str:
+    """Return U11 for the police district, U12 elsewhere, U7 for Aalborg, unknown or not asked (8.3)."""
+    return {"nordjylland": "U11", "andet-sted": "U12"}.get(given.get("M9", ""), "U7")
+
+
+def _suspicion(given: Given) -> str:
+    return here_or_u12("U4")(given) if own_child(given) else "U2"
+
+
+def _harm(given: Given) -> str:
+    return here_or_u12("U4" if own_child(given) else "U6")(given)
+
+
+def _single_thing(given: Given) -> str:
+    if group(given):
+        return "U7" if "A2" in given else "U16"
+    return "M10"
+
 
 # -- the tables, 8.1-8.4 ---------------------------------------------------------------------------
 
@@ -71,61 +92,86 @@ instructions: dict[str, str] = {"tal-med-leder": "M3", "ring-til-leder": "A3"}
 
 questions: dict[str, dict[str, Target]] = {
     # 8.1 shared entry
-    "N1": {"Ja": "U1", "Måske / ved ikke": "N2", "Nej": By("flow", {"borger": "B1", "medarbejder": "M1"})},
+    "N1": {"ja": "U1", "maaske": "N2", "nej": own_first_step},
     "N2": {
-        "Våben, angreb eller vold inden for kort tid": "U1",
-        "På vej til et konfliktområde i dag": "U1",
-        "Konkret trussel eller plan, ikke lige nu": "U2",
-        "Vil rejse til et konfliktområde senere": "U2",
-        "Selvmordstanker eller akut krise": "U3",
-        "Intet af det / ved ikke": By("flow", {"borger": "B1", "medarbejder": "M1", "akut": "A2"}),
+        "vold-snart": "U1",
+        "ud-i-dag": "U1",
+        "krise": "U3",
+        "plan-senere": "U2",
+        "rejse-eller-hjem": "U2",
+        "intet-af-det": own_first_step,
     },
     # 8.2 citizen
-    "B1": {MY_CHILD: "B2", OTHER_CHILD: "B2", ADULT: "B2", AGE_UNKNOWN: "B2", GROUP: "B3", MYSELF: "S1"},
-    "B2": {"Ja": "B3", "Nej": "B3", "Ved ikke": "B3"},
-    "B3": {"Ja, konkret": "U2", "Mistanke": "U2", "Nej / ved ikke": GROUP_OR_PERSON},
-    "B4": {"Ja / måske, ved ikke": "U8", "Nej": citizen_age(child="B5", adult="B6")},
-    "B5": {"Ja": in_aalborg(OWN_OR_OTHERS_CHILD), "Ved ikke": in_aalborg("U4"), "Nej": "B6"},
-    "B6": {
-        "Noget alvorligt": "U2",
-        "Flere ting / ved ikke": "B8",
-        "En enkelt ting": "B7",
-        "Bare en fornemmelse": "B7",
+    "B1": {
+        "mit-barn": "B2",
+        "en-anden-under-18": "B2",
+        "fyldt-18": "B2",
+        "alder-ukendt": "B2",
+        "ingen-bestemt": "B3",
+        "mig-selv": "S1",
     },
-    "B7": {"Nej": "U13", "Ja, stadig bekymret": "B8", "Ja, beroliget": "U14"},
-    "B8": {"Med kommunen": in_aalborg("U4"), "Uden navn / ved ikke": "U5", "Det er nat": "U17"},
+    "B2": {"ja": "B3", "nej": "B3", "ved-ikke": "B3"},
+    "B3": {
+        "ja-konkret": "U2",
+        "mistanke": _suspicion,
+        "nej": lambda given: "U5" if group(given) else "B4",
+    },
+    "B4": {
+        "ja": lambda given: "U8" if adult(given) else "B9",
+        "ved-ikke": lambda given: "B6" if adult(given) else "B5",
+        "nej": lambda given: "B6" if adult(given) else "B5",
+    },
+    "B9": {"ja": here_or_u12("U6"), "nej": "U8"},
+    "B5": {"ja": _harm, "ved-ikke": here_or_u12("U4"), "nej": "B6"},
+    "B6": {"noget-alvorligt": "U2", "flere-ting": "B8", "en-enkelt-ting": "B7"},
+    "B7": {"nej": "U13", "stadig-bekymret": "B8", "beroliget": "U14"},
+    "B8": {"med-kommunen": here_or_u12("U4"), "uden-navn": "U5", "nat": "U17"},
     "S1": {
-        "Ud eller væk": "U15",
-        "Bange for andre": "U2",
-        "Presset af familien": "U8",
-        "Bare tale / ved ikke": "U18",
+        "vil-doe": "U3",
+        "bange-for-andre": "U2",
+        "presset-af-familien": "U8",
+        "ud-eller-vaek": "U15",
+        "bare-tale": "U18",
     },
     # 8.3 employee
-    "M1": {"Ja / ved ikke": "A2", "Nej": "M2"},
-    "M2": {"Ja": "M3", "Nej": "tal-med-leder", "Det kan ikke vente": "M3"},
-    "M3": {UNDER_18: "M9", ADULT: "M9", AGE_UNKNOWN: "M9", "Miljø eller klasse": "U16"},
-    "M9": {AALBORG: "M4", DISTRICT: "M4", ELSEWHERE: "M4"},
-    "M4": {"Ja": "U2", "Nej / ved ikke": "M5"},
+    "M1": {"ja": lambda given: "A4" if given["N1"] == "maaske" else "A2", "nej": "M2"},
+    "M2": {"ja": "M3", "nej": "tal-med-leder", "kan-ikke-vente": "M3"},
+    "M3": {
+        "under-18": "M9",
+        "fyldt-18": "M9",
+        "alder-ukendt": "M9",
+        "gruppe-eller-ukendt": "M4",
+        "forebyggelse": "U16",
+    },
+    "M9": {"aalborg": "M4", "nordjylland": "M4", "andet-sted": "M4", "ved-ikke": "M4"},
+    "M4": {"ja": "U2", "nej": lambda given: "M8" if group(given) else "M5"},
     "M5": {
-        "Ja / måske, ved ikke": employee_age(child="U10", adult="U8"),
-        "Nej": employee_age(child="M6", adult="M7"),
+        "ja": lambda given: "U8" if adult(given) else "U10",
+        "ved-ikke": lambda given: "M7" if adult(given) else "M6",
+        "nej": lambda given: "M7" if adult(given) else "M6",
     },
-    "M6": {"Ja": "U9", "I tvivl": SPARRING, "Nej, men bekymret": "M8"},
-    "M7": {"Ja": "U15", "Nej / ved ikke": "M8"},
-    "M8": {
-        "Noget alvorligt": "U2",
-        "Flere ting / ved ikke": SPARRING,
-        "En enkelt ting eller usikker fornemmelse": "M10",
-    },
-    "M10": {"Nej": "U13", "Ja, stadig bekymret": SPARRING, "Ja, beroliget": "U14"},
+    "M6": {"ja": "U9", "i-tvivl": sparring, "nej": "M8"},
+    "M7": {"ud-eller-vaek": "U15", "bare-tale": sparring, "nej": "M8"},
+    "M8": {"noget-alvorligt": "U2", "flere-ting": sparring, "en-enkelt-ting": _single_thing},
+    "M10": {"nej": "U13", "stadig-bekymret": sparring, "beroliget": "U14"},
     # 8.4 acute
-    "A1": {"Ja": "U1", "Måske / ved ikke": "N2", "Ringet 112, i sikkerhed": "A2", "Nej, drevet over": "A2"},
-    "A2": {"Ja": "A3", "Nej / ved ikke": "ring-til-leder"},
-    "A3": {"Ja / ved ikke": "U10", "Nej": "A4"},
-    "A4": {"Ja": "M3", "Nej / ved ikke": "U1"},
+    "A1": {"ja": "U1", "maaske": "N2", "ringet-112": "A2", "nej": "A2"},
+    "A2": {"ja": "A3", "nej": "ring-til-leder"},
+    "A3": {"ja": "U10", "ved-ikke": "M3", "nej": "M3"},
+    "A4": {"ja": "U1", "nej": "A2"},
 }
 
-danger: frozenset[Pair] = frozenset({("N1", 1), ("N2", 1), ("N2", 2), ("N2", 5), ("A1", 1), ("A4", 2)})
+danger: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("N1", "ja"),
+        ("N2", "vold-snart"),
+        ("N2", "ud-i-dag"),
+        ("N2", "krise"),
+        ("S1", "vil-doe"),
+        ("A1", "ja"),
+        ("A4", "ja"),
+    }
+)
 
 # -- names, 8.1-8.5 --------------------------------------------------------------------------------
 
@@ -136,6 +182,7 @@ step_ids: dict[str, str] = {
     "B2": "hvor-bor",
     "B3": "noget-ulovligt",
     "B4": "pres-i-familien",
+    "B9": "barnet-slaas",
     "B5": "barnets-udvikling",
     "B6": "hvad-passer",
     "B7": "talt-med-en-anden",
@@ -154,10 +201,15 @@ step_ids: dict[str, str] = {
     "A1": "akut-fare-nu",
     "A2": "leder-orienteret",
     "A3": "barn-i-dag",
-    "A4": "faren-ovre",
+    "A4": "stadig-fare",
     "tal-med-leder": "tal-med-leder",
     "ring-til-leder": "ring-til-leder",
 }
+
+# 8.6: steps ordered from grave to mild
+ordered: frozenset[str] = frozenset(
+    ["N1", "N2", "B3", "B4", "B9", "B5", "B6", "M1", "M4", "M5", "M6", "M7", "M8", "A1", "A3", "A4"]
+)
 
 outcome_ids: dict[str, str] = {
     "U1": "ring-112",
@@ -180,43 +232,80 @@ outcome_ids: dict[str, str] = {
     "U18": "stoette",
 }
 
-urgency: dict[str, str] = {
-    "ring-112": "now",
-    "ring-114": "today",
-    "krise": "now",
-    "ssp-borger": "soon",
-    "hotline": "soon",
-    "underretning-borger": "today",
-    "infohus-aalborg": "soon",
-    "pres-fra-familien": "today",
-    "underretning-med-foraeldre": "today",
-    "underretning-uden-foraeldre": "today",
-    "infohus-njyl": "soon",
-    "anden-kommune": "soon",
-    "tal-foerst": "calm",
-    "hold-oeje": "calm",
-    "hjaelp-ud": "soon",
-    "forebyggelse": "calm",
-    "uden-for-aabningstid": "today",
-    "stoette": "calm",
-}
+# -- tempo, 8.5 ------------------------------------------------------------------------------------
 
-# -- walking ---------------------------------------------------------------------------------------
+NOW = frozenset({"U1", "U3"})
+TODAY = frozenset({"U2", "U6", "U8", "U9", "U10"})
+CALM = frozenset({"U13", "U14", "U16", "U17", "U18"})
+
+
+def raised(outcome: str, given: Given) -> bool:
+    """Return whether the answers raise an outcome of urgency soon to today (8.5)."""
+    child_harmed = given.get("B5") == "ja" and outcome in {"U4", "U12"}
+    child_beaten = given.get("B9") == "ja" and outcome == "U12"
+    staff_in_doubt = given.get("M6") == "i-tvivl" and outcome in {"U7", "U11", "U12"}
+    home_unknown = given.get("A3") == "ved-ikke" and outcome in {"U7", "U11", "U12", "U15"}
+    return child_harmed or child_beaten or staff_in_doubt or home_unknown
+
+
+def urgency(path: Path) -> str:
+    """Return the tempo of the path's outcome."""
+    if path.outcome in NOW:
+        return "now"
+    if path.outcome in TODAY or raised(path.outcome, path.given):
+        return "today"
+    return "calm" if path.outcome in CALM else "soon"
+
+
+def title(path: Path) -> str | None:
+    """Return the title where section 8 words it itself, else None."""
+    if path.outcome == "U6" and own_child(path.given):
+        return "Bed kommunen om hjælp i dag"
+    if path.outcome == "U8" and path.given["flow"] != "borger":
+        return "Når familien er en del af problemet"
+    if path.outcome == "U9" and family_unknown(path.given):
+        return "Underret kommunen, og spørg først om forældrene"
+    return None
+
+
+def child_in_danger(path: Path) -> bool:
+    """Return whether 114 leads out of hours, asking for the social duty officer (8.5, "Who answers now")."""
+    return path.outcome in {"U9", "U10"} or (path.outcome in {"U6", "U12"} and path.given.get("B9") == "ja")
+
+
+def silent_to_family(path: Path) -> bool:
+    """Return whether the page must say, never folded, to keep it from the family or the parents (8.4, 8.5)."""
+    given, beaten = path.given, path.given.get("B9") == "ja"
+    asked = "B4" in given or "M5" in given
+    staff_child = given.get("M3") in {"under-18", "alder-ukendt"}
+    police = path.outcome == "U2" and (not asked or staff_child)
+    return police or path.outcome in {"U8", "U10"} or family_unknown(given) or beaten
+
+
+# -- walking and naming ---------------------------------------------------------------------------------------
 
 
 def paths(flow: str) -> Iterator[Path]:
-    """Every path through the flow, first options first."""
-    return _onward(starts[flow], {"flow": flow}, ())
+    """Return every path through the flow, first options first."""
+    return _onward(starts[flow], {"flow": flow})
 
 
-def _onward(target: Target, given: Mapping[str, str], answers: tuple[Pair, ...]) -> Iterator[Path]:
-    if isinstance(target, By):
-        yield from _onward(target.targets[given[target.earlier]], given, answers)
-    elif target in outcome_ids:
-        yield Path(answers, outcome_ids[target])
-    elif target in instructions:
-        yield from _onward(instructions[target], given, (*answers, (target, 0)))
+def _onward(target: Target, given: Given) -> Iterator[Path]:
+    name = target if isinstance(target, str) else target(given)
+    if name in outcome_ids:
+        yield Path(given, name)
+    elif name in instructions:
+        yield from _onward(instructions[name], {**given, name: "done"})
     else:
-        for position, (label, leads_to) in enumerate(questions[target].items(), start=1):
-            taken = (*answers, (target, position))
-            yield from _onward(leads_to, {**given, target: label}, taken)
+        for option, leads_to in questions[name].items():
+            yield from _onward(leads_to, {**given, name: option})
+
+
+def answers(path: Path) -> frozenset[tuple[str, str]]:
+    """Return the answers of a path by the ids of the guide."""
+    return frozenset((step_ids[name], option) for name, option in path.given.items() if name != "flow")
+
+
+def flow_of(name: str) -> str:
+    """Return a flow that asks this question."""
+    return {"B": "borger", "S": "borger", "A": "akut", "M": "medarbejder", "N": "borger"}[name[0]]

@@ -94,7 +94,10 @@ def test_an_outline_names_the_contacts_of_each_end_and_on_which_answers() -> Non
     named = {named.contact.id: named for named in ends["underretning-med-foraeldre"].contacts}
     assert {contact.id for contact in named["familiegruppen"].via} >= {"familiegruppen-nord"}
     (earlier,) = named["familiegruppen"].when.tests
-    assert (earlier.step.id, [option.id for option in earlier.options]) == ("hvor-bor", ["aalborg"])
+    assert (earlier.step.id, [option.id for option in earlier.options]) == (
+        "hvor-bor",
+        ["aalborg", "ved-ikke"],
+    )
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
