@@ -157,13 +157,14 @@ class Build:
         elif name == "CMD":
             self.stage.command = re.findall(r'"([^"]*)"', rest)
         else:
-            assert name == "EXPOSE", name
+            assert name in {"EXPOSE", "HEALTHCHECK"}, name
 
 
 def prove(stage: Stage, port: int) -> None:
     """Serve from the result as its user, from a read-only root without capabilities; gets page and paper."""
     root, (user, group) = stage.root, stage.user.split(":")
-    keys = root / "etc/kontaktguide/keys"
+    keys = root / "etc/kontaktguide/secret/keys"
+    keys.parent.mkdir()
     keys.touch(mode=0o600)
     with keys.open("wb") as file:
         run("chroot", str(root), "/opt/kontaktguide/bin/python", "-m", "wizard.sealing.keys", stdout=file)

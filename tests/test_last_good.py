@@ -15,7 +15,7 @@ from tests.support.clocks import MONDAY_NOON
 from tests.support.content import FILE
 from tests.support.visitor import Visitor
 from wizard.app import create_app
-from wizard.last_good import ReloadingFile, Spare, make_spare
+from wizard.last_good import ReloadingFile, Spare, make_spare, mounted_alone
 from wizard.web.services import EXTENSION_KEY
 
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
@@ -250,3 +250,20 @@ def test_health_says_which_version_to_anybody_and_keeps_nothing(app: Flask) -> N
     }
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers
+
+
+def test_a_file_that_is_a_mount_of_its_own_is_told(tmp_path: Path) -> None:
+    mounts, file = tmp_path / "mountinfo", tmp_path / "flows.yaml"
+    mounts.write_text(f"21 1 0:19 / / rw - ext4 x rw\n22 21 0:20 /a {tmp_path} rw - ext4 x rw\n")
+    assert not mounted_alone(file, mounts), "its folder is mounted"
+    mounts.write_text(f"21 1 0:19 / / rw - ext4 x rw\n22 21 0:20 /a {file} ro - ext4 x rw\n")
+    assert mounted_alone(file, mounts)
+    assert not mounted_alone(file, tmp_path / "none")
+
+
+def test_health_is_degraded_where_a_change_is_never_seen(
+    tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.last_good.mounted_alone", lambda path: path == key_file)
+    app = create_app(KEYS=key_file, SECURE=False)
+    assert app.test_client().get("/-/health").get_json()["status"] == "degraded"

@@ -15,7 +15,16 @@ from wizard.last_good import ReloadingFile, Spare
 from wizard.pages.content import Content
 from wizard.pdf.renderer import Renderer
 from wizard.sealing.keys import KeyRing
-from wizard.web import errors, headers, padding, pdf_views, session, template_functions, walk_views
+from wizard.web import (
+    errors,
+    headers,
+    padding,
+    pdf_views,
+    session,
+    site_views,
+    template_functions,
+    walk_views,
+)
 from wizard.web.middleware import HeadersMiddleware
 from wizard.web.services import EXTENSION_KEY, Services
 
@@ -29,6 +38,7 @@ def create_app(**overrides: Any) -> Flask:
     app.session_interface = session.SealedSessions(service.ring)
     app.register_blueprint(walk_views.blueprint)
     app.register_blueprint(pdf_views.blueprint)
+    app.register_blueprint(site_views.blueprint)
     template_functions.install(app)
     errors.install(app)
     headers.set_cache_control(app)

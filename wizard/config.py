@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
@@ -30,6 +31,8 @@ class Settings:
     SPARE_FLOWS = ""
     SPARE_KEYS = ""
     LANGUAGES = "da en ar uk"
+    # the address visitors know, such as https://guide.example or https://example.dk/guide; unset: as each request says
+    PUBLIC_URL = ""
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
     SECURE = True
     MAX_CONTENT_LENGTH = 16 * 1024
@@ -42,7 +45,7 @@ class Settings:
     TEMPLATES_AUTO_RELOAD = False
 
 
-FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "SECURE", "SPARE_FLOWS", "SPARE_KEYS")
+FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "PUBLIC_URL", "SECURE", "SPARE_FLOWS", "SPARE_KEYS")
 
 
 def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -53,6 +56,7 @@ def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.envir
     secure = found["SECURE"] = _switch(found["SECURE"])
     found["SESSION_COOKIE_SECURE"] = secure
     found["SESSION_COOKIE_NAME"] = "__Host-kontaktguide" if secure else "kontaktguide"
+    found["PUBLIC_URL"] = _address(str(found["PUBLIC_URL"]), secure=secure)
     found["FLOWS"], found["KEYS"] = Path(found["FLOWS"]), Path(found["KEYS"])
     return found
 
@@ -62,3 +66,14 @@ def _switch(value: object) -> bool:
     if str(value).lower() not in known:
         raise InvalidSetting(f"WIZARD_SECURE must be 1 or 0, not {value!r}")
     return known[str(value).lower()]
+
+
+def _address(text: str, *, secure: bool) -> str:
+    """Return an address without its last slash, or nothing where none is set; raise InvalidSetting."""
+    address = urlsplit(text.rstrip("/"))
+    kinds = {"https"} if secure else {"http", "https"}
+    if text and (address.scheme not in kinds or not address.hostname or address.query or address.fragment):
+        raise InvalidSetting(
+            f"WIZARD_PUBLIC_URL must be an address such as https://guide.example, not {text!r}"
+        )
+    return address.geturl()

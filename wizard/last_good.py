@@ -20,6 +20,8 @@ from wizard.flows.errors import BrokenFlows, Problem
 
 LOOK_AGAIN_AFTER = 2.0
 UNREADABLE = "filen er ikke en fil"
+MOUNTS = Path("/proc/self/mountinfo")
+MOUNTED_ALONE = "mounted by itself, so that a file moved over it is never seen here: mount its folder"
 T = TypeVar("T")
 
 
@@ -85,6 +87,9 @@ class ReloadingFile(Generic[T]):
         # before reading: what is written meanwhile is then seen as a change
         self._seen, self._looked = _stamp(path), clock()
         self._good = self._first()
+        self._mounted_alone = mounted_alone(path)
+        if self._mounted_alone:
+            log(f"{path}: {MOUNTED_ALONE}")
 
     def __call__(self) -> T:
         """Return the last good version; a caller keeps what it was given for as long as it needs one."""
@@ -98,8 +103,8 @@ class ReloadingFile(Generic[T]):
 
     @property
     def stale(self) -> bool:
-        """Return whether the file cannot be used as it is now, so that an older version is served."""
-        return bool(self._trouble)
+        """Return whether an older version is, or may be, served: the file cannot be used, or a change not seen."""
+        return bool(self._trouble) or self._mounted_alone
 
     def _first(self) -> T:
         try:
@@ -137,6 +142,19 @@ class ReloadingFile(Generic[T]):
             self._trouble = " ".join(str(error).splitlines()[:1]) or type(error).__name__
         if self._trouble != before:
             self._log(self._trouble or f"{self._path}: the file is good again")
+
+
+def mounted_alone(path: Path, mounts: Path = MOUNTS) -> bool:
+    """Return whether the file is a mount of its own, as `-v ./flows.yaml:/etc/flows.yaml` makes it in a container.
+
+    Such a mount goes on showing the file that was there at its start, whatever is moved over it outside.
+    """
+    try:
+        lines = mounts.read_text().splitlines()
+    except OSError:
+        return False
+    own = str(path.resolve()).replace(" ", "\\040")
+    return own in {line.split()[4] for line in lines}
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

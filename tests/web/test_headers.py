@@ -14,7 +14,7 @@ from tests.support.clocks import MONDAY_NOON
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.server.gunicorn import last_resort
-from wizard.web.headers import HEADERS, TRANSPORT_SECURITY
+from wizard.web.headers import HEADERS, KEPT, TRANSPORT_SECURITY
 from wizard.web.services import EXTENSION_KEY
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
@@ -73,6 +73,19 @@ def test_every_method_on_every_route(app: Flask, walked: tuple[Visitor, str], me
                 assert "ETag" not in response.headers, endpoint
             if "/g/" in url or endpoint in {"wizard.flow", "wizard.leave"}:
                 assert response.headers["Cache-Control"] == "no-store", endpoint
+
+
+def test_of_every_route_it_is_decided_whether_it_is_kept(app: Flask) -> None:
+    private = {f"wizard.{name}" for name in ("flow", "place", "leave", "vcard_of_outcome")}
+    private |= {"papers.paper", "site.health", "site.live", "site.ready"}
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == KEPT | private
+    assert not KEPT & private
+
+
+def test_a_route_that_nobody_decided_on_is_not_kept(key_file: Path) -> None:
+    app = create_app(KEYS=key_file, SECURE=False)
+    app.add_url_rule("/new", "new", lambda: "new")
+    assert app.test_client().get("/new").headers["Cache-Control"] == "no-store"
 
 
 def test_every_kind_of_answer_to_a_form(visitor: Visitor) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask, Response, current_app, g, make_response, request
+from flask import Flask, Response, current_app, g, make_response, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from wizard.i18n.languages import SOURCE, Language
@@ -46,6 +47,8 @@ def _unopened(error: InvalidAddress) -> Response:
 def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if error.code == 404 and (meant := _meant()):
+        return make_response(redirect(meant, 308))
     ours = error if isinstance(error, Unserved) else Unserved(KINDS.get(error.code, "method"), error.code)
     response = _page(ours.kind, error.code, ours.back)
     for name, value in error.get_headers():
@@ -54,6 +57,21 @@ def _refused(error: HTTPException) -> Response:
     if ours.retry_after:
         response.headers["Retry-After"] = str(ours.retry_after)
     return response
+
+
+def _meant() -> str | None:
+    """Return the page that was meant by an address with capital letters or a slash too many, if there is one."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    parts = request.path.split("/")
+    place = 3 if len(parts) > 3 and parts[2].lower() == "g" else None  # a sealed text has capitals of its own
+    path = "/".join(part if index == place else part.lower() for index, part in enumerate(parts))
+    if request.routing_exception:
+        path = path.rstrip("/") or "/"
+    adapter = current_app.create_url_adapter(request)
+    if path == request.path or not adapter or not adapter.test(path, "GET"):
+        return None
+    return f"{request.script_root}{quote(path)}"
 
 
 def _fault(error: Exception) -> Response:

@@ -32,9 +32,19 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in CLOSED),
 }
 TRANSPORT_SECURITY = "max-age=63072000"
-# what shows answers, ends a visit, or is out of date at once: never kept by a browser or a proxy
-NO_STORE = frozenset(
-    {"papers.paper", *(f"wizard.{name}" for name in ("flow", "place", "vcard_of_outcome", "leave", "health"))}
+# What is the same for everyone and says nothing of a visit: kept if the browser asks each time. All else, a new
+# route too, is never kept by a browser or a proxy.
+KEPT = frozenset(
+    {
+        "static",
+        "papers.card",
+        *(f"site.{name}" for name in ("robots", "favicon", "security")),
+        *(
+            f"wizard.{name}"
+            for name in ("root", "start", "contacts", "about", "leaving", "feedback", "privacy")
+        ),
+        *(f"wizard.{name}" for name in ("accessibility", "card", "drawing", "was", "vcard")),
+    }
 )
 
 
@@ -48,6 +58,6 @@ def set_cache_control(app: Flask) -> None:
 
     @app.after_request
     def _kept(response: Response) -> Response:
-        kept = request.endpoint not in NO_STORE and response.status_code < 400
+        kept = request.endpoint in KEPT and response.status_code < 400
         response.headers["Cache-Control"] = "no-cache" if kept else "no-store"
         return response

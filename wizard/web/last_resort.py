@@ -18,3 +18,7 @@ TOO_MANY_COOKIES = _PAGE.format(
     remedy="<p>Guiden kan ikke åbnes, fordi din browser sender for mange cookies fra andre sider på samme domæne. "
     "Åbn guiden i et privat vindue, eller slet cookies i browserens indstillinger, og prøv igen.</p>",
 )
+# somebody else's name leads here: nothing of the guide is shown under it
+WRONG_HOST = _PAGE.format(
+    heading="Guiden har en anden adresse", remedy='<p><a href="{address}">Gå til guiden</a></p>'
+)

@@ -15,12 +15,12 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.web.headers import security_headers
-from wizard.web.last_resort import LAST_RESORT
+from wizard.web.last_resort import LAST_RESORT, WRONG_HOST
+from wizard.web.public_url import PublicUrl
 
-SERVER_ERROR = (
-    "500 Internal Server Error",
-    [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
-)
+ALONE = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
+SERVER_ERROR = ("500 Internal Server Error", ALONE)
+BAD_REQUEST = ("400 Bad Request", ALONE)
 HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
 
 
@@ -32,6 +32,7 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
         self._log = app.logger.error
+        self._public = PublicUrl(app.config["PUBLIC_URL"]) if app.config["PUBLIC_URL"] else None
         always_said = security_headers(secure=app.config["SECURE"])
         self._always = list(always_said.items())
         self._once = {name.lower() for name in always_said}
@@ -45,6 +46,9 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
             own = [header for header in given if header[0].lower() not in self._once]
             return start_response(status, own + self._always, *more)
 
+        if self._public and not self._public.apply(environ):
+            start(*BAD_REQUEST)
+            return [WRONG_HOST.format(address=self._public.address).encode()]
         # of other methods the app says what it thinks, on a page of ours
         serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application
         try:

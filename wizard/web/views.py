@@ -10,7 +10,6 @@ from flask import (
     Response,
     abort,
     g,
-    jsonify,
     make_response,
     redirect,
     render_template,
@@ -132,13 +131,6 @@ def drawing(flow_id: str) -> Response:
     response = make_response(g.visit.picture(find_flow(flow_id)) or abort(404))
     response.mimetype = "image/svg+xml"
     return response
-
-
-@blueprint.get("/-/health")
-def health() -> Response:
-    """Tell a monitor which version is served: always 200 where pages are served at all."""
-    version = service().content().flows.guide.version
-    return jsonify(status="degraded" if service().stale else "ok", version=version)
 
 
 @blueprint.get("/was")
