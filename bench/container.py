@@ -164,7 +164,6 @@ def prove(stage: Stage, port: int) -> None:
     """Serve from the result as its user, from a read-only root without capabilities; gets page and paper."""
     root, (user, group) = stage.root, stage.user.split(":")
     keys = root / "etc/kontaktguide/secret/keys"
-    keys.parent.mkdir()
     keys.touch(mode=0o600)
     with keys.open("wb") as file:
         run("chroot", str(root), "/opt/kontaktguide/bin/python", "-m", "wizard.sealing.keys", stdout=file)
