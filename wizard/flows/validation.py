@@ -24,6 +24,7 @@ from wizard.flows.rules import (
     hours,
     names,
     routes,
+    tempo,
     texts,
 )
 from wizard.flows.rules.context import RuleContext
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     + fallbacks.RULES
     + hours.RULES
     + texts.RULES
+    + tempo.RULES
 )
 
 

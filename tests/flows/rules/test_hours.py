@@ -10,6 +10,7 @@ import pytest
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading.loader import parse
+from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.hours import (
     check_freshness,
     holidays_are_meant,
@@ -56,6 +57,14 @@ def found(problems: Iterable[Problem]) -> list[tuple[str, str]]:
     return [(problem.code, problem.severity) for problem in problems]
 
 
+def gaps(flows: Flows) -> list[Problem]:
+    return list(somebody_always_answers(RuleContext(flows)))
+
+
+def answers(flows: Flows) -> list[tuple[str, str]]:
+    return found(gaps(flows))
+
+
 def test_hours_that_cannot_be_read_are_shown_where_they_fail() -> None:
     (problem,) = hours_can_be_read(guide("Mo-Do 08:00-15:00"))
     assert (problem.line, problem.column, problem.code) == (9, 15, "hours-syntax")
@@ -77,25 +86,25 @@ def test_good_hours_are_no_problem(hours: str) -> None:
 
 @pytest.mark.parametrize("urgency", ["now", "today"])
 def test_a_gap_is_named_with_its_hours(urgency: str) -> None:
-    (problem,) = somebody_always_answers(guide("Mo-Sa 00:00-24:00; Su 08:00-22:00", urgency=urgency))
+    (problem,) = gaps(guide("Mo-Sa 00:00-24:00; Su 08:00-22:00", urgency=urgency))
     assert (problem.line, problem.code) == (19, "nobody-answers")
     assert "kl. 00.00-08.00 sø. (første gang 29.11.2026); kl. 22.00-00.00 sø." in problem.message
 
 
 @pytest.mark.parametrize("hours", ["unknown", "off"])
 def test_nobody_at_any_time_is_said_without_times(hours: str) -> None:
-    (problem,) = somebody_always_answers(guide(hours))
+    (problem,) = gaps(guide(hours))
     assert "hos „ende“ svarer ingen på noget tidspunkt, vi er sikre på; giv en kontakt" in problem.message
     assert "kl." not in problem.message
 
 
 def test_a_whole_day_is_said_as_one() -> None:
-    (problem,) = somebody_always_answers(guide("Mo-Sa 00:00-24:00"))
+    (problem,) = gaps(guide("Mo-Sa 00:00-24:00"))
     assert "svarer ingen hele døgnet sø. (første gang 29.11.2026)" in problem.message
 
 
 def test_many_gaps_are_counted() -> None:
-    (problem,) = somebody_always_answers(guide("Mo-Fr 08:00-15:00; Sa 09:00-12:00; PH off"))
+    (problem,) = gaps(guide("Mo-Fr 08:00-15:00; Sa 09:00-12:00; PH off"))
     assert "ma., ti., on., to." in problem.message
     assert "dage senere" in problem.message
     assert "slags huller til" in problem.message
@@ -105,12 +114,17 @@ def test_many_gaps_are_counted() -> None:
     ("hours", "urgency"), [("24/7", "now"), ("unknown", "soon"), ("unknown", "calm"), ("vrøvl", "now")]
 )
 def test_no_gap_is_told_where_none_matters(hours: str, urgency: str) -> None:
-    assert found(somebody_always_answers(guide(hours, urgency=urgency))) == []
+    assert answers(guide(hours, urgency=urgency)) == []
 
 
-def test_a_contact_with_a_condition_does_not_count() -> None:
-    conditional = "{id: a, when: {flow: f}}"
-    assert found(somebody_always_answers(guide(contact=conditional))) == [("nobody-answers", "error")]
+def test_a_contact_counts_only_where_it_is_named() -> None:
+    conditional = "{id: a, when: {flow: {not: f}}}"
+    assert answers(guide(contact=conditional)) == [("nobody-answers", "error")]
+    assert answers(guide(contact="{id: a, when: {flow: f}}")) == []
+
+
+def test_a_mention_s_own_stand_ins_count_in_place_of_the_contact_s() -> None:
+    assert answers(guide("unknown", contact="{id: a, fallback: [a]}")) == [("nobody-answers", "error")]
 
 
 @pytest.mark.parametrize(

@@ -126,10 +126,10 @@ class RuleContext:
 
         return states.furthest(lambda _: 0, urgency)
 
-    def situations(self, target: Step | Outcome) -> list[Situation]:
-        """Return all situations in which a visitor comes to a step or sees an outcome, also as an addition."""
+    def situations(self, target: Step | Outcome, *, added: bool = True) -> list[Situation]:
+        """Return all situations in which a visitor comes to a step or sees an outcome; `added`: also as an addition."""
         shown = [target.id]
-        if isinstance(target, Outcome):
+        if isinstance(target, Outcome) and added:
             shown += [host.id for host in self.flows.outcomes if any(m.id == target.id for m in host.also)]
         flows = [
             flow

@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
 from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
+from wizard.flows.contacts.calls import own_stand_ins
 from wizard.flows.contacts.freshness import due_on, freshness
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse
 from wizard.flows.errors import Problem, Severity
-from wizard.flows.model import Contact, Flows, Outcome
+from wizard.flows.model import Contact, Flows, Mention, Outcome
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.opening_words import REASONS, in_notation, unsayable
 
 PRESSING = ("now", "today")
 WEEKDAYS = ("ma.", "ti.", "on.", "to.", "fr.", "lø.", "sø.")
 NAMED_GAPS = 5
-MONDAY = dt.datetime(2027, 2, 1)  # of a week without holidays
-SUNDAY = 6
+MONDAY, SUNDAY = dt.datetime(2027, 2, 1), 6  # of a week without holidays; its last weekday
 STATES = ("unknown", BY_APPOINTMENT)
 EVES = {"5. juni": (6, 5), "24. december": (12, 24), "31. december": (12, 31)}
 DAY = dt.timedelta(days=1)
@@ -42,6 +42,16 @@ def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
             yield _problem(flows, contact, "hours-never-open", sentence)
 
 
+def office_hours_can_be_read(context: RuleContext) -> Iterator[Problem]:
+    """Find `office_hours` of the guide that do not parse."""
+    guide = context.flows.guide
+    try:
+        parse(guide.office_hours)
+    except BadHours as error:
+        sentence = f"„office_hours“ kan ikke bruges fra tegn {error.column}; {REASONS[error.reason]}"
+        yield context.problem(guide.at.at("office_hours"), f"hours-{error.reason}", sentence)
+
+
 def _unreadable(flows: Flows, contact: Contact, reason: str, column: int) -> Problem:
     sentence = f"åbningstiden „{contact.hours}“ kan ikke bruges fra tegn {column}; "
     meant = in_notation(contact.hours) if reason == "syntax" else None
@@ -49,18 +59,31 @@ def _unreadable(flows: Flows, contact: Contact, reason: str, column: int) -> Pro
     return _problem(flows, contact, f"hours-{reason}", sentence, column=column)
 
 
-def somebody_always_answers(flows: Flows) -> Iterator[Problem]:
-    """Find pressing outcomes with times of the week or holidays when nobody answers."""
-    contacts = {contact.id: contact for contact in flows.contacts}
-    for outcome in flows.outcomes:
-        if set(PRESSING) & set(outcome.urgencies):
-            always = [mention.id for mention in outcome.contacts if not mention.when]
-            try:
-                found = uncovered_times(always, contacts, flows.guide.date)
-            except BadHours:
-                continue  # told by hours_can_be_read; a gap made by a slip of the pen is no second problem
-            if found:
-                yield _gap_problem(flows, outcome, found)
+def somebody_always_answers(context: RuleContext) -> Iterator[Problem]:
+    """Find outcomes that are pressing on a path on which, at times of the week or holidays, nobody answers.
+
+    Counted are the contacts that the path names, and who stands in for them there.
+    """
+    for outcome in context.flows.outcomes:
+        named = {
+            tuple(mention for mention in outcome.contacts if each.holds(mention))
+            for each in context.situations(outcome, added=False)
+            if outcome.resolve(each.flow.id, each.answers).urgency in PRESSING
+        }
+        try:
+            gaps = [found for mentions in named if (found := _gaps(context, mentions))]
+        except BadHours:
+            continue  # already reported; do not report the same error twice
+        if gaps:
+            yield _gap_problem(context.flows, outcome, min(gaps, key=lambda each: each[0].start))
+
+
+def _gaps(context: RuleContext, mentions: Iterable[Mention]) -> tuple[Gap, ...]:
+    here = dict(context.contacts)
+    for mention in mentions:
+        if mention.id in here and (own := own_stand_ins(mention)) is not None:
+            here[mention.id] = here[mention.id].model_copy(update={"fallback": own})
+    return uncovered_times([mention.id for mention in mentions], here, context.flows.guide.date)
 
 
 def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
@@ -164,7 +187,7 @@ def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Prob
     when = "på noget tidspunkt, vi er sikre på" if never else _gaps_in_words(found)
     sentence = (
         f"hos „{outcome.id}“ svarer ingen {when};"
-        " giv en kontakt en „fallback“, der svarer da (kontakter med „when“ tæller ikke med)"
+        " giv en kontakt, som står på alle de forløb, en „fallback“, der svarer da"
     )
     return Problem(flows.file, mark.line, mark.column, "nobody-answers", sentence)
 
@@ -220,6 +243,8 @@ def checked_lately(context: RuleContext) -> Iterator[Problem]:
 
 
 RULES = (
-    *map(_of_flows, (hours_can_be_read, somebody_always_answers, holidays_are_meant, no_rule_is_replaced)),
+    *map(_of_flows, (hours_can_be_read, holidays_are_meant, no_rule_is_replaced)),
+    office_hours_can_be_read,
+    somebody_always_answers,
     checked_lately,
 )

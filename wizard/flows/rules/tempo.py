@@ -1,0 +1,87 @@
+"""Rules about tempo: badge, title, first thing to do and every sentence of a page tell the same one.
+
+A sentence that names 112 or danger speaks of what would be graver, and tells its own tempo.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from wizard.flows.errors import Problem
+from wizard.flows.model import Conditional, Outcome, Urgency, Variant
+from wizard.flows.rules.context import PART_FIELDS, TEXT_FIELDS, RuleContext, Situation
+from wizard.flows.rules.texts import texts_of
+from wizard.flows.tempo import PLACEHOLDER, TEMPO, tempo_words
+
+SENTENCE = re.compile(r"[^.!?]+")
+GRAVER = re.compile(r"\b(?:112|fare|farligt|truet)\b", re.I)
+TELLS_TO_DO = re.compile(
+    r"^\W*(?:ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg)\b", re.I
+)
+
+
+def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
+    """Find words of another tempo than the urgency with which a text is shown; in parts they are a warning."""
+    for outcome in context.flows.outcomes:
+        found = context.situations(outcome)
+        for field in TEXT_FIELDS:
+            for variant, shown in _shown(outcome, getattr(outcome, field), found):
+                for word, urgency in _contradictions(variant.text, shown):
+                    sentence = (
+                        f"„{word}“ i „{field}“ siger noget andet end udfaldets hastighed („{TEMPO[urgency]}“);"
+                        " skriv „{tempo}“ i stedet for, eller ret „urgency“"
+                    )
+                    yield context.problem(variant.at, "wrong-tempo", sentence)
+
+
+def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
+    """Warn of parts that tell to do something at another tempo than the urgency with which they are shown."""
+    for outcome in context.flows.outcomes:
+        found = context.situations(outcome)
+        for part in (part for field in PART_FIELDS for part in getattr(outcome, field)):
+            shown = {_urgency(outcome, each) for each in found if each.holds(part)}
+            told = " ".join(f"{s}." for s in SENTENCE.findall(part.text) if TELLS_TO_DO.match(s))
+            for word, urgency in _contradictions(told, shown):
+                sentence = f"„{word}“ siger noget andet end udfaldets hastighed („{TEMPO[urgency]}“)"
+                yield context.problem(part.at, "other-tempo", sentence, "warning")
+
+
+def tempo_stands_in_outcomes(context: RuleContext) -> Iterator[Problem]:
+    """Find `{tempo}` outside outcomes, where there is no urgency to fill it from."""
+    flows = context.flows
+    for thing in (*flows.flows, *flows.steps, *flows.contacts, *flows.offers, *flows.glossary):
+        for placed in texts_of(thing):
+            if PLACEHOLDER in placed.text:
+                sentence = f"„{PLACEHOLDER}“ kan kun stå i et udfald; kun det har en hastighed"
+                yield context.problem(placed.at, "tempo-here", sentence)
+
+
+def _shown(
+    outcome: Outcome, variants: tuple[Variant, ...], found: Iterable[Situation]
+) -> Iterator[tuple[Variant, set[Urgency]]]:
+    """Return each variant with the urgencies that it is shown with."""
+    shown: dict[int, set[Urgency]] = {}
+    for each in found:
+        index = _first(variants, each)
+        shown.setdefault(index, set()).add(_urgency(outcome, each))
+    return ((variants[index], urgencies) for index, urgencies in shown.items())
+
+
+def _first(variants: tuple[Conditional, ...], each: Situation) -> int:
+    return next((i for i, variant in enumerate(variants) if each.holds(variant)), len(variants) - 1)
+
+
+def _urgency(outcome: Outcome, each: Situation) -> Urgency:
+    return outcome.urgency[_first(outcome.urgency, each)].urgency
+
+
+def _contradictions(text: str, shown: set[Urgency]) -> Iterator[tuple[str, Urgency]]:
+    """Return the words of a tempo that is not the one shown, each with an urgency it contradicts."""
+    for sentence in SENTENCE.findall(text):
+        if not GRAVER.search(sentence):
+            for word, told in tempo_words(sentence):
+                yield from ((word, urgency) for urgency in sorted(shown - {told})[:1])
+
+
+RULES = (texts_tell_one_tempo, parts_tell_one_tempo, tempo_stands_in_outcomes)
