@@ -19,7 +19,7 @@ from wizard.last_good import ReloadingFile, Spare, make_spare, mounted_alone
 from wizard.web.services import EXTENSION_KEY
 
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
-OLD, NEW = "Er nogen i fare lige nu?", "Er nogen i fare netop nu?"
+OLD, NEW = "Er nogen i fare nu eller inden for et døgn?", "Er nogen i fare netop nu?"
 
 
 class Clock:

@@ -11,7 +11,7 @@ from tests.support.tour import Tour
 def test_a_question_stands_on_the_sheet_in_each_language_as_asked_and_with_its_error(app: Flask) -> None:
     tour = Tour(app)
     stop = tour.stop("borger/fare-nu")
-    for language, words in {"da": "Er nogen i fare lige nu?", "ar": 'dir="rtl"'}.items():
+    for language, words in {"da": "Er nogen i fare nu eller inden for et døgn?", "ar": 'dir="rtl"'}.items():
         pages = [printed(name, language, page) for name, page in texts(tour, stop, language)]
         assert len(pages) == 2
         assert all(words in part for part in pages)

@@ -228,7 +228,7 @@ def full() -> OutcomePage:
         answers=tuple(
             AnswerRow(LocalizedText(q), LocalizedText(a), "/x")
             for q, a in (
-                ("Er nogen i fare lige nu?", "Nej"),
+                ("Er nogen i fare nu eller inden for et døgn?", "Nej"),
                 ("Hvem er du bekymret for?", "En anden under 18"),
                 ("Bor personen i Aalborg Kommune?", "Ja"),
                 (

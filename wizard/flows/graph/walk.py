@@ -103,14 +103,14 @@ def settled(flow: Flow, part: Conditional) -> Condition | None:
 
 
 def _left(flow: Flow, tests: Iterable[Test]) -> tuple[Test, ...] | None:
-    """Return the tests that hang on an answer; None when one of them can never hold."""
+    """Return the tests that hang on an answer, not those that always hold; None when one never can."""
     left: list[Test] = []
     for test in tests:
         step = flow.steps.get(test.step)
         names = [NOT_ASKED, *(option.id for option in step.choices)] if step else []
         if not (any(map(test.accepts, names)) if step else test.holds(flow.id, {})):
             return None
-        left += [test] if step else []
+        left += [test] if not all(map(test.accepts, names)) else []
     return tuple(left)
 
 
