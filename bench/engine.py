@@ -7,8 +7,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import timeit
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import count, islice
 from pathlib import Path
 from statistics import median
@@ -19,10 +20,14 @@ import yaml
 
 from bench.figures import Figure, at_most, told
 from bench.site import ROOT
-from tests.support.made_up import CONTACT, GUIDE, OUTCOMES, made_up, outcome, step
+from tests.support.made_up import CONTACT, GUIDE, OUTCOMES, asking_back, made_up, many_ends, outcome, step
 from wizard.flows.digests import digest
+from wizard.flows.graph.paths import count as count_paths
+from wizard.flows.graph.states import States
 from wizard.flows.graph.walk import walk
-from wizard.flows.validation import check_file
+from wizard.flows.model import Flows
+from wizard.flows.reports.tables import decision_rows
+from wizard.flows.validation import check, check_file
 
 SIZES = (10, 100, 1000)
 ROUNDS = 2
@@ -61,6 +66,40 @@ def engine() -> Iterator[Figure]:
     page = of["page"]
     note = f"{page[1000] * 1000:.1f} ms"
     yield at_most("engine", "question page: 1,000 steps / 10", page[1000] / page[10], ALIKE, note=note)
+    yield from exact()
+
+
+def exact() -> Iterator[Figure]:
+    """Return what it costs to count, check and decide files whose paths are beyond counting."""
+    made = {
+        "25 questions of 6 answers": (asking_back(25), 2.0),
+        "70 questions of 6 answers": (asking_back(70), 2.0),
+        "100 steps, 60 outcomes": (many_ends(), 1.5),
+    }
+    for what, (content, most) in made.items():
+        (flow,) = content.flows
+        seconds = fastest(partial(counted_and_checked, content))
+        states = sum(map(len, States(flow).reached.values()))
+        note = f"{count_paths(flow):.1e} paths, {states:,} states"
+        yield at_most("engine", f"count + check: {what}", seconds, most, "s", note)
+        rows = len(list(decision_rows(content))) - 1
+        seconds = fastest(partial(decided, content))
+        yield told("engine", f"decision table, whole: {what}", seconds, "s", f"{rows} rows")
+
+
+def counted_and_checked(content: Flows) -> object:
+    """Count the paths of a file, and check it."""
+    return [count_paths(flow) for flow in content.flows], check(content)
+
+
+def decided(content: Flows) -> object:
+    """Work out the decision table of a file."""
+    return list(decision_rows(content))
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Return the fewest seconds of three times."""
+    return min(timeit.repeat(work, number=1, repeat=3))
 
 
 def timed() -> dict[tuple[str, int], list[float]]:
