@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from wizard.flows.errors import Position
-from wizard.flows.shorthand import CONDITION, LISTED, TESTS
+from wizard.flows.shorthand import CONDITION, TESTS, one_or_many
 
 NOT_ASKED = "not-asked"
 FLOW = "flow"
@@ -34,7 +34,7 @@ class Test(Model):
     """Holds when the answer at `step` (or the flow, for step `flow`) is one of `among`; `negated`: none of them."""
 
     step: Id
-    among: Annotated[tuple[Id, ...], LISTED, Field(min_length=1)]
+    among: Annotated[tuple[Id, ...], one_or_many(Id, 1), Field(min_length=1)]
     negated: bool = False
 
     def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
@@ -53,7 +53,7 @@ class Condition(Model):
     """Holds when all `tests` hold and, where there are groups in `any_of`, all tests of one group."""
 
     tests: tuple[Test, ...] = ()
-    any_of: Annotated[tuple[Tests, ...], LISTED] = ()
+    any_of: Annotated[tuple[Tests, ...], one_or_many(Tests)] = ()
 
     def __bool__(self) -> bool:
         """Return whether anything is asked at all."""

@@ -27,7 +27,7 @@ from wizard.flows.outcomes import (
     UrgencyVariant,
     Variant,
 )
-from wizard.flows.shorthand import LISTED, UNSURE, short_form
+from wizard.flows.shorthand import UNSURE, one_or_many, short_form
 
 __all__ = [
     "DONE",
@@ -73,7 +73,8 @@ class Transition(Conditional):
     to: Id
 
 
-Transitions = Annotated[tuple[Annotated[Transition, short_form("to")], ...], LISTED, Field(min_length=1)]
+OneTransition = Annotated[Transition, short_form("to", Id | Transition)]
+Transitions = Annotated[tuple[OneTransition, ...], one_or_many(OneTransition, 1), Field(min_length=1)]
 
 
 class Option(Model):
@@ -107,7 +108,7 @@ class Step(Model):
     """One page of a card: a question with options, or an instruction with one way on (`to`)."""
 
     id: Id
-    flows: Annotated[tuple[Id, ...], LISTED] = ()
+    flows: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     question: Text | None = None
     instruction: Text | None = None
     help: Parts = ()
@@ -144,7 +145,7 @@ class Contact(Model):
     phone: Text | None = None
     email: Text | None = None
     link: Text | None = None
-    via: Annotated[tuple[Id, ...], LISTED] = ()
+    via: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     in_person: bool = False
     look_up: bool = False
     town: Text | None = None
@@ -153,7 +154,7 @@ class Contact(Model):
     group: Group = "advice"
     urgency: Urgency
     hours: Text = "unknown"
-    fallback: Annotated[tuple[Id, ...], LISTED] = ()
+    fallback: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     source: Text
     checked: dt.date | Literal["never"]
     checked_by: Text | None = None
@@ -167,7 +168,7 @@ class Offer(Model):
     name: Text
     audience: Text
     text: Text
-    via: Annotated[tuple[Id, ...], LISTED, Field(min_length=1)]
+    via: Annotated[tuple[Id, ...], one_or_many(Id, 1), Field(min_length=1)]
     source: Text
 
 
@@ -175,7 +176,7 @@ class Word(Model):
     """A word of the authorities, explained where it stands; `forms` are other ways it is written."""
 
     word: Text
-    forms: Annotated[tuple[Text, ...], LISTED] = ()
+    forms: Annotated[tuple[Text, ...], one_or_many(Text)] = ()
     meaning: Text
 
 
@@ -194,10 +195,10 @@ class Guide(Model):
     emergency: Id
     police: Id
     feedback: Id
-    help: Annotated[tuple[Id, ...], LISTED] = ()
+    help: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     office_hours: Text = OFFICE_HOURS
-    checked_languages: Annotated[tuple[Id, ...], LISTED] = ()
-    always_112: Annotated[tuple[AnswerName, ...], LISTED] = ()
+    checked_languages: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
+    always_112: Annotated[tuple[AnswerName, ...], one_or_many(AnswerName)] = ()
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from wizard.flows.conditions import Conditional, Id, Model, Text
-from wizard.flows.shorthand import LISTED, short_form
+from wizard.flows.shorthand import one_or_many, short_form
 
 Urgency = Literal["now", "today", "soon", "calm"]
 URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
@@ -48,15 +48,17 @@ class Mention(Conditional):
     id: Id
     note: Text | None = None
     refers_on: bool = False
-    fallback: Annotated[tuple[Id, ...], LISTED] = ()
+    fallback: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
 
 
-Variants = Annotated[tuple[Annotated[Variant, short_form("text")], ...], LISTED, Field(min_length=1)]
-Urgencies = Annotated[
-    tuple[Annotated[UrgencyVariant, short_form("urgency")], ...], LISTED, Field(min_length=1)
-]
-Parts = Annotated[tuple[Annotated[Part, short_form("text")], ...], LISTED]
-Mentions = Annotated[tuple[Annotated[Mention, short_form("id")], ...], LISTED]
+OneVariant = Annotated[Variant, short_form("text", Text | Variant)]
+OneUrgency = Annotated[UrgencyVariant, short_form("urgency", Urgency | UrgencyVariant)]
+OnePart = Annotated[Part, short_form("text", Text | Part)]
+OneMention = Annotated[Mention, short_form("id", Id | Mention)]
+Variants = Annotated[tuple[OneVariant, ...], one_or_many(OneVariant, 1), Field(min_length=1)]
+Urgencies = Annotated[tuple[OneUrgency, ...], one_or_many(OneUrgency, 1), Field(min_length=1)]
+Parts = Annotated[tuple[OnePart, ...], one_or_many(OnePart)]
+Mentions = Annotated[tuple[OneMention, ...], one_or_many(OneMention)]
 
 
 class Outcome(Model):
@@ -71,7 +73,7 @@ class Outcome(Model):
     first: Variants
     how_soon: Variants
     about: Parts = ()
-    contacts: Annotated[Mentions, Field(min_length=1)]
+    contacts: Annotated[tuple[OneMention, ...], one_or_many(OneMention, 1), Field(min_length=1)]
     say: Parts
     have_ready: Parts
     they_ask: Parts = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any, Literal, Union
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from wizard.flows.errors import Position
 
@@ -13,13 +13,19 @@ ANY = "any"
 NOT = "not"
 
 
-def short_form(key: str) -> BeforeValidator:
-    """Let an author write `value` where the full form is `{key: value}`."""
+def short_form(key: str, accepted: Any) -> BeforeValidator:
+    """Let an author write `value` where the full form is `{key: value}`; `accepted` are both, as a type."""
 
     def wrap(value: Any) -> Any:
         return {key: value, "at": getattr(value, "at", Position())} if isinstance(value, str) else value
 
-    return BeforeValidator(wrap)
+    return BeforeValidator(wrap, json_schema_input_type=accepted)
+
+
+def one_or_many(item: Any, least: int = 0) -> BeforeValidator:
+    """Let an author write one value of type `item` where a list of at least so many may stand."""
+    many = Annotated[tuple[item, ...], Field(min_length=least)] if least else tuple[item, ...]
+    return BeforeValidator(_listed, json_schema_input_type=Union[item, many])  # noqa: UP007 (made while running)
 
 
 def _listed(value: Any) -> Any:
@@ -51,11 +57,9 @@ def _unsure(value: Any) -> Any:
     return {"true": "only", "false": None}.get(str(value).lower(), value)
 
 
-# one value where a list may stand
-LISTED = BeforeValidator(_listed)
 # a mapping of step to options, for a list of tests
 TESTS = BeforeValidator(_tests)
 # the `when:` mapping: tests that must all hold, and `any:` with groups of which one must
 CONDITION = BeforeValidator(_condition)
 # `true`, as the first edition had it, for `only`
-UNSURE = BeforeValidator(_unsure)
+UNSURE = BeforeValidator(_unsure, json_schema_input_type=Literal["only", "also"] | bool)
