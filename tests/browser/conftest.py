@@ -53,8 +53,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def tour(app: Flask) -> Tour:
-    return Tour(app)
+def tour(app: Flask, server: str) -> Tour:
+    return Tour(app, server)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -52,9 +53,9 @@ class Stop:
 class Tour:
     """All stops, and the visitor whose cookie opens their addresses."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, base: str = "http://localhost") -> None:
         self.app = app
-        self.visitor = Visitor(app)
+        self.visitor = Visitor(app, base=base)  # an address opens on the host alone that it was made on
         with app.app_context():
             self.flows = service().content().flows
         self._seen: dict[tuple[str, ...], Page] = {}
@@ -64,7 +65,7 @@ class Tour:
     def cookie(self) -> Mapping[str, str]:
         """The cookie that opens the addresses, as name and value."""
         name = self.app.config["SESSION_COOKIE_NAME"]
-        cookie = self.visitor.client.get_cookie(name)
+        cookie = self.visitor.client.get_cookie(name, urlsplit(self.visitor.base).hostname or "")
         assert cookie
         return {"name": name, "value": cookie.value}
 

@@ -93,14 +93,14 @@ def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
 class Visitor:
     """A browser without script: follows redirects, keeps cookies, sees pages."""
 
-    def __init__(self, app: Flask, cookies: bool = True) -> None:
-        self.client = app.test_client(use_cookies=cookies)
+    def __init__(self, app: Flask, cookies: bool = True, base: str = "http://localhost") -> None:
+        self.client, self.base = app.test_client(use_cookies=cookies), base
 
     def get(self, url: str, status: int = 200, **kwargs: object) -> Page:
-        return self._seen(self.client.get(url, follow_redirects=True, **kwargs), status)
+        return self._seen(self.client.get(url, base_url=self.base, follow_redirects=True, **kwargs), status)
 
     def post(self, page: Page, data: dict[str, str], status: int = 200) -> Page:
-        return self._seen(self.client.post(page.url, data=data, follow_redirects=True), status)
+        return self._seen(self.client.post(page.url, data=data, base_url=self.base, follow_redirects=True), status)
 
     def fields(self, page: Page) -> dict[str, str]:
         """Return the hidden fields of the page's form, as a browser would send them."""

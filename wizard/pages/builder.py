@@ -134,6 +134,7 @@ class Composer:
             paper=self.addresses.paper(place, "uden-svar"),
             paper_with_answers=self.addresses.paper(place, "med-svar"),
             vcards=self.addresses.vcards(place),
+            visible=self._visible(resolved, path),
             **(texts | parts | calls),
         )
 
@@ -151,6 +152,17 @@ class Composer:
             name: tuple(with_tempo(self.say, text, resolved.urgency) for text in texts)
             for name, texts in said.items()
         }
+
+    def _visible(self, resolved: ResolvedOutcome, path: Path) -> tuple[LocalizedText, ...]:
+        """Return the texts that are never folded away, as they stand in the outcome's parts."""
+        context, outcome = f"outcome.{resolved.outcome.id}", resolved.outcome
+        return tuple(
+            with_tempo(self.say, text, resolved.urgency)
+            for name in OUTCOME_PARTS
+            for text in self._parts(
+                f"{context}.{name}", [p for p in getattr(outcome, name) if p.always_visible], path
+            )
+        )
 
     def contacts(self) -> pages.ContactsPage:
         """Return every contact and offer, without a walk."""

@@ -95,7 +95,8 @@ class ExtraOutcome:
 class OutcomePage:
     """Where a path ended: one first thing to do, whom to call, what to say, what happens next.
 
-    `call` is for the screen, `paper_calls` for paper: the other is None.
+    `call` is for the screen, `paper_calls` for paper: the other is None. `visible` are those of its texts that are
+    never folded away.
     """
 
     id: str
@@ -121,6 +122,18 @@ class OutcomePage:
     vcards: str = ""
     call: CallCard | None = None
     paper_calls: PaperCalls | None = None
+    visible: tuple[LocalizedText, ...] = ()
+
+    @property
+    def visible_first(self) -> tuple[LocalizedText, ...]:
+        """Return the lines above what is folded: all always visible ones, and of `about` up to two in all."""
+        others = tuple(text for text in self.about if text not in self.visible)
+        return (*self.visible, *others[: max(2 - len(self.visible), 0)])
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Return whether anybody on it has a number that is not confirmed."""
+        return any(card.unconfirmed for each in self.contacts for card in (each, *each.via))
 
 
 @dataclass(frozen=True)
