@@ -100,7 +100,9 @@ class Visitor:
         return self._seen(self.client.get(url, base_url=self.base, follow_redirects=True, **kwargs), status)
 
     def post(self, page: Page, data: dict[str, str], status: int = 200) -> Page:
-        return self._seen(self.client.post(page.url, data=data, base_url=self.base, follow_redirects=True), status)
+        return self._seen(
+            self.client.post(page.url, data=data, base_url=self.base, follow_redirects=True), status
+        )
 
     def fields(self, page: Page) -> dict[str, str]:
         """Return the hidden fields of the page's form, as a browser would send them."""

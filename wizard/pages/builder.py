@@ -6,42 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, Protocol
+from typing import Any
 
 from wizard.flows.digests import answer_digest
 from wizard.flows.graph.walk import Path
 from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
-from wizard.flows.model import Flow, Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
+from wizard.flows.model import Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
+from wizard.pages.addresses import Addresses
 from wizard.pages.calls import page_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
 from wizard.pages.overview import Overview
 from wizard.pages.tempo_text import with_tempo
 from wizard.sealing.place import Place
-
-
-class Addresses(Protocol):
-    """Gives the addresses a page links to."""
-
-    def place(self, place: Place) -> str:
-        """Return the address of a place in a walk."""
-
-    def paper(self, place: Place, kind: str) -> str:
-        """Return the address of the PDF of a place."""
-
-    def vcards(self, place: Place) -> str:
-        """Return the address of the address cards of a place."""
-
-    def flow(self, flow: Flow) -> str:
-        """Return the address that opens a flow."""
-
-    def start(self) -> str:
-        """Return the address of the start page."""
-
-    def shared(self) -> str:
-        """Return the address of the start page, whole, so that it can be passed on."""
 
 
 @dataclass(frozen=True)
