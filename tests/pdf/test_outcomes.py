@@ -24,8 +24,8 @@ from wizard.flows.graph.walk import Path as Walked
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flow, Outcome, Step
 from wizard.flows.validation import load
-from wizard.pages.models import ContactCard, OutcomePage
-from wizard.pdf.template_values import numbers_to_print_large, summary
+from wizard.pages.models import OutcomePage
+from wizard.pdf.template_values import giant, summary
 from wizard.sealing.place import Place
 from wizard.web.services import EXTENSION_KEY
 from wizard.web.visit import Visit
@@ -109,12 +109,6 @@ def owed(page: OutcomePage) -> Iterator[str]:
         yield from numbers(page)
 
 
-def large(page: OutcomePage) -> tuple[ContactCard, ...]:
-    """Return the contact whose number is large and has a code."""
-    calls = numbers_to_print_large(page)
-    return calls if len(calls) == 1 else ()
-
-
 def numbers(page: OutcomePage) -> Iterator[str]:
     reached = (other for card in page.contacts for other in (card, *card.via, card.instead) if other)
     yield from (other.number.shown for other in reached if other.number)
@@ -127,7 +121,8 @@ def test_a_paper_is_sound_short_and_whole(app: Flask, want: Wanted, tmp_path: Pa
     assert findings(paper) == []
     assert faults_by_qpdf(paper, tmp_path) == ""
     assert pages_of(paper) <= 2
-    dialled = {call.number.uri for call in large(page) if call.number}
+    large = giant(page)
+    dialled = {large.number.uri} if large and large.number else set()
     assert codes_of(paper) == (dialled, dialled)
     for read in READERS:
         text = read(paper)

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.support import papers as samples
 from tests.support.matterhorn import findings
 from tests.support.qr_codes import codes_of
+from wizard.i18n.text import LocalizedText
 from wizard.pdf.renderer import Renderer
-from wizard.pdf.template_values import ascii_address, bare_address, numbers_to_print_large, qr_code
+from wizard.pdf.template_values import ascii_address, bare_address, giant, qr_code
 
 
 def read_by_poppler(paper: bytes) -> str:
@@ -105,19 +108,119 @@ def test_a_danish_text_on_an_arabic_paper_stands_apart() -> None:
     assert '<h1><bdi lang="da" dir="ltr">Ring 112</bdi></h1>' in made
 
 
-def test_several_first_numbers_are_all_large_and_none_is_a_code() -> None:
+def test_several_first_numbers_stand_beside_each_other_and_none_is_a_code() -> None:
     page = samples.bare(contacts=(samples.INFOHUS,))
-    assert [card.id for card in numbers_to_print_large(page)] == ["ssp-boern-unge", "ssp-job"]
-    assert "<svg" not in samples.html(page, samples.frame())
-
-
-def test_the_number_of_one_who_only_knows_whom_to_call_is_not_large() -> None:
-    page = samples.bare(contacts=(replace(samples.HOTLINE, refers_on=True), samples.SSP))
-    assert numbers_to_print_large(page) == ()
     made = samples.html(page, samples.frame())
-    assert "<svg" not in made
+    assert giant(page) is None
+    assert made.count('<p class="choice">') == 2
+    assert "QR" not in made
+
+
+def test_the_number_of_one_who_only_knows_whom_to_call_is_not_giant() -> None:
+    page = samples.bare(contacts=(replace(samples.HOTLINE, refers_on=True), samples.SSP))
+    assert giant(page) is None
+    made = samples.html(page, samples.frame())
+    assert "QR" not in made
     assert samples.HOTLINE.number
     assert samples.HOTLINE.number.shown in made
+
+
+def test_a_calm_outcome_has_no_giant_number() -> None:
+    assert giant(samples.bare("soon", contacts=(samples.SSP,))) is samples.SSP
+    assert giant(samples.bare("calm", contacts=(samples.SSP,))) is None
+
+
+def test_a_person_to_talk_to_first_is_named_without_a_number() -> None:
+    leader = samples.contact("leder", "Din nærmeste leder", None)
+    made = samples.html(samples.bare("soon", contacts=(leader, samples.SSP)), samples.frame())
+    assert "Tal først med" in made
+    assert made.index("Din nærmeste leder") < made.index("93 52 00 65")
+    assert "QR" not in made
+
+
+def test_beside_the_first_choice_stands_who_answers_at_night(renderer: Renderer) -> None:
+    text = read_by_poppler(renderer.render(samples.html(samples.full(), samples.frame())))
+    first, night = text.index("Ring først"), text.index("Aften, nat og weekend")
+    assert first < night < text.index("41 74 90 90") < text.index("Her kan du ringe")
+    assert "Alle dage kl. 8-22" in text
+
+
+def test_112_is_one_sheet(renderer: Renderer) -> None:
+    paper = renderer.render(samples.html(samples.bare(), samples.frame()))
+    assert len(pypdfium2.PdfDocument(paper)) == 1
+    assert "1 af 1" in read_by_poppler(paper)
+
+
+def test_the_sheets_are_counted_in_the_direction_of_the_language(renderer: Renderer) -> None:
+    text = read_by_poppler(renderer.render(samples.html(samples.full(), samples.frame())))
+    assert "1 af 2" in text
+    assert "2 af 2" in text
+
+
+def test_no_letters_are_smaller_than_can_be_read(paper: bytes) -> None:
+    small = {size for lang, size in letter_sizes(paper) if size < (11 if lang == "ar" else 9.5) - 0.05}
+    assert small == set()
+
+
+def test_a_hundred_sentences_more_make_no_third_sheet(renderer: Renderer) -> None:
+    much = (LocalizedText("En sætning, som ikke er nødvendig, men god at vide for den, der spørger."),) * 20
+    page = replace(samples.full(), they_ask=much, say=samples.full().say * 4)
+    for frame in (samples.frame(), samples.frame("ar")):
+        paper = renderer.render(samples.html(page, frame, with_answers=True))
+        assert len(pypdfium2.PdfDocument(paper)) == 2
+
+
+def test_the_headings_are_its_bookmarks(renderer: Renderer) -> None:
+    paper = renderer.render(samples.html(samples.full(), samples.frame()))
+    with pikepdf.open(io.BytesIO(paper)) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert title.title == "Ring til en SSP-konsulent"
+        assert {"Ring først", "Hvis det bliver værre", "Hav klar"} <= {item.title for item in title.children}
+
+
+def test_the_number_of_the_police_is_that_of_the_file(renderer: Renderer) -> None:
+    police = replace(samples.POLICE, number=samples.number("96 30 14 48"))
+    frame = samples.frame(police=police)
+    for page in (samples.bare(), replace(samples.full(), also=())):
+        text = read_by_poppler(renderer.render(samples.html(page, frame)))
+        assert "ring 96 30 14 48" in text
+        assert "114" not in text
+
+
+def test_a_long_word_breaks_and_prints_over_nothing(renderer: Renderer) -> None:
+    role = LocalizedText("Familieplejekonsulentfunktionslederne")
+    page = samples.bare("soon", contacts=(samples.SSP, replace(samples.SSP_JOB, role=role)))
+    page = replace(page, paper_calls=samples.calls((samples.SSP,)))
+    words = words_of(renderer.render(samples.html(page, samples.frame())))
+    number = next(box for box, word in words if word == "25")
+    beside = [
+        box for box, word in words if word.startswith(("Familie", "konsulent")) or word.endswith("lederne")
+    ]
+    assert beside
+    assert all(box[2] <= number[0] for box in beside)
+
+
+def words_of(paper: bytes) -> list[tuple[tuple[float, ...], str]]:
+    """The words with the corners of their boxes (left, top, right, bottom), in points."""
+    told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=paper, capture_output=True, check=True)
+    found = BeautifulSoup(told.stdout, "html.parser").find_all("word")
+    return [(tuple(float(str(w[k])) for k in ("xmin", "ymin", "xmax", "ymax")), w.get_text()) for w in found]
+
+
+def letter_sizes(paper: bytes) -> set[tuple[str, float]]:
+    """The sizes in points of all letters, each with "ar" for Arabic and "" for any other script."""
+    found = set()
+    for page in pypdfium2.PdfDocument(paper):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            letter = chr(pdfium_c.FPDFText_GetUnicode(text, at))
+            if not letter.isspace():
+                matrix = pdfium_c.FS_MATRIX()
+                pdfium_c.FPDFText_GetMatrix(text, at, matrix)
+                size = pdfium_c.FPDFText_GetFontSize(text, at) * abs(matrix.d)
+                arabic = "ARABIC" in unicodedata.name(letter, "")
+                found.add(("ar" if arabic else "", round(size, 2)))
+    return found
 
 
 def test_the_code_dials_and_says_what_it_is() -> None:

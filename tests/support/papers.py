@@ -21,6 +21,7 @@ from wizard.pages.models import (
     Number,
     OfferCard,
     OutcomePage,
+    PaperCalls,
 )
 from wizard.pdf.template_values import summary
 from wizard.web.template_functions import marked
@@ -152,7 +153,13 @@ def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> Outco
         paper="/da/g/x/papir/uden-svar",
         paper_with_answers="/da/g/x/papir/med-svar",
     )
-    return replace(page, **more)  # type: ignore[arg-type]  # the tests name fields of the page
+    made = replace(page, **more)  # type: ignore[arg-type]  # the tests name fields of the page
+    return made if "paper_calls" in more else replace(made, paper_calls=calls(made.contacts))
+
+
+def calls(contacts: tuple[ContactCard, ...], night: tuple[ContactCard, ...] = ()) -> PaperCalls | None:
+    """Whom to call: the first by day, and so many at night."""
+    return PaperCalls(contacts[0], night) if contacts else None
 
 
 def full() -> OutcomePage:
@@ -172,6 +179,7 @@ def full() -> OutcomePage:
             LocalizedText("Du må gerne ringe, selv om du er i tvivl. Det er ikke en anmeldelse."),
         ),
         contacts=(SSP, SSP_JOB, INFOHUS),
+        paper_calls=calls((SSP,), (HOTLINE,)),
         say=_texts(
             "Sig, at du ringer, fordi du er bekymret for en ung.",
             "Spørg: Hvad sker der nu, og hvem får det at vide?",
@@ -259,7 +267,7 @@ def arabic(page: OutcomePage) -> OutcomePage:
     """Return the page with its texts in Arabic; names and contacts' roles stay Danish, as some always will."""
     say = LocalizedText(_SENTENCE["ar"], "ar", _SENTENCE["da"])
     lists = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards")
-    return replace(
+    made = replace(
         page,
         title=LocalizedText("اتصل بمستشار SSP", "ar"),
         first=LocalizedText(
@@ -273,3 +281,4 @@ def arabic(page: OutcomePage) -> OutcomePage:
         ),
         **{name: tuple(say for _ in getattr(page, name)) for name in lists},  # type: ignore[arg-type]  # as named
     )
+    return replace(made, paper_calls=calls(made.contacts, page.paper_calls.night if page.paper_calls else ()))

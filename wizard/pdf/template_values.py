@@ -6,12 +6,14 @@ Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import segno
 from markupsafe import Markup, escape
 
+from wizard.i18n.text import LocalizedText
 from wizard.pages.card_models import WholeCard
 from wizard.pages.models import ContactCard, Frame, OutcomePage
 from wizard.pdf.poster_layout import poster
@@ -19,13 +21,20 @@ from wizard.pdf.poster_layout import poster
 
 def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:
     """Return what the template `pdf/summary.html` reads."""
+    calls = page.paper_calls
+    in_box = {card.id for card in (calls.day, *calls.night)} if calls else set()
+    told_in_box = {card.id for card in page.contacts if card.id in in_box and not _more_to_tell(card, in_box)}
+    also = (card for more in page.also for card in more.contacts)
     return {
         "page": page,
         "frame": frame,
         "with_answers": with_answers,
-        "numbers_to_print_large": numbers_to_print_large(page),
-        "more_to_ring": len(page.contacts) > 1 or any(map(_more_than_a_number, page.contacts)),
-        "shown": frozenset(card.id for card in page.contacts),
+        "calls": calls,
+        "giant": giant(page),
+        "more_to_ring": tuple(card for card in page.contacts if card.id not in told_in_box),
+        "in_box": in_box,
+        "shown": in_box | {card.id for card in page.contacts},
+        "doubts": doubts([*page.contacts, *(calls.night if calls else ()), *also]),
         "qr_code": qr_code,
         "bare_address": bare_address,
     }
@@ -37,30 +46,34 @@ def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
         "card": card,
         "frame": frame,
         "poster": poster(card),
-        "numbers_to_print_large": (),
+        "in_box": (),
+        "doubts": doubts(card.contacts),
         "shown": {contact.id for contact in card.contacts},
         "bare_address": bare_address,
     }
 
 
-def numbers_to_print_large(page: OutcomePage) -> tuple[ContactCard, ...]:
-    """Return whom to ring first: one contact, or several when the first is reached through any of them.
+def giant(page: OutcomePage) -> ContactCard | None:
+    """Return whose number is printed so large that it is read across a room, if anyone's is.
 
-    A family group has a number for each district: to print one of them large would send most people wrong.
-    So would the number of one who only knows whom to call: then there is none.
+    A family group has a number for each district: to print one of them large would send most people wrong. So would
+    the number of one who only knows whom to call; and a calm outcome is no cry for help.
     """
-    for card in page.contacts:
-        if card.refers_on:
-            return ()
-        if card.number:
-            return (card,)
-        if through := tuple(other for other in card.via if other.number):
-            return through
-    return ()
+    day = page.paper_calls.day if page.paper_calls else None
+    if day is None or day.refers_on or page.urgency == "calm" or len(day.numbers) != 1:
+        return None
+    return day.numbers[0]
 
 
-def _more_than_a_number(card: ContactCard) -> bool:
-    return bool(card.via or card.instead or card.email or card.link)
+def doubts(cards: Iterable[ContactCard]) -> list[LocalizedText]:
+    """Return what is said of numbers that are not confirmed, each sentence once."""
+    every = (each for card in cards for each in (card, *card.via))
+    return list(dict.fromkeys(each.unconfirmed for each in every if each.unconfirmed))
+
+
+def _more_to_tell(card: ContactCard, in_box: Set[str]) -> bool:
+    another = card.instead is not None and card.instead.id not in in_box
+    return another or bool(card.via or card.email or card.link)
 
 
 @lru_cache(maxsize=128)  # much of the work of a kept paper; numbers are few
