@@ -70,7 +70,7 @@ class CardOutcome:
     """A numbered outcome, as it is when no condition on its variants holds.
 
     `raised` are its other urgencies, and `variants` its other titles, first things and tempos, each with
-    the earlier answers on which it holds.
+    the earlier answers on which it holds. `about` and `avoid` are its paragraphs, in the order of the file.
     """
 
     id: str
@@ -81,12 +81,17 @@ class CardOutcome:
     how_soon: LocalizedText
     raised: tuple[ConditionalUrgency, ...]
     variants: tuple[ConditionalText, ...]
+    about: tuple[ConditionalText, ...]
     people: tuple[CardContact, ...]
+    avoid: tuple[ConditionalText, ...]
 
 
 @dataclass(frozen=True)
 class WholeCard:
-    """The card: the stops as they can be met, the ends with the most urgent first, and all its contacts."""
+    """The card: the stops as they can be met, the ends with the most urgent first, and all its contacts.
+
+    A contact of the card is as it is in general, without the note of any outcome.
+    """
 
     id: str
     card: LocalizedText

@@ -13,7 +13,7 @@ from functools import reduce
 
 from wizard.flows.graph.walk import can_hold
 from wizard.flows.messages import step_context
-from wizard.flows.model import Flow, Outcome, Step
+from wizard.flows.model import Flow, Outcome, Part, Step, Urgency
 from wizard.flows.reports.outline import (
     AnswerTest,
     Outline,
@@ -54,7 +54,7 @@ class _Maker:
     def card(self) -> WholeCard:
         flow, say = self.outline.flow, self.composer.say
         ends = tuple(map(self._end, self.outline.ends))
-        found = {person.card.id: person.card for end in ends for person in end.people}
+        found = dict.fromkeys(person.card.id for end in ends for person in end.people)
         return WholeCard(
             flow.id,
             say(f"flow.{flow.id}.card", flow.card),
@@ -62,7 +62,7 @@ class _Maker:
             say(f"flow.{flow.id}.audience", flow.audience),
             tuple(map(self._stop, self.outline.stops)),
             ends,
-            tuple(found.values()),
+            tuple(map(self.composer.cards.card, found)),
         )
 
     def _stop(self, stop: OutlineStep) -> CardStep:
@@ -72,16 +72,20 @@ class _Maker:
             stop.number,
             self._heading(step),
             step.question is None,
-            tuple(self._help(step)),
+            self._parts(f"{step_context(step)}.help", step.help),
             tuple(self._answer(step, answer) for answer in stop.answers),
         )
 
-    def _help(self, step: Step) -> Iterator[ConditionalText]:
+    def _parts(self, context: str, parts: Iterable[Part], *urgencies: Urgency) -> tuple[ConditionalText, ...]:
         numbers = {stop.step.id: stop.number for stop in self.outline.stops}
-        for part in step.help:
-            if can_hold(self.outline.flow, part):
-                text = self.composer.say(f"{step_context(step)}.help", part.text)
-                yield ConditionalText(text, self._when(earlier(self.outline.flow, part, numbers)))
+        flow, say = self.outline.flow, self.composer.say
+        return tuple(
+            ConditionalText(
+                with_tempo(say, say(context, part.text), *urgencies), self._when(earlier(flow, part, numbers))
+            )
+            for part in parts
+            if can_hold(flow, part)
+        )
 
     def _answer(self, step: Step, answer: OutlineAnswer) -> CardAnswer:
         option, ways = answer.option, tuple(self._way(way, len(answer.ways)) for way in answer.ways)
@@ -129,7 +133,9 @@ class _Maker:
                 ConditionalUrgency(each.urgency, self._when(each.when)) for each in end.urgency if each.when
             ),
             tuple(self._variants(end)),
+            self._parts(f"{context}.about", outcome.about, *outcome.urgencies),
             people,
+            self._parts(f"{context}.avoid", outcome.avoid, *outcome.urgencies),
         )
 
     def _variants(self, end: OutlineOutcome) -> Iterator[ConditionalText]:
