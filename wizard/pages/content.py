@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from threading import Lock
 
 from markupsafe import escape
 
@@ -20,6 +21,9 @@ from wizard.sealing.place import Codebook
 
 # in the glossary, and yet no more Danish than English
 INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
+
+
+MOST_KEPT = 256  # texts of some 30 KB each
 
 
 def _no_template(*_: object, **__: object) -> str:
@@ -63,6 +67,29 @@ class Content:
         kept = (str(escape(word)) for word in (*words, *names) if word.capitalize() not in INTERNATIONAL)
         longest_first = sorted(kept, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], str]) -> str:
+        """Return the text that was made for this key, or make it now; only for what is the same for every visitor.
+
+        The key must name all that the text depends on beside the file: a page need not be composed to be found.
+        """
+        with self._keeping:
+            found = self._kept.get(key)
+        if found is None:
+            found = make()
+            with self._keeping:
+                self._kept[key] = found
+                while len(self._kept) > MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
+        return found
+
+    @cached_property
+    def _kept(self) -> dict[tuple[Hashable, ...], str]:
+        return {}
+
+    @cached_property
+    def _keeping(self) -> Lock:
+        return Lock()
 
     def cards(self, language: Language, instant: dt.datetime, *, on_paper: bool) -> ContactCards:
         """Return the maker of contact cards, one for all who visit within a minute: hours know no seconds."""

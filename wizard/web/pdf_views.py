@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, url_for
 
 from wizard.flows.errors import NotInFlow
+from wizard.flows.graph.walk import walk
+from wizard.pages.paper_key import paper_key
 from wizard.pages.whole_card import whole_card
 from wizard.pdf.renderer import PaperUnavailable
 from wizard.pdf.template_values import card_values, summary
@@ -30,20 +33,30 @@ def paper(address: str, kind: str) -> Response:
     """Return the PDF of an outcome, with or without the answers; drawn in a process of its own."""
     if kind not in SUMMARIES:
         abort(404)
-    g.visit.open(address)  # one that does not open is not repeated on the page of a refusal
-    with_answers = SUMMARIES[kind]
-
-    def html() -> str:
-        page, frame = outcome_of(address), g.visit.frame(START_PAGE)
-        if with_answers:
-            return render_template("pdf/summary.html", **summary(page, frame, with_answers=True))
-        without_answers = replace(page, answers=(), back=None, paper="", paper_with_answers="", vcards="")
-        return str(
-            g.visit.content.write("pdf/summary.html", **summary(without_answers, frame, with_answers=False))
-        )
-
+    here = g.visit.open(address)  # one that does not open is not repeated on the page of a refusal
     back = url_for("wizard.place", locale=g.visit.language.code, address=address)
-    return _drawn(html, keep=not with_answers, back=back)
+    if SUMMARIES[kind]:
+        return _drawn(lambda: _with_answers(address), keep=False, back=back)
+    path = walk(g.visit.flows.flow(here.flow), here.answers)
+    key = (*_edition(), "summary", *paper_key(path, path.outcome or abort(404)))
+    return _drawn(lambda: g.visit.content.kept(key, lambda: _without_answers(address)), keep=True, back=back)
+
+
+def _with_answers(address: str) -> str:
+    values = summary(outcome_of(address), g.visit.frame(START_PAGE), with_answers=True)
+    return render_template("pdf/summary.html", **values)
+
+
+def _without_answers(address: str) -> str:
+    # what is the visitor's own does not even reach the template
+    page = replace(outcome_of(address), answers=(), back=None, paper="", paper_with_answers="", vcards="")
+    values = summary(page, g.visit.frame(START_PAGE), with_answers=False)
+    return render_template("pdf/summary.html", **values)
+
+
+def _edition() -> tuple[str, dt.date]:
+    """Return what every paper depends on beside the file: the language, and the day for how fresh a number is."""
+    return g.visit.language.code, g.visit.composer_on_paper().cards.today
 
 
 @blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf", endpoint="card")
@@ -58,9 +71,14 @@ def card_paper(flow_id: str, kind: str) -> Response:
 
     def html() -> str:
         card = whole_card(g.visit.composer_on_paper(), flow)
-        return render_template(CARDS[kind], **card_values(card, g.visit.frame()))
+        return render_template(CARDS[kind], **card_values(card, g.visit.frame(START_PAGE)))
 
-    return _drawn(html, keep=True, back=url_for("wizard.about", locale=g.visit.language.code))
+    key = (*_edition(), kind, flow.id)
+    return _drawn(
+        lambda: g.visit.content.kept(key, html),
+        keep=True,
+        back=url_for("wizard.about", locale=g.visit.language.code),
+    )
 
 
 def _drawn(html: Callable[[], str], *, keep: bool, back: str) -> Response:
@@ -70,7 +88,8 @@ def _drawn(html: Callable[[], str], *, keep: bool, back: str) -> Response:
             renderer.refuse_when_full()  # before anything is composed: to say no must cost next to nothing
         drawn = renderer.render(html(), keep=keep)
     except PaperUnavailable as unavailable:
-        current_app.logger.error("no paper: %s", unavailable)
+        if service().may_log(f"no paper: {unavailable}"):
+            current_app.logger.error("no paper: %s", unavailable)
         raise Unserved("busy", 503, unavailable.retry_after, back) from None
     response = make_response(drawn)
     response.mimetype = "application/pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import current_app
 
@@ -13,6 +13,7 @@ from wizard.last_good import ReloadingFile
 from wizard.pages.content import Content
 from wizard.pdf.renderer import Renderer
 from wizard.sealing.keys import KeyRing
+from wizard.web.once import OnceInAWhile
 
 EXTENSION_KEY = "kontaktguide"
 
@@ -26,6 +27,7 @@ class Services:
     ring: KeyRing
     renderer: Renderer
     now: Callable[[], dt.datetime]
+    may_log: OnceInAWhile = field(default_factory=OnceInAWhile)
 
     @property
     def stale(self) -> bool:
