@@ -1,19 +1,23 @@
-"""The sign for a staff room: the operator's own address to scan and to read, and 112, on one page."""
+"""The poster for a wall: three situations with one number each, and the operator's own address, on one page of A3."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 from flask import Flask
 
 from tests.support.matterhorn import findings
-from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, pages_of
+from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, letter_sizes, pages_of, plain
 from tests.support.qr_codes import codes_of
 from wizard.cli.main import wizard
-from wizard.offline.sign import NoAddress, NotOffered, sign, site
+from wizard.offline.sign import NoAddress, NotOffered, sign, site, situations
+from wizard.pages.models import ContactCard
 from wizard.pdf.renderer import PaperUnavailable, Renderer
+from wizard.web.services import EXTENSION_KEY
+from wizard.web.visit import Visit
 
 ADDRESS = "https://guide.example.dk/"
 
@@ -31,6 +35,42 @@ def test_it_tells_address_and_112_on_one_sound_page(
     assert pages_of(paper) == 1
     assert findings(paper) == []
     assert faults_by_qpdf(paper, tmp_path) == ""
+
+
+@pytest.mark.parametrize("code", ["da", "en", "ar", "uk"])
+def test_it_has_one_number_for_each_of_three_situations_with_who_and_when(app: Flask, code: str) -> None:
+    paper = sign(app, ADDRESS, code)
+    text, shown = by_poppler(paper), cards(app, code)
+    assert [card.number.shown for card in shown if card.number] == ["112", "114", "41 74 90 90"]
+    for card in shown:
+        assert card.number
+        assert card.number.shown in text
+        if code != "ar":  # readers put what stands among Arabic in orders of their own
+            assert all(plain(said) in text for said in (card.use, card.role, card.paper_hours))
+
+
+@pytest.mark.parametrize("code", ["da", "en", "ar", "uk"])
+def test_112_is_read_across_a_room_and_all_else_from_a_chair_on_a4_too(app: Flask, code: str) -> None:
+    paper = sign(app, ADDRESS, code)
+    a3, a4_by_a3 = (841.9, 1190.6), 210 / 297
+    page = pypdfium2.PdfDocument(paper)[0]
+    assert page.get_size() == pytest.approx(a3, abs=0.5)
+    foot = 9.5  # the count of sheets: for whoever prints it
+    on_a4 = {size * a4_by_a3 for _, size in letter_sizes(paper) if size > foot}
+    assert max(on_a4) >= 60
+    assert min(on_a4) >= 9
+
+
+def test_another_file_has_its_own_numbers(app: Flask) -> None:
+    """The third is the first of the guide's `help` with a number that is neither emergency nor police."""
+    flows = app.extensions[EXTENSION_KEY].content().flows
+    help_ = [c for c in flows.guide.help if c not in (flows.guide.emergency, flows.guide.police)]
+    assert [card.id for card in cards(app, "da")] == [flows.guide.emergency, flows.guide.police, help_[0]]
+
+
+def cards(app: Flask, code: str) -> tuple[ContactCard, ...]:
+    with app.test_request_context(f"/{code}/"):
+        return situations(Visit(app.extensions[EXTENSION_KEY].languages[code]))
 
 
 def test_its_heading_says_nothing_of_whoever_scans_it(app: Flask) -> None:

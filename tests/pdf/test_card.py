@@ -22,7 +22,7 @@ from wizard.web.services import EXTENSION_KEY
 from wizard.web.visit import Visit
 
 FLOWS = ("borger", "medarbejder", "akut")
-KINDS = ("kort", "plakat")
+KINDS = ("kort", "tegning")
 ARROWS = {"da": "→", "ar": "←"}
 read = pytest.mark.parametrize("read", READERS)
 each_flow = pytest.mark.parametrize("flow", FLOWS)
@@ -114,7 +114,7 @@ def test_the_card_says_when_what_first_and_which_number(app: Flask, read: Reader
 
 
 @pytest.mark.parametrize(("flow", "lang"), [("borger", "da"), ("medarbejder", "ar")])
-def test_it_is_sound_and_the_poster_is_one_page(app: Flask, flow: str, lang: str, tmp_path: Path) -> None:
+def test_it_is_sound_and_the_drawing_is_one_page(app: Flask, flow: str, lang: str, tmp_path: Path) -> None:
     for kind in KINDS:
         paper = drawn(app, flow, kind, lang)
         assert findings(paper) == []
@@ -134,9 +134,9 @@ def test_in_arabic_the_numbers_lead_and_read_the_right_way_round(app: Flask) -> 
 
 
 def test_it_is_kept_for_the_next(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = drawn(app, "akut", "plakat")
+    first = drawn(app, "akut", "tegning")
     monkeypatch.setattr(app.extensions[EXTENSION_KEY].renderer, "_queued", None)
-    assert drawn(app, "akut", "plakat") == first
+    assert drawn(app, "akut", "tegning") == first
 
 
 @pytest.mark.parametrize(

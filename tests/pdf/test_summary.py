@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium_c
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.support import papers as samples
 from tests.support.matterhorn import findings
+from tests.support.pdf_text import letter_sizes
 from tests.support.qr_codes import codes_of
 from wizard.i18n.text import LocalizedText
 from wizard.pdf.renderer import Renderer
@@ -205,22 +205,6 @@ def words_of(paper: bytes) -> list[tuple[tuple[float, ...], str]]:
     told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=paper, capture_output=True, check=True)
     found = BeautifulSoup(told.stdout, "html.parser").find_all("word")
     return [(tuple(float(str(w[k])) for k in ("xmin", "ymin", "xmax", "ymax")), w.get_text()) for w in found]
-
-
-def letter_sizes(paper: bytes) -> set[tuple[str, float]]:
-    """The sizes in points of all letters, each with "ar" for Arabic and "" for any other script."""
-    found = set()
-    for page in pypdfium2.PdfDocument(paper):
-        text = page.get_textpage()
-        for at in range(text.count_chars()):
-            letter = chr(pdfium_c.FPDFText_GetUnicode(text, at))
-            if not letter.isspace():
-                matrix = pdfium_c.FS_MATRIX()
-                pdfium_c.FPDFText_GetMatrix(text, at, matrix)
-                size = pdfium_c.FPDFText_GetFontSize(text, at) * abs(matrix.d)
-                arabic = "ARABIC" in unicodedata.name(letter, "")
-                found.add(("ar" if arabic else "", round(size, 2)))
-    return found
 
 
 def test_the_code_dials_and_says_what_it_is() -> None:

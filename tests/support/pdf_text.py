@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 
 Reader = Callable[[bytes], str]
 
@@ -45,3 +46,19 @@ def faults_by_qpdf(paper: bytes, folder: Path) -> str:
     file.write_bytes(paper)
     checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True)
     return "" if checked.returncode == 0 else checked.stdout + checked.stderr
+
+
+def letter_sizes(paper: bytes) -> set[tuple[str, float]]:
+    """The sizes in points of all letters, each with "ar" for Arabic and "" for any other script."""
+    found = set()
+    for page in pypdfium2.PdfDocument(paper):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            letter = chr(pdfium_c.FPDFText_GetUnicode(text, at))
+            if not letter.isspace():
+                matrix = pdfium_c.FS_MATRIX()
+                pdfium_c.FPDFText_GetMatrix(text, at, matrix)
+                size = pdfium_c.FPDFText_GetFontSize(text, at) * abs(matrix.d)
+                arabic = "ARABIC" in unicodedata.name(letter, "")
+                found.add(("ar" if arabic else "", round(size, 2)))
+    return found

@@ -91,7 +91,7 @@ def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
     assert int(busy.response.headers["Retry-After"]) > 0
     assert busy.soup.select('section a[href="tel:114"]')
     assert visitor.get(busy.link("a.back-link")).outcome == end.outcome
-    assert visitor.get("/da/om/kort/borger/plakat.pdf", 503).link("a.back-link") == "/da/om"
+    assert visitor.get("/da/om/kort/borger/tegning.pdf", 503).link("a.back-link") == "/da/om"
 
 
 def test_a_renderer_that_was_killed_is_started_again(visitor: Visitor, renderer: Renderer) -> None:

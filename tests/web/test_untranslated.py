@@ -121,7 +121,7 @@ def test_papers_say_so_too(bare: Flask, monkeypatch: pytest.MonkeyPatch) -> None
     outcome = visitor.walk("/ar/borger", ["ja"])
     for link in outcome.soup.select("a[data-pdf]"):
         visitor.client.get(str(link["href"]))
-    for kind in ("kort", "plakat"):
+    for kind in ("kort", "tegning"):
         visitor.client.get(f"/ar/om/kort/borger/{kind}.pdf")
     assert len(drawn) == 4
     for html in drawn:

@@ -1,4 +1,4 @@
-"""A sign for a staff room: one page with the address of the guide, to read and to scan, and 112.
+"""A poster for the wall: three situations with one number each, and the address of the guide to read and to scan.
 
 It is drawn for the operator's own address by `python -m wizard sign`, not on request by the server: so nobody
 has one drawn that leads elsewhere.
@@ -12,7 +12,8 @@ from flask import Flask, g, render_template
 
 from wizard.i18n.languages import SOURCE
 from wizard.offline.fallback import passing_app
-from wizard.pdf.template_values import bare_address, qr_code
+from wizard.pages.models import ContactCard
+from wizard.pdf.template_values import poster
 from wizard.web.services import EXTENSION_KEY, service
 from wizard.web.visit import Visit
 
@@ -58,6 +59,17 @@ def sign(app: Flask, address: str, code: str) -> bytes:
         if code not in languages:
             raise NotOffered(code)
         g.visit = visit = Visit(languages[code])
-        values = {"link": link, "bare_address": bare_address, "qr_code": qr_code}
-        html = render_template("pdf/sign.html", frame=visit.frame(), **values)
+        html = render_template("pdf/poster.html", **poster(situations(visit), visit.frame(), link))
         return service().renderer.render(html)
+
+
+def situations(visit: Visit) -> tuple[ContactCard, ...]:
+    """Return whom to ring in danger, when it is grave but can wait, and whoever else may worry.
+
+    The last is the first of the guide's `help` that has a number and is neither; each says itself when to use it.
+    """
+    guide, cards = visit.flows.guide, visit.composer_on_paper().cards
+    first = (guide.emergency, guide.police)
+    others = (cards.card(contact) for contact in guide.help if contact not in first)
+    third = next((card for card in others if card.number), None)
+    return tuple(card for card in (*map(cards.card, first), third) if card)

@@ -6,7 +6,7 @@ Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from wizard.i18n.text import LocalizedText
 from wizard.pages.card_models import WholeCard
 from wizard.pages.models import ContactCard, Frame, OutcomePage
-from wizard.pdf.poster_layout import poster
+from wizard.pdf.drawing_layout import drawing
 
 
 def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:
@@ -41,14 +41,26 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
 
 
 def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
-    """Return what the templates `pdf/card.html` and `pdf/poster.html` read."""
+    """Return what the templates `pdf/card.html` and `pdf/drawing.html` read."""
     return {
         "card": card,
         "frame": frame,
-        "poster": poster(card),
+        "drawing": drawing(card),
         "in_box": (),
         "doubts": doubts(card.contacts),
         "shown": {contact.id for contact in card.contacts},
+        "bare_address": bare_address,
+    }
+
+
+def poster(situations: Sequence[ContactCard], frame: Frame, link: str) -> dict[str, object]:
+    """Return what the template `pdf/poster.html` reads: three contacts, the gravest first, and where the code leads."""
+    return {
+        "situations": situations,
+        "frame": frame,
+        "link": link,
+        "doubts": doubts(situations),
+        "qr_code": qr_code,
         "bare_address": bare_address,
     }
 

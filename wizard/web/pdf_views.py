@@ -25,7 +25,7 @@ blueprint.url_value_preprocessor(choose_language)
 SUMMARIES = {"uden-svar": False, "med-svar": True}
 # a paper has no other languages to lead to
 START_PAGE: tuple[str, dict[str, str]] = (START, {})
-CARDS = {"kort": "pdf/card.html", "plakat": "pdf/poster.html"}
+CARDS = {"kort": "pdf/card.html", "tegning": "pdf/drawing.html"}
 
 
 @blueprint.get("/<locale>/g/<address>/papir/<kind>")
@@ -61,7 +61,7 @@ def _edition() -> tuple[str, dt.date]:
 
 @blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf", endpoint="card")
 def card_paper(flow_id: str, kind: str) -> Response:
-    """Return the PDF of a whole card, or of its drawing on one page: for a wall or a drawer."""
+    """Return the PDF of a whole card, or of the drawing of all its ways, on one page of A3."""
     if kind not in CARDS:
         abort(404)
     try:

@@ -1,4 +1,4 @@
-"""Lays a whole card out for the wall: boxes and lines on one page of A4 across, to be read from a chair.
+"""Lays a whole card out as a drawing: boxes and lines on one page of A3 across.
 
 The questions stand in columns as they are met, the outcomes in the last one. Lines lead on to questions; to
 outcomes only the coloured numbers lead, or lines would cover everything. Nothing but the card is needed: no
@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from wizard.pages.card_models import CardAnswer, CardOutcome, CardStep, WholeCard
 
-WIDE, HIGH = 783.0, 466.0  # points of the page that are left for the drawing
-LARGEST = 10.0  # points, the size of a letter in a card of few questions
+WIDE, HIGH = 1130.0, 700.0  # points of the page that are left for the drawing
+LARGEST = 14.0  # points, the size of a letter in a card of few questions
 LINE, PAD, CHIP, GUTTER, GAP = 1.25, 0.4, 2.6, 2.4, 0.8
 COLUMNS, WIDTHS = range(1, 6), (16, 18, 21)
 # how wide a letter is, bold ones included: a little too much rather than too little
@@ -41,7 +41,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Poster:
+class Drawing:
     """The boxes, how wide each is, and how wide and high all are together."""
 
     boxes: tuple[Box, ...]
@@ -86,26 +86,26 @@ class Poster:
         return f'{line}<circle cx="{to_x:g}" cy="{to_y:g}" r="0.25" fill="#555"/>'
 
 
-def poster(card: WholeCard) -> Poster:
+def drawing(card: WholeCard) -> Drawing:
     """Return the layout in which the letters are largest."""
     return max((made for width in WIDTHS for made in _laid_out(card, width)), key=lambda made: made.letter)
 
 
-def _laid_out(card: WholeCard, width: float) -> Iterator[Poster]:
+def _laid_out(card: WholeCard, width: float) -> Iterator[Drawing]:
     stops = [_stop(stop, width) for stop in card.stops]
     # under the title of an outcome stands its urgency, in words
     ends = [Box(end, _high(end.title, width - 2) + LINE, ()) for end in card.ends]
     return (_placed([*_shared_out(stops, columns), ends], width) for columns in COLUMNS)
 
 
-def _placed(columns: Sequence[Sequence[Box]], width: float) -> Poster:
+def _placed(columns: Sequence[Sequence[Box]], width: float) -> Drawing:
     placed = [
         replace(box, x=number * (width + GUTTER), y=sum(above.high + GAP for above in column[:at]))
         for number, column in enumerate(columns)
         for at, box in enumerate(column)
     ]
     wide = len(columns) * (width + GUTTER) - GUTTER
-    return Poster(tuple(placed), width, wide, max(box.y + box.high for box in placed))
+    return Drawing(tuple(placed), width, wide, max(box.y + box.high for box in placed))
 
 
 def _stop(stop: CardStep, width: float) -> Box:
