@@ -201,7 +201,7 @@ def test_a_long_word_breaks_and_prints_over_nothing(renderer: Renderer) -> None:
 
 
 def words_of(paper: bytes) -> list[tuple[tuple[float, ...], str]]:
-    """The words with the corners of their boxes (left, top, right, bottom), in points."""
+    """Return the words with the corners of their boxes (left, top, right, bottom), in points."""
     told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=paper, capture_output=True, check=True)
     found = BeautifulSoup(told.stdout, "html.parser").find_all("word")
     return [(tuple(float(str(w[k])) for k in ("xmin", "ymin", "xmax", "ymax")), w.get_text()) for w in found]

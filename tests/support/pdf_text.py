@@ -49,7 +49,7 @@ def faults_by_qpdf(paper: bytes, folder: Path) -> str:
 
 
 def letter_sizes(paper: bytes) -> set[tuple[str, float]]:
-    """The sizes in points of all letters, each with "ar" for Arabic and "" for any other script."""
+    """Return the sizes in points of all letters, each with "ar" for Arabic and "" for any other script."""
     found = set()
     for page in pypdfium2.PdfDocument(paper):
         text = page.get_textpage()
