@@ -241,6 +241,7 @@ def test_title_first_sentence_and_first_contact_name_the_one_who_leads(
         if card.stands_in:
             assert card.who.role in page.title
             assert card.who.role in page.first
+            assert card.who.role.source in page.say[0].source
         if card.state == "closed":
             assert card.opens
             assert card.if_urgent

@@ -16,6 +16,7 @@ from wizard.flows.graph.walk import Path
 from wizard.flows.model import DONE, Flows, Outcome
 from wizard.flows.reports.tables import Row
 from wizard.flows.reports.wording import plain
+from wizard.flows.tempo import fill
 
 
 def _at(month: int, day: int, hour: int, minute: int) -> dt.datetime:
@@ -66,7 +67,7 @@ def _row(path: Path, outcome: Outcome, directory: Directory, calls: dict[str, Ro
     )
     if key not in calls:
         calls[key] = tuple(_first_call(call_order(held, directory, at)) for at in INSTANTS.values())
-    return (outcome.id, resolved.urgency, plain(resolved.title), *calls[key])
+    return (outcome.id, resolved.urgency, plain(fill(resolved.title, resolved.urgency)), *calls[key])
 
 
 def _first_call(order: CallOrder) -> str:
