@@ -25,6 +25,7 @@ from tests.support.visitor import Page, Visitor, one
 from wizard.app import create_app
 from wizard.cli import main as cli
 from wizard.config import FROM_ENVIRONMENT
+from wizard.flows.contacts.calls import CallOrder, Directory, call_order
 from wizard.flows.graph.paths import count, paths
 from wizard.flows.graph.walk import Path as Walk
 from wizard.flows.model import Flow, Flows, ResolvedOutcome
@@ -95,7 +96,7 @@ def test_every_way_through_the_guide_shows_the_outcome_of_the_engine(
         page = pages[here]
         assert path.outcome
         assert (page.outcome, page.urgency) == (path.outcome.id, resolved(path).urgency)
-        complete(page, resolved(path))
+        complete(page, resolved(path), who_leads(LOADED[file], path))
         seen |= met
     assert seen == set(everything(flow))
 
@@ -105,13 +106,27 @@ def resolved(path: Walk) -> ResolvedOutcome:
     return path.outcome.resolve(path.flow.id, path.answers)
 
 
-def complete(page: Page, found: ResolvedOutcome) -> None:
+def who_leads(flows: Flows, path: Walk) -> CallOrder:
+    assert path.outcome
+    held = [mention for mention in path.outcome.contacts if mention.holds(path.flow.id, path.answers)]
+    return call_order(held, Directory.of(flows), MONDAY_NOON)
+
+
+def complete(page: Page, found: ResolvedOutcome, order: CallOrder) -> None:
     """Hold an outcome's page to what each owes: one first thing, someone to ring, words, what next."""
     outcome = found.outcome
     words = re.sub(r"\s+([.,:;!?“])", r"\1", page.text)
-    for text in (found.title, found.first, found.how_soon):
+    own = (found.title, found.first) if order.later is None else ()
+    for text in (*own, found.how_soon):
         assert plain(fill(text, found.urgency)) in words, outcome.id
-    for group in (outcome.say, outcome.have_ready, outcome.avoid, outcome.afterwards, outcome.if_worse):
+    assert own or order.lead.contact.role in one(page.soup, "h1").get_text()
+    for group in (
+        outcome.say[len(own) == 0 :],
+        outcome.have_ready,
+        outcome.avoid,
+        outcome.afterwards,
+        outcome.if_worse,
+    ):
         assert all(plain(fill(part.text, found.urgency)) in words for part in group if not part.when), (
             outcome.id
         )
