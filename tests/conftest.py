@@ -22,6 +22,36 @@ from wizard.web.services import EXTENSION_KEY
 pytest_plugins = ["tests.support.served"]
 
 
+# folders and files whose tests start servers, draw papers or walk far; `make quick` leaves them out
+SLOW = [
+    *("bench", "browser", "cli", "docs/test_docs.py", "flows/graph", "flows/reading/test_hostile.py"),
+    *(
+        "flows/rules/test_mutants.py",
+        "flows/test_alone.py",
+        "i18n",
+        "offline",
+        "pdf",
+        "scripts/test_wheel.py",
+    ),
+    *(
+        "server",
+        "shipped",
+        "web/test_contacts_now.py",
+        "web/test_pdf_views.py",
+        "web/test_tabs.py",
+        "web/test_walk.py",
+    ),
+]
+TESTS = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        within = item.path.is_relative_to(TESTS)
+        if not within or any(item.path.is_relative_to(TESTS / name) for name in SLOW):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def flows() -> Flows:
     return load(FILE)

@@ -28,7 +28,6 @@ NOT_RUN = {
     "WIZARD_FLOWS=vores.yaml make run": "the same; tests/web holds another municipality's file to the rules",
     'WIZARD_LANGUAGES="da so" make run': "the same; test_catalogues offers a language that is whole",
     "make test": "is what runs this test",
-    "make check": "make test begins with it",
     "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
     "make tables": "needs node; tests/flows/reports/test_tables.py compares what it writes",
     "make fallback": "test_fallback builds the same",

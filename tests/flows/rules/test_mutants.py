@@ -15,7 +15,8 @@ from wizard.flows.errors import NotInFlow, Problem
 from wizard.flows.graph.paths import paths
 from wizard.flows.model import Flows
 from wizard.flows.reports.tables import Row, decision_rows, path_row
-from wizard.flows.validation import check
+from wizard.flows.rules import always_112, danger, hours, texts
+from wizard.flows.validation import RULES, check
 
 # it makes nothing but text, like the loader of the guide
 CONTENT: Any = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
@@ -25,9 +26,15 @@ def flows_of(content: Any) -> Flows:
     return Flows.model_validate(content).bound()
 
 
+# reading hours and texts takes longest, and most mutants are caught before
+QUICK = [*danger.RULES, *always_112.RULES]
+STAGES = (QUICK, [rule for rule in RULES if rule not in (*QUICK, *hours.RULES, *texts.RULES)], RULES)
+
+
 def errors(flows: Flows) -> list[Problem]:
-    """Return what keeps the file from being served."""
-    return [problem for problem in check(flows) if problem.severity == "error"]
+    """Return what keeps the file from being served: what the first rules find that find anything."""
+    found = ([p for p in check(flows, rules=rules) if p.severity == "error"] for rules in STAGES)
+    return next(filter(None, found), [])
 
 
 def listed(flows: Flows) -> Iterator[Row]:
