@@ -9,6 +9,7 @@ import click
 
 from wizard.cli.flows_file import file_argument, load_content, show
 from wizard.flows.graph.paths import count
+from wizard.flows.graph.states import TooManyStates
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Contact, Flow, Flows, Outcome, Step
 from wizard.flows.reports.diagram import dot, mermaid
@@ -37,7 +38,11 @@ def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, for
         click.echo("\n".join(f"{flow} {number}" for flow, number in numbers.items()))
         click.echo(f"i alt {sum(numbers.values())}")
     elif decisions:
-        show(decision_rows(flows), form)
+        try:
+            show(list(decision_rows(flows)), form)
+        except TooManyStates as error:  # never a part of the table for the whole
+            steps = ", ".join(error.steps)
+            raise click.ClickException(f"tabellen bliver for stor: for mange svar før ved {steps}") from None
     elif sum(numbers.values()) > MOST_LISTED:
         raise click.ClickException(f"{sum(numbers.values())} veje er for mange at vise; brug --count")
     else:

@@ -114,12 +114,6 @@ def _left(flow: Flow, tests: Iterable[Test]) -> tuple[Test, ...] | None:
     return tuple(left)
 
 
-def open_tests(flow: Flow, part: Conditional) -> tuple[Test, ...]:
-    """Return the tests that hang on an answer; others are settled by the flow and the steps it has."""
-    left = settled(flow, part)
-    return tuple(left.every_test) if left else ()
-
-
 def targets(flow: Flow, step: Step) -> Iterator[str]:
     """Return the ids of the steps and outcomes that the answers at a step can lead to."""
     return (transition.to for option in step.choices for transition in transitions(flow, option))
