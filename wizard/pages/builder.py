@@ -153,6 +153,10 @@ class Composer:
 
     def error(self, kind: str, back: str | None = None) -> pages.ErrorPage:
         """Return the page for what went wrong, with the contacts for when the guide cannot go on."""
+        if kind == "gone":  # also what is seen after leaving: nothing that tells of the guide's subject
+            return pages.ErrorPage(kind, (), back)
+        if kind == "cookies":  # no question can be asked: whoever answers now comes first
+            return pages.ErrorPage(kind, self.contacts().now, back)
         guide = self.flows.guide
         helpers = guide.help or (guide.emergency, guide.police)
         return pages.ErrorPage(kind, tuple(map(self.cards.card, helpers)), back)
