@@ -9,7 +9,6 @@ import os
 import resource
 
 from wizard.last_good import make_spare
-from wizard.wsgi import start
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "1"))
@@ -45,6 +44,15 @@ memory = "/dev/shm"  # noqa: S108  # gunicorn makes a nameless file in it
 worker_tmp_dir = memory if os.access(memory, os.W_OK) else None
 control_socket_disable = True
 
+# The app is made once, before anything listens: settings, content or keys that cannot be used end the server with
+# every reason and status 3, and nginx shows the fallback at once. Workers are forked from it, soon replaced.
+preload_app = True
+# Room in memory for the last good version of each file, for a worker that is forked when a later one is broken.
+# This file is read again at each reload: what is there already stays (docs/decisions/0019).
+for _file in ("FLOWS", "KEYS"):
+    if f"WIZARD_SPARE_{_file}" not in os.environ:
+        os.environ[f"WIZARD_SPARE_{_file}"] = make_spare(_file.lower())
+
 PR_SET_DUMPABLE = 4
 
 
@@ -56,15 +64,8 @@ def _leave_no_core() -> None:
 
 
 def on_starting(_server: object) -> None:
-    """Keep all memory out of core files, make the spares, and make the app once before anything listens.
-
-    Settings, content or keys that cannot be used end the server here, with every reason and status 3: nginx
-    then shows the fallback at once. The modules it imports are shared with the workers that are forked.
-    """
+    """Keep all memory out of core files."""
     _leave_no_core()
-    for name in ("FLOWS", "KEYS"):
-        os.environ[f"WIZARD_SPARE_{name}"] = make_spare(name.lower())
-    start()
 
 
 def post_fork(_server: object, _worker: object) -> None:

@@ -267,3 +267,24 @@ def test_health_is_degraded_where_a_change_is_never_seen(
     monkeypatch.setattr("wizard.last_good.mounted_alone", lambda path: path == key_file)
     app = create_app(KEYS=key_file, SECURE=False)
     assert app.test_client().get("/-/health").get_json()["status"] == "degraded"
+
+
+def test_a_process_forked_late_takes_what_another_has_read_since(tmp_path: Path) -> None:
+    file, spare, instant = tmp_path / "file", Spare(make_spare("test")), [0.0]
+
+    def read(path: Path) -> str:
+        text = path.read_text()
+        if text == "broken":
+            raise ValueError(text)
+        return text
+
+    def reloading() -> ReloadingFile[str]:
+        return ReloadingFile(file, read, lambda _: None, lambda: instant[0], spare)
+
+    file.write_text("first")
+    late, other = reloading(), reloading()
+    file.write_text("second")
+    instant[0] = 10
+    assert other() == "second"
+    file.write_text("broken")
+    assert late() == "second", "not the version of its own start"

@@ -125,7 +125,15 @@ class ReloadingFile(Generic[T]):
             self._good = self._fresh()
             self._note(None)
         except Exception as error:  # whatever it is, the last good version goes on
+            if not self._trouble:
+                self._take_spare()
             self._note(error)
+
+    def _take_spare(self) -> None:
+        """Take what another process has read since: a worker forked late has the version of the server's start."""
+        with suppress(Exception):
+            kept = self._spare.read(self._read)
+            self._good = self._good if kept is None else kept
 
     def _fresh(self) -> T:
         if self._path.is_fifo():  # it would be waited for without end
