@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from flask import Flask, g
 
 from tests.support.matterhorn import findings
-from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, pages_of, plain
+from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, letter_sizes, pages_of, plain
 from tests.support.visitor import Visitor
 from wizard.flows.model import Flows
 from wizard.flows.reports.outline import Outline, outline
@@ -151,3 +151,29 @@ def test_both_papers_are_linked_from_the_start_and_from_about(visitor: Visitor, 
     soup: BeautifulSoup = visitor.get(page).soup
     linked = {str(link["href"]) for link in soup.select('a[href$=".pdf"]')}
     assert linked == {f"{page[:3]}/om/kort/{flow}/{kind}.pdf" for flow in FLOWS for kind in KINDS}
+
+
+@each_flow
+def test_no_letter_of_a_drawing_is_under_seven_points(app: Flask, flow: str) -> None:
+    assert min(size for _, size in letter_sizes(drawn(app, flow, "tegning"))) >= 7
+
+
+def test_a_drawing_that_nobody_could_read_is_not_given(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.pdf.drawing_layout.SMALLEST", 100)
+    content = app.extensions[EXTENSION_KEY].content()
+    content._kept.clear()
+    visitor.get("/da/om/kort/akut/tegning.pdf", 404)
+
+
+def test_a_contact_of_the_card_is_told_as_in_general_and_each_outcome_what_to_avoid(app: Flask) -> None:
+    made = card(app, "borger")
+    assert all(contact.note is None for contact in made.contacts)
+    text = by_poppler(drawn(app, "borger", "kort"))
+    told = [part for end in made.ends for part in (*end.about, *end.avoid)]
+    assert told
+    for part in told:
+        assert plain(part.text) in text
+        assert part.when is None or plain(part.when) in text
+    assert all(plain(contact.use) in text for contact in made.contacts)

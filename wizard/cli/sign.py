@@ -1,4 +1,4 @@
-"""The command that draws a sign with the guide's address; for the group of `wizard.cli.main`.
+"""The command that draws a poster with the guide's address; for the group of `wizard.cli.main`.
 
 It is the one command that needs the app, and imports it inside, so that the others work without.
 """
@@ -13,9 +13,9 @@ import click
 @click.command()
 @click.argument("address", metavar="ADRESSE")
 @click.argument("file", metavar="FIL", type=click.File("wb", lazy=True))
-@click.option("--language", default="da", show_default=True, help="Sproget, skiltet er skrevet på.")
+@click.option("--language", default="da", show_default=True, help="Sproget, plakaten er skrevet på.")
 def sign(address: str, file: IO[bytes], language: str) -> None:
-    """Tegner et skilt med guidens ADRESSE og QR-kode som PDF i FIL: ét ark A4 til personalerummet."""
+    """Tegner en plakat med tre numre, guidens ADRESSE og QR-kode som PDF i FIL: ét ark A3 til personalerummet."""
     from wizard.flows.errors import BrokenFlows
     from wizard.offline.sign import NoAddress, NotOffered, drawn
     from wizard.pdf.renderer import PaperUnavailable

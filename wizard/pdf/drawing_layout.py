@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from wizard.pages.card_models import CardAnswer, CardOutcome, CardStep, WholeCard
 
 WIDE, HIGH = 1130.0, 700.0  # points of the page that are left for the drawing
+SMALLEST = 7.0  # points: what is smaller nobody reads
 LARGEST = 14.0  # points, the size of a letter in a card of few questions
 LINE, PAD, CHIP, GUTTER, GAP = 1.25, 0.4, 2.6, 2.4, 0.8
 COLUMNS, WIDTHS = range(1, 6), (16, 18, 21)
@@ -53,6 +54,11 @@ class Drawing:
     def letter(self) -> float:
         """The largest letter with which everything fits on the page."""
         return min(LARGEST, WIDE / self.wide, HIGH / self.high)
+
+    @property
+    def readable(self) -> bool:
+        """Return whether the letters are large enough to be read on paper."""
+        return self.letter >= SMALLEST
 
     def left(self, box: Box, direction: str) -> float:
         """Return how far a box stands from the left side of the drawing."""

@@ -12,6 +12,7 @@ from wizard.flows.errors import NotInFlow
 from wizard.flows.graph.walk import walk
 from wizard.pages.paper_key import paper_key
 from wizard.pages.whole_card import whole_card
+from wizard.pdf.drawing_layout import drawing
 from wizard.pdf.renderer import PaperUnavailable
 from wizard.pdf.template_values import card_values, summary
 from wizard.web.errors import Unserved
@@ -71,6 +72,8 @@ def card_paper(flow_id: str, kind: str) -> Response:
 
     def html() -> str:
         card = whole_card(g.visit.composer_on_paper(), flow)
+        if kind == "tegning" and not drawing(card).readable:
+            abort(404)  # a paper that nobody can read is worse than none
         return render_template(CARDS[kind], **card_values(card, g.visit.frame(START_PAGE)))
 
     key = (*_edition(), kind, flow.id)
