@@ -149,7 +149,7 @@ def test_a_header_of_five_thousand_languages_is_read(visitor: Visitor, last: str
 
 @pytest.mark.parametrize(
     "code",
-    ["xx", "DA", "da_DK", "..", "%2e%2e", "..%2f..%2fetc", "%00", "%ff", "da%0d%0aX:1", "{{7*7}}", "<b>",
+    ["xx", "da_DK", "..", "%2e%2e", "..%2f..%2fetc", "%00", "%ff", "da%0d%0aX:1", "{{7*7}}", "<b>",
      "a" * 5000],
 )  # fmt: skip
 def test_a_hostile_language_in_the_address_is_a_kind_page(visitor: Visitor, code: str) -> None:

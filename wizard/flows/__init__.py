@@ -1,8 +1,8 @@
 """The engine: action cards as data, checked and walked. Knows no web, no clock, no environment.
 
     flows = load("flows.yaml")                      # or BrokenFlows, with every problem
-    path = walk(flows.flow("borger"), {"fare-nu": "ja"})
-    path.outcome.resolve("borger", path.answers).urgency
+    path = walk(flows.flow(flow_id), {step_id: option_id})
+    path.outcome.resolve(flow_id, path.answers).urgency
 
 Needs the standard library, PyYAML, pydantic and opening-hours-py, and can be published alone. These are its public
 names; whatever else the modules hold may change.
