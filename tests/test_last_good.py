@@ -247,6 +247,7 @@ def test_health_says_which_version_to_anybody_and_keeps_nothing(app: Flask) -> N
     assert response.get_json() == {
         "status": "ok",
         "version": app.extensions[EXTENSION_KEY].content().flows.guide.version,
+        "languages": dict.fromkeys(app.extensions[EXTENSION_KEY].languages, 0),
     }
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers

@@ -51,6 +51,13 @@ def test_faults_are_named_and_end_with_1(tmp_path: Path) -> None:
     assert every.output.count("ikke oversat") == missing
 
 
+def test_one_that_stands_partly_in_danish_says_how_many(tmp_path: Path) -> None:
+    texts = {known: text for known, text in whole(REAL).items() if known[0] != "outcome.ring-112.say"}
+    partly = table(tmp_path, texts)
+    assert f"ja, men {len(whole(REAL)) - len(texts)} tekster vises på dansk" in partly.output
+    assert partly.exit_code == 0
+
+
 def test_one_that_is_not_chosen_may_have_faults(tmp_path: Path) -> None:
     done = table(tmp_path, {}, chosen="da")
     assert "nej" in done.output

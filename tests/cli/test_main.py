@@ -63,6 +63,17 @@ def test_many_that_were_never_checked_are_one_line_and_errors_come_last(tmp_path
     assert both.output.splitlines()[-2].startswith(f"{path}:30:12: not-dialable")
 
 
+def test_check_says_what_each_language_loses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIZARD_LANGUAGES", "da en")
+    assert "Sprog" not in run("check", FILE, TODAY).stderr
+    path = tmp_path / "flows.yaml"
+    text = FILE.read_text(encoding="utf-8")
+    path.write_text(text.replace("Film ikke.", "Film intet."), encoding="utf-8")
+    assert "tekster vises på dansk" in run("check", path, TODAY).stderr
+    path.write_text(text.replace("question: Er nogen i fare", "question: Er en i fare"), encoding="utf-8")
+    assert "en: sproget tilbydes ikke: " in run("check", path, TODAY).stderr
+
+
 def test_the_day_decides_what_is_due() -> None:
     assert run("check", SMALLEST, "--today=2027-04-20", "--strict").exit_code == 0
     assert "Husk" in run("check", SMALLEST, "--today=2027-04-20").stderr

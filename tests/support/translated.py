@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,19 +11,38 @@ from babel.messages.mofile import write_mo
 
 from wizard.flows.messages import messages
 from wizard.flows.model import Flows
+from wizard.i18n.translation_check import OF_DANGER, interface_sentences
 
 Key = tuple[str, str]
 
 
-def whole(flows: Flows, mark: str = "X ") -> dict[Key, str]:
-    """Return a translation without a fault: (context, Danish) -> text."""
-    return {(message.context, message.text): mark + message.text for message in messages(flows)}
+YES_NO = {"Ja": "Так", "Nej": "Ні"}  # noqa: RUF001  # Ukrainian
 
 
-def written(folder: Path, code: str, texts: Mapping[Key, str]) -> None:
-    """Write it as the compiled catalogue of a language; a text without a context is the interface's."""
+def whole(flows: Flows) -> dict[Key, str]:
+    """Return a Ukrainian without a fault, as far as the gate can see: (context, Danish) -> text."""
+    return {(message.context, message.text): marked(message.text) for message in messages(flows)}
+
+
+def marked(text: str) -> str:
+    """Return a Danish text as if it were translated: with a mark, and yes, no, "not" and not knowing."""
+    first = re.match(r"(Ja|Nej)\b", text)
+    begin = f"{YES_NO[first[0]]}, " if first else ""
+    return f"{begin}X не знаю {text}"
+
+
+def of_danger() -> dict[Key, str]:
+    """Return the sentences of the interface without which no language is offered."""
+    return {("", text): marked(text) for text in interface_sentences() if OF_DANGER.search(text)}
+
+
+def written(folder: Path, code: str, texts: Mapping[Key, str], interface: bool = True) -> None:
+    """Write it as the compiled catalogue of a language; a text without a context is the interface's.
+
+    `interface`: with the sentences of danger, without which it would not be offered.
+    """
     catalog = Catalog(code)
-    for (context, source), translation in texts.items():
+    for (context, source), translation in {**(of_danger() if interface else {}), **texts}.items():
         catalog.add(source, translation, context=context or None)
     path = folder / code / "LC_MESSAGES" / "messages.mo"
     path.parent.mkdir(parents=True)

@@ -18,7 +18,7 @@ from flask import Flask
 from tests.support.clocks import MONDAY_NOON
 from tests.support.content import REAL
 from tests.support.tour import FAULTS, INFORMATION, fault
-from tests.support.translated import Key, whole, written
+from tests.support.translated import Key, of_danger, whole, written
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.graph.paths import paths
@@ -27,14 +27,15 @@ from wizard.i18n.translation_check import ADDRESS
 from wizard.offline.fallback import page
 from wizard.web.services import EXTENSION_KEY
 
+SENSE = {"Ja": "نعم، لا أعرف ", "Nej": "لا، لا أعرف "}
 WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 # stands on every page as it is, and is no more Danish than Arabic
 INTERNATIONAL = {"PDF", "http", "localhost", "ar"}
 
 
 def crossed_out(text: str) -> str:
-    """Return the text with its words as x, but for addresses, which a translation must keep."""
-    end, parts = 0, list[str]()
+    """Return the text with its words as x, but for addresses and yes and no, which a translation must keep."""
+    end, parts = 0, [SENSE.get(text.split(",")[0], "لا أعرف ")]
     for address in ADDRESS.finditer(text):
         parts += [WORD.sub("xx", text[end : address.start()]), address[0]]
         end = address.end()
@@ -51,7 +52,7 @@ def made(folder: Path, key_file: Path, texts: dict[Key, str], monkeypatch: pytes
 def bare(tmp_path_factory: pytest.TempPathFactory, key_file: Path) -> Iterator[Flask]:
     """Return an app whose Arabic has no sentence of the interface."""
     with pytest.MonkeyPatch.context() as patch:
-        texts = {key: crossed_out(key[1]) for key in whole(REAL)}
+        texts = {key: crossed_out(key[1]) for key in (*whole(REAL), *of_danger())}
         app = made(tmp_path_factory.mktemp("bare"), key_file, texts, patch)
     app.testing = False
     yield app

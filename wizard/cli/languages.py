@@ -44,7 +44,7 @@ def languages(file: str, every: bool, folder: str | None) -> None:
         click.echo(f"\n{code}: slået til, men der er ingen oversættelse; kør make messages")
     for code, listed in wrong.items():
         _tell(code, listed if every else listed[:NAMED_FAULTS], len(listed))
-    if any(wrong.get(code, ["none"]) for code in chosen):
+    if any(code not in found or any(fault.vital for fault in wrong[code]) for code in chosen):
         raise click.exceptions.Exit(1)
 
 
@@ -68,7 +68,7 @@ def _faults(flows: Flows, language: Language) -> Iterator[TranslationFault]:
     return (
         iter(())
         if language.code == SOURCE
-        else faults(flows, language.find_translation, language.interface())
+        else faults(flows, language.find_translation, language.interface(), language.code)
     )
 
 
@@ -79,8 +79,14 @@ def _row(flows: Flows, language: Language, wrong: list[TranslationFault], chosen
     if language.code == SOURCE:
         return language.code, language.name, "kilde", f"{of} af {of}", "ja"
     state = "kontrolleret" if language.code in flows.guide.checked_languages else "kladde"
-    offered = ("ja" if chosen else "nej, ikke slået til") if not wrong else f"nej, {len(wrong)} fejl"
-    return language.code, language.name, state, f"{done} af {of}", offered
+    return language.code, language.name, state, f"{done} af {of}", _offered(wrong, chosen)
+
+
+def _offered(wrong: list[TranslationFault], chosen: bool) -> str:
+    if any(fault.vital for fault in wrong):
+        return f"nej, {len(wrong)} fejl"
+    partly = f", men {len(wrong)} tekster vises på dansk" if wrong else ""
+    return f"ja{partly}" if chosen else "nej, ikke slået til"
 
 
 def _tell(code: str, named: list[TranslationFault], of: int) -> None:
@@ -89,6 +95,20 @@ def _tell(code: str, named: list[TranslationFault], of: int) -> None:
         click.echo("\n".join(f"  {fault}" for fault in named))
     if of > len(named):
         click.echo(f"  og {of - len(named)} fejl til; vis dem med --all")
+
+
+def languages_in_words(flows: Flows) -> Iterator[str]:
+    """Return a line for each language, of those chosen, that this file is not offered in, or not wholly."""
+    from wizard.i18n.languages import TRANSLATIONS
+
+    for code, language in _found(TRANSLATIONS):
+        wrong = list(_faults(flows, language)) if code in _chosen() else []
+        vital = [fault for fault in wrong if fault.vital]
+        if vital:
+            why = f"{len(vital)} tekster om fare, hast eller svar passer ikke, først {vital[0]}"
+            yield f"{code}: sproget tilbydes ikke: {why}"
+        elif wrong:
+            yield f"{code}: {len(wrong)} tekster vises på dansk, til de er oversat igen, først {wrong[0]}"
 
 
 COMMANDS = (languages,)

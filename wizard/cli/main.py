@@ -22,6 +22,7 @@ from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
 from wizard.cli.contacts import hours_said
 from wizard.cli.flows_file import file_argument
+from wizard.cli.languages import languages_in_words
 from wizard.flows.errors import Problem
 from wizard.flows.reading import json_schema as schema
 from wizard.flows.reading.loader import attempt_file
@@ -53,7 +54,7 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
-        _tell_hours(file, today.date())
+        _tell_shown(file, today.date())
         _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
@@ -66,8 +67,8 @@ def schema_() -> None:
     click.echo(schema.text(), nl=False)
 
 
-def _tell_hours(file: str, today: dt.date) -> None:
-    """Write what the page says of each contact's hours, those with the same together; nothing of a broken file."""
+def _tell_shown(file: str, today: dt.date) -> None:
+    """Write what visitors will see of a file: each contact's hours in words, and what a language loses."""
     flows = attempt_file(file).flows
     if flows is None:
         return
@@ -75,6 +76,8 @@ def _tell_hours(file: str, today: dt.date) -> None:
     click.echo("Åbningstider, som siden siger dem:", err=True)
     for hours in dict.fromkeys(said.values()):
         click.echo(f"  {hours}: {', '.join(id_ for id_, each in said.items() if each == hours)}", err=True)
+    if lost := list(languages_in_words(flows)):
+        click.echo("\n".join(["Sprog (se alt med languages):", *(f"  {line}" for line in lost)]), err=True)
 
 
 def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ A thin layer over Babel's catalogues. A text without a translation is given in D
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,10 +23,18 @@ TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the guide, with its catalogue; Danish is the source and needs none."""
+    """A language of the guide, with its catalogue; Danish is the source and needs none.
+
+    `withheld` are texts (context, Danish; no context: the interface's) whose translation is not to be shown.
+    """
 
     code: str
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False)
+    withheld: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+
+    def without(self, withheld: Iterable[tuple[str, str]]) -> Language:
+        """Return the same language with these texts (context, Danish) left in Danish."""
+        return replace(self, withheld=frozenset(withheld))
 
     @cached_property
     def locale(self) -> Locale:
@@ -46,7 +54,8 @@ class Language:
 
     def gettext(self, text: str) -> LocalizedText:
         """Return a sentence of the interface in this language, or in Danish."""
-        return self._localized(text, self.translations.gettext(text))
+        withheld = ("", text) in self.withheld
+        return self._localized(text, text if withheld else self.translations.gettext(text))
 
     def translate(self, context: str, text: str) -> LocalizedText:
         """Return a text of the flows file in this language, or in Danish where it is not translated."""
@@ -54,6 +63,8 @@ class Language:
 
     def find_translation(self, context: str, text: str) -> str | None:
         """Return the translation of a text of the flows file, or None."""
+        if (context, text) in self.withheld:
+            return None
         found = self.translations.pgettext(context, text)
         # a catalogue gives back the very object it does not know
         return None if found is text else str(found)

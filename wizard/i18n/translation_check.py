@@ -1,86 +1,165 @@
 """The gate a translation passes before visitors can choose it: whole where it matters, true to the Danish.
 
 A translation is found by its context and its Danish source text, so one of an older text is none. What
-the gate compares of source and translation is what a reader may act on: numbers, addresses, times,
-placeholders, bold marks.
+the gate compares of source and translation is what a reader may act on: numbers and their order, addresses,
+times, placeholders, bold marks, yes and no, denials. A text that fails stands in Danish, marked as such; only
+where danger, urgency or an answer is concerned the whole language waits.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
 
 from wizard.flows.messages import Message, messages, step_context
 from wizard.flows.model import Flows
+from wizard.i18n.sense import senses
 
 # (context, Danish source) -> its translation, or None where there is none
 Look = Callable[[str, str], str | None]
+Key = tuple[str, str]
+TEMPLATE = Path(__file__).parents[1] / "translations" / "messages.pot"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|org)\b")
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{tempo\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 NUMBER = re.compile(r"\d+")
 BOLD = re.compile(r"\*\*")
+OF_DANGER = re.compile(r"\b112\b|\bfare\b", re.I)
+# what is refused in the flows file too; joiners (U+200C, U+200D) are letters of some scripts
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd\ufffe\uffff<>]"
+)
 
 
 def _numbers(text: str) -> list[str]:
-    """Return the numbers outside addresses; digits of every script are the same digits."""
-    found = NUMBER.findall(ADDRESS.sub("", text))
+    """Return the numbers outside addresses, in their order; digits of every script are the same digits."""
+    found = NUMBER.findall(ADDRESS.sub("", PLACEHOLDER.sub("", text)))
     return ["".join(str(unicodedata.digit(digit)) for digit in number) for number in found]
 
 
 SAME: Mapping[str, Callable[[str], list[str]]] = {
-    "adresserne er ikke de samme": ADDRESS.findall,
-    "pladsholderne er ikke de samme": PLACEHOLDER.findall,
-    "tallene er ikke de samme": _numbers,
+    "adresserne er ikke de samme": lambda text: sorted(ADDRESS.findall(text)),
+    "pladsholderne er ikke de samme": lambda text: sorted(PLACEHOLDER.findall(text)),
+    "tallene er ikke de samme, eller ikke i samme rækkefølge": _numbers,
     "mærkerne for fed skrift er ikke de samme": BOLD.findall,
 }
 
 
 @dataclass(frozen=True)
 class TranslationFault:
-    """Why a translation does not pass: what is wrong, in which context, of which Danish text."""
+    """Why a translation does not pass: what is wrong, in which context, of which Danish text.
+
+    `vital`: danger, urgency or an answer is concerned, so that the language is not offered.
+    """
 
     reason: str
     context: str
     source: str
+    vital: bool = True
 
     def __str__(self) -> str:
         """Return one line for a table or a log."""
         return f"{self.context or 'guidens egne tekster'}: {self.reason}: {self.source}"
 
 
-def faults(flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = ()) -> Iterator[TranslationFault]:
-    """Return every reason why the translations that `look` finds are not to be offered for this file.
+def faults(
+    flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = (), code: str = ""
+) -> Iterator[TranslationFault]:
+    """Return every reason why a translation that `look` finds, or the whole language, is not to be shown.
 
     `interface` are the sentences of the interface that are translated, each with its translation.
     """
+    grave, said = vital(flows), dict(interface)
     for message in required(flows):
         if not look(message.context, message.text):
-            yield TranslationFault("ikke oversat", message.context, message.text)
+            yield TranslationFault("ikke oversat", *_key(message), _key(message) in grave)
     for message in messages(flows):
         if translation := look(message.context, message.text):
-            yield from differences(message.context, message.text, translation)
-    for source, translation in interface:
-        yield from differences("", source, translation)
+            answer = message.shown.startswith("an answer to")
+            found = differences(message.context, message.text, translation, code, answer=answer)
+            yield from (_weighed(fault, _key(message) in grave) for fault in found)
+    yield from _several(flows, look, grave)
+    for source in interface_sentences():
+        if OF_DANGER.search(source) and source not in said:
+            yield TranslationFault("ikke oversat", "", source)
+    for source, translation in said.items():
+        found = differences("", source, translation, code)
+        yield from (_weighed(fault, OF_DANGER.search(source) is not None) for fault in found)
 
 
 def required(flows: Flows) -> Iterator[Message]:
-    """Return the texts that must never be missing: outcomes, danger questions, the emergency contacts."""
+    """Return the texts that are told when they are missing: outcomes, danger questions, the emergency contacts."""
     dangerous = [step_context(step) for step in flows.steps if any(option.danger for option in step.options)]
     urgent = [f"contact.{contact}" for contact in (flows.guide.emergency, flows.guide.police)]
-    starts = tuple(f"{context}." for context in ("outcome", "tempo", *dangerous, *urgent))
-    return (message for message in messages(flows) if message.context.startswith(starts))
+    starts = tuple(f"{context}." for context in ("outcome", *dangerous, *urgent))
+    answers = {f"{step_context(step)}.{option.id}" for step in flows.steps for option in step.options}
+    found = messages(flows)
+    return (each for each in found if each.context.startswith(starts) or each.context in answers)
+
+
+def vital(flows: Flows) -> set[Key]:
+    """Return the texts without which a language is not offered: answers, questions of danger, how urgent it is."""
+    contexts = {f"{step_context(step)}.{option.id}" for step in flows.steps for option in step.options}
+    for step in flows.steps:
+        if any(option.danger for option in step.options):
+            contexts.add(f"{step_context(step)}.question")
+    for outcome in flows.outcomes:
+        pressing = {"now", "today"} & set(outcome.urgencies)
+        contexts |= {f"outcome.{outcome.id}.{key}" for key in ("title", "first", "how_soon") if pressing}
+    for contact in (flows.guide.emergency, flows.guide.police):
+        contexts |= {f"contact.{contact}.role", f"contact.{contact}.use"}
+    return {_key(message) for message in messages(flows) if message.context in contexts}
+
+
+@lru_cache(maxsize=1)
+def interface_sentences() -> frozenset[str]:
+    """Return every Danish sentence of the interface, as the translators' template lists them."""
+    with TEMPLATE.open("rb") as file:
+        return frozenset(str(each.id) for each in read_po(file) if each.id and not each.context)
 
 
 def count_translated(flows: Flows, look: Look) -> tuple[int, int]:
     """Return how many texts of the file are translated, and how many there are."""
-    texts = {(message.context, message.text) for message in messages(flows)}
+    texts = {_key(message) for message in messages(flows)}
     return sum(look(*text) is not None for text in texts), len(texts)
 
 
-def differences(context: str, source: str, translation: str) -> Iterator[TranslationFault]:
+def differences(
+    context: str, source: str, translation: str, code: str = "", *, answer: bool = False
+) -> Iterator[TranslationFault]:
     """Return what a reader may act on that is not the same in source and translation."""
     for what, found in SAME.items():
-        if sorted(found(source)) != sorted(found(translation)):
+        if found(source) != found(translation):
             yield TranslationFault(what, context, source)
+    if hit := FORBIDDEN.search(translation):
+        yield TranslationFault(f"tegnet U+{ord(hit[0]):04X} må ikke stå i en tekst", context, source)
+    for what in senses(code, source, translation, answer=answer):
+        yield TranslationFault(what, context, source)
+
+
+def _several(flows: Flows, look: Look, grave: set[Key]) -> Iterator[TranslationFault]:
+    """Return the texts translated otherwise than the same Danish text elsewhere."""
+    by_source: dict[str, dict[str, str]] = defaultdict(dict)
+    for message in messages(flows):
+        if translation := look(message.context, message.text):
+            by_source[message.text][message.context] = translation
+    for source, said in by_source.items():
+        usual = Counter(said.values()).most_common(1)[0][0]
+        for context, translation in said.items():
+            if translation != usual:
+                reason = "den samme danske tekst er oversat på en anden måde et andet sted"
+                yield TranslationFault(reason, context, source, (context, source) in grave)
+
+
+def _weighed(fault: TranslationFault, is_vital: bool) -> TranslationFault:
+    return TranslationFault(fault.reason, fault.context, fault.source, is_vital)
+
+
+def _key(message: Message) -> Key:
+    return message.context, message.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -14,7 +14,7 @@ from markupsafe import escape
 from wizard.flows.graph.paths import longest
 from wizard.flows.model import Flows
 from wizard.i18n.languages import SOURCE, Language
-from wizard.i18n.translation_check import faults
+from wizard.i18n.translation_check import TranslationFault, faults
 from wizard.pages.contacts import ContactCards
 from wizard.pages.drawings import fingerprint
 from wizard.sealing.place import Codebook
@@ -55,9 +55,14 @@ class Content:
     ) -> Content:
         """Return the content of a flows file in those of the languages that can be offered."""
         ahead = {flow.id: longest(flow) for flow in flows.flows}
-        offered = {code: spoken for code, spoken in languages.items() if _passes(flows, spoken)}
+        offered = dict(_offered(flows, languages))
         fingerprints = {flow.id: fingerprint(flow) for flow in flows.flows}
         return cls(flows, Codebook(flows), ahead, offered, fingerprints, lru_cache(maxsize=256)(render))
+
+    @property
+    def in_danish(self) -> Mapping[str, int]:
+        """How many texts of each language offered stand in Danish, because their translation does not pass."""
+        return {code: len(language.withheld) for code, language in self.languages.items()}
 
     @cached_property
     def danish_words(self) -> re.Pattern[str]:
@@ -106,5 +111,14 @@ class Content:
         return lru_cache(maxsize=16)(made)
 
 
-def _passes(flows: Flows, language: Language) -> bool:
-    return language.code == SOURCE or not any(faults(flows, language.find_translation, language.interface()))
+def _offered(flows: Flows, spoken: Mapping[str, Language]) -> Iterator[tuple[str, Language]]:
+    """Return the languages that can be offered, each without the translations that are not to be shown."""
+    for code, language in spoken.items():
+        found = () if code == SOURCE else tuple(language_faults(flows, language))
+        if not any(fault.vital for fault in found):
+            yield code, language.without((fault.context, fault.source) for fault in found)
+
+
+def language_faults(flows: Flows, language: Language) -> Iterator[TranslationFault]:
+    """Return what is wrong with a language's translation of a flows file."""
+    return faults(flows, language.find_translation, language.interface(), language.code)

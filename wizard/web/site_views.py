@@ -22,9 +22,11 @@ GOOD_FOR = dt.timedelta(days=180)
 
 @blueprint.get("/-/health")
 def health() -> Response:
-    """Tell a monitor which version is served: always 200 where pages are."""
-    version = service().content().flows.guide.version
-    return jsonify(status="degraded" if service().stale else "ok", version=version)
+    """Tell a monitor which version is served, always 200 where pages are; of each language, its texts in Danish."""
+    content = service().content()
+    languages = {code: content.in_danish.get(code) for code in service().languages}
+    status = "degraded" if service().stale else "ok"
+    return jsonify(status=status, version=content.flows.guide.version, languages=languages)
 
 
 @blueprint.get("/-/live")

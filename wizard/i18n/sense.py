@@ -1,0 +1,76 @@
+"""What can be seen of the sense of a translation without knowing the language: yes, no, not knowing, and "not".
+
+A language without an entry is not held to these; whoever adds one adds its words here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """How a language begins a yes and a no, says that one does not know, and denies; patterns."""
+
+    yes: str
+    no: str
+    doubt: str
+    denial: str
+
+
+DANISH = Words(
+    yes=r"ja\b",
+    no=r"nej\b",
+    doubt=r"\b(?:ved (?:det )?ikke|i tvivl|måske)\b",
+    denial=r"\b(?:ikke|aldrig|ingen|intet|hverken)\b",
+)
+LANGUAGES = {
+    "en": Words(
+        r"yes\b",
+        r"no\b",
+        r"know|sure|doubt|maybe|perhaps|unsure",
+        r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|do not)\b|n['’]t\b|\b(?:un|im)\w+",
+    ),
+    "ar": Words(
+        r"نعم",
+        r"لا(?=[،,.\s]*$|[،,])",
+        r"أعرف|أعلم|أدري|متأكد|ربما|شك",
+        r"(?<!\w)(?:و|ف|أ|أن)?(?:لا|لم|لن|ليس\w*|لست|غير|دون|بدون|بلا|ألا|ألّا|ما)(?!\w)|عدم|دون",
+    ),
+    "uk": Words(
+        r"так\b",
+        r"ні\b",
+        r"не знаю|сумніва|не впевнен|можливо|може",
+        r"\b(?:не\w*|ні\w*|без\w*|жод\w+)\b",
+    ),
+    "de": Words(
+        r"ja\b",
+        r"nein\b",
+        r"weiß|sicher|vielleicht|zweif",
+        r"\b(?:nicht|nie\w*|kein\w*|ohne|weder)\b|\bun\w+",
+    ),
+}
+
+
+def senses(code: str, source: str, translation: str, *, answer: bool) -> Iterator[str]:
+    """Return what the translation of a Danish text into a language has lost or turned round, in Danish words."""
+    words = LANGUAGES.get(code)
+    if words is None:
+        return
+    if answer:
+        yield from _answer(words, source, translation)
+    if _has(DANISH.denial, source) and not _has(words.denial, translation):
+        yield "benægtelsen („ikke“, „aldrig“ …) mangler"
+
+
+def _answer(words: Words, source: str, translation: str) -> Iterator[str]:
+    for danish, said, name in ((DANISH.yes, words.yes, "Ja"), (DANISH.no, words.no, "Nej")):
+        if bool(re.match(danish, source, re.I)) != bool(re.match(said, translation.lstrip(), re.I)):
+            yield f"svaret begynder ikke med sprogets „{name}“, eller gør det uden at skulle"
+    if _has(DANISH.doubt, source) and not _has(words.doubt, translation):
+        yield "„ved ikke“ mangler"
+
+
+def _has(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.I) is not None
