@@ -62,7 +62,7 @@ def test_a_whole_translation_passes() -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (replaced("outcome.krise.say", "112", "114"), NUMBERS),
+        (replaced("outcome.krise.first", "112", "114"), NUMBERS),
         (replaced("outcome.underretning-uden-foraeldre.say", "tolk", "tolk 24"), NUMBERS),
         (dropped("outcome.ring-112.say", "tolk"), "ikke oversat"),
         (dropped("outcome.krise.title"), "ikke oversat"),

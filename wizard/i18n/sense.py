@@ -28,7 +28,7 @@ DANISH = Words(
 LANGUAGES = {
     "en": Words(
         r"yes\b",
-        r"no\b",
+        r"no\b(?! one\b)",
         r"know|sure|doubt|maybe|perhaps|unsure",
         r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|do not)\b|n['’]t\b|\b(?:un|im)\w+",
     ),
