@@ -199,7 +199,7 @@ class Guide(Model):
     office_hours: Text = OFFICE_HOURS
     checked_languages: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     always_112: Annotated[tuple[AnswerName, ...], one_or_many(AnswerName)] = ()
-    leave_to: Annotated[str, StringConstraints(pattern=r"^https://")]
+    leave_to: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+")]
 
 
 class Flow(Model):

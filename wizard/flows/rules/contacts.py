@@ -11,8 +11,9 @@ from wizard.flows.model import Contact
 from wizard.flows.rules.context import RuleContext
 
 # EU's: 116 000 missing children, 116 006 victims, 116 111 children; 1813: doctors in Copenhagen
-SHORT_NUMBERS = frozenset({"112", "114", "1813", "116000", "116006", "116111"})
-NUMBER = re.compile(r"[2-9]\d{7}")
+SHORT_NUMBERS = frozenset({"112", "114", "1813", "1888", "116000", "116006", "116111"})
+# the digits 0-9 alone; 90 is dear; +299 Greenland, +298 Faroes, +46 Sweden, +49 Germany
+NUMBER = re.compile(r"(?!90)[2-9][0-9]{7}|\+(?:299|298)[0-9]{6}|\+4[69][0-9]{6,11}")
 EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}", re.I)
 LINK = re.compile(r"https://[^\s<>\"]+\.[^\s<>\"]+")
 

@@ -10,7 +10,8 @@ from wizard.flows.model import URGENCIES, Flow, Option, Outcome, Step, Transitio
 from wizard.flows.rules.context import RuleContext
 
 ALARM = "112"
-SAYS_112 = re.compile(r"\b112\b")
+# not "Ring ikke 112"; a denial in another clause denies something else
+SAYS_112 = re.compile(r"(?:^|[.,;:!?–])(?:(?!\b(?:ikke|aldrig)\b)[^.,;:!?–])*\b112\b", re.I)
 IN_WORDS = dict(zip(URGENCIES, ("nu", "i dag", "snart", "uden hast"), strict=True))
 TODAY = URGENCIES.index("today")
 

@@ -18,6 +18,10 @@ TEXTS = frozenset({
 })
 # fmt: on
 NUMBER = re.compile(r"(?<!\d)(?:\d(?:[ \u00a0\u202f]?\d){7}|116[ \u00a0]?\d{3})(?!\d)")
+# what looks like 112 and is not
+NEAR_112 = re.compile(
+    r"(?<![\d§])(?<!§ )(?<!116 )(?:11[013]|12[12]|21[12]|911|1120|0112|1112|11 2|1 12)(?![\d%])"
+)
 MARKUP = re.compile(r"[<>]")
 LONGEST = {"label": 120, "question": 160, "instruction": 120, "title": 80, "first": 120, "card": 80}
 LONGEST_ELSE = 400
@@ -39,6 +43,16 @@ def no_numbers(context: RuleContext) -> Iterator[Problem]:
         if found := NUMBER.search(placed.text):
             sentence = f"nummeret „{found[0]}“ må kun stå under „contacts“; nævn kontakten i stedet for"
             yield context.problem(placed.at, "number-in-text", sentence)
+
+
+def no_other_alarm(context: RuleContext) -> Iterator[Problem]:
+    """Find numbers in texts that look like 112 and are not."""
+    for placed in _texts(context):
+        if found := NEAR_112.search(placed.text):
+            sentence = (
+                f"„{found[0]}“ ligner 112, men er det ikke; skriv 112, eller skriv tallet med bogstaver"
+            )
+            yield context.problem(placed.at, "not-112-in-text", sentence)
 
 
 def no_markup(context: RuleContext) -> Iterator[Problem]:
@@ -108,6 +122,7 @@ def _of(name: str, value: object, at: Position) -> Iterator[Placed]:
 
 RULES = (
     no_numbers,
+    no_other_alarm,
     no_markup,
     bold_closes,
     texts_are_short,
