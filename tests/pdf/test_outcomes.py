@@ -144,7 +144,7 @@ def holds(text: str, said: str, lang: str, read: Reader) -> bool:
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_what_is_said_to_people_who_speak_danish_stands_in_danish_too(app: Flask, lang: str) -> None:
-    flow, outcome, answers = next(end for end in ends() if end[1] == "underretning-med-foraeldre")
+    flow, outcome, answers = next(end for end in ends() if "underretning" in end[1])
     page, paper = paper_of(app, Wanted(flow, answers, outcome, lang, False))
     text = by_poppler(paper)
     assert page.say
@@ -154,7 +154,7 @@ def test_what_is_said_to_people_who_speak_danish_stands_in_danish_too(app: Flask
 
 
 def test_a_danish_paper_says_nothing_twice(app: Flask) -> None:
-    flow, outcome, answers = next(end for end in ends() if end[1] == "ssp-borger")
+    flow, outcome, answers = next(end for end in ends() if "underretning" in end[1])
     page, paper = paper_of(app, Wanted(flow, answers, outcome, "da", False))
     text = by_poppler(paper)
     assert [text.count(plain(said)) for said in page.say] == [1] * len(page.say)

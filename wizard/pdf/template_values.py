@@ -23,7 +23,8 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
     """Return what the template `pdf/summary.html` reads."""
     calls = page.paper_calls
     in_box = {card.id for card in (calls.day, *calls.night)} if calls else set()
-    told_in_box = {card.id for card in page.contacts if card.id in in_box and not _more_to_tell(card, in_box)}
+    known = in_box | {frame.emergency.id}
+    told_in_box = {card.id for card in page.contacts if card.id in in_box and not _more_to_tell(card, known)}
     also = (card for more in page.also for card in more.contacts)
     return {
         "page": page,
@@ -85,7 +86,7 @@ def doubts(cards: Iterable[ContactCard]) -> list[LocalizedText]:
 
 def _more_to_tell(card: ContactCard, in_box: Set[str]) -> bool:
     another = card.instead is not None and card.instead.id not in in_box
-    return another or bool(card.via or card.email or card.link)
+    return another or bool(card.email or card.link) or not all(other.number for other in card.via)
 
 
 @lru_cache(maxsize=128)  # much of the work of a kept paper; numbers are few

@@ -33,7 +33,14 @@ FONTS = (
 )
 UA = {"pdf_variant": "pdf/ua-1"}
 MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
-TIGHTER = ("", "tight", "tight bare", "tight bare barest", "tight bare barest least")
+TIGHTER = (
+    "",
+    "tight",
+    "tight bare",
+    "tight bare barest",
+    "tight bare barest least",
+    "tight bare barest least last",
+)
 DONE, FAILED = b"+", b"-"
 ENDED = 1  # of a fork that found the link closed, or could not go on
 PR_SET_DUMPABLE = 4  # linux/prctl.h
