@@ -32,12 +32,16 @@ KEEPSAKES = ["kontakter.vcf"] * 8 + ["papir/uden-svar", "papir/med-svar"]
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
+# seconds before each further attempt: a worker that was killed is replaced meanwhile
+PAUSES = (0.05, 0.5, 2.0)
+
+
 class Wrong(AssertionError):
-    """A page that is not the one the answers lead to, or a request that failed twice."""
+    """A page that is not the one the answers lead to, or a request that failed each time."""
 
 
 class Walker:
-    """One visitor. A request that is cut off is sent once more, as a person presses Reload."""
+    """One visitor. A request that is cut off is sent again, as a person presses Reload."""
 
     def __init__(self, port: int, flows: Flows, seed: int, source: str = "127.0.0.1") -> None:
         self.flows, self.random = flows, random.Random(seed)  # noqa: S311  # a load, not a secret
@@ -97,22 +101,26 @@ class Walker:
         return text
 
     def request(self, method: str, url: str, body: str | None = None) -> tuple[int, dict[str, str], str]:
-        """Return status, headers and text; a request that fails is sent again once."""
+        """Return status, headers and text; a request that fails is sent again, as somebody presses Reload."""
         began = time.monotonic()
-        try:
-            answer = self._sent(method, url, body)
-        except (OSError, http.client.HTTPException):
-            answer = 502, {}, ""
-        if answer[0] in {502, 504}:
+        for pause in PAUSES:
+            answer = self._attempt(method, url, body)
+            if answer[0] not in {502, 504}:
+                break
             self.counts["cut off"] += 1
             self.line.close()
-            time.sleep(0.05)
-            answer = self._sent(method, url, body)
+            time.sleep(pause)
         if "papir" not in url:  # which may be waited for, and are measured by bench/paper.py
             self.seconds.append(time.monotonic() - began)
         self.counts["requests"] += 1
         self.counts[f"{answer[0] // 100}xx"] += 1
         return answer
+
+    def _attempt(self, method: str, url: str, body: str | None) -> tuple[int, dict[str, str], str]:
+        try:
+            return self._sent(method, url, body)
+        except (OSError, http.client.HTTPException):
+            return 502, {}, ""
 
     def _sent(self, method: str, url: str, body: str | None) -> tuple[int, dict[str, str], str]:
         headers = {"Cookie": self.cookie} if self.cookie else {}
