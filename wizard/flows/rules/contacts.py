@@ -90,6 +90,17 @@ def addresses_are_whole(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(contact.at.at("link"), "bad-link", sentence)
 
 
+def checks_have_somebody(context: RuleContext) -> Iterator[Problem]:
+    """Find contacts said to be checked without saying by whom, which would be shown as confirmed."""
+    for contact in context.flows.contacts:
+        if contact.checked != "never" and contact.checked_by is None:
+            sentence = (
+                f"„{contact.id}“: skriv i „checked_by“, hvem i kommunen der har kontrolleret"
+                " (en rolle, ikke et navn)"
+            )
+            yield context.problem(contact.at.at("checked"), "checked-by-nobody", sentence)
+
+
 def contacts_are_named(context: RuleContext) -> Iterator[Problem]:
     """Find contacts that nothing else in the file names."""
     flows, guide = context.flows, context.flows.guide
@@ -135,6 +146,7 @@ RULES = (
     numbers_can_be_dialled,
     numbers_stand_once,
     addresses_are_whole,
+    checks_have_somebody,
     contacts_are_named,
     outcomes_have_a_contact,
 )

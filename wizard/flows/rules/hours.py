@@ -152,7 +152,7 @@ def _spans(hours: str, since: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
 
 
 def check_freshness(flows: Flows, today: dt.date) -> Iterator[Problem]:
-    """Find contacts checked in the future or by nobody; warns of never and overdue, notices what is due."""
+    """Find contacts checked in the future; warns of never and overdue, notices what is due."""
     for contact in flows.contacts:
         yield from _checked_problems(flows, contact, today)
         due = f"{due_on(contact):%d.%m.%Y}" if due_on(contact) else ""
@@ -176,9 +176,6 @@ def _checked_problems(flows: Flows, contact: Contact, today: dt.date) -> Iterato
     if contact.checked > today:
         sentence = f"„checked: {contact.checked}“ ligger i fremtiden"
         yield _problem(flows, contact, "checked-in-future", sentence, "checked")
-    if contact.checked_by is None:
-        sentence = "skriv i „checked_by“, hvem i kommunen der har kontrolleret (en rolle, ikke et navn)"
-        yield _problem(flows, contact, "checked-by-nobody", sentence, "checked")
 
 
 def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Problem:
