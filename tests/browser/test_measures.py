@@ -24,7 +24,8 @@ WORDS = """(last) => {
         range.selectNodeContents(texts.currentNode);
         const box = range.getBoundingClientRect();
         if (box.width < 2 || box.height < 2 || box.top >= edge) continue;
-        if (texts.currentNode.parentElement.closest(".sr-only, .skipnav, details:not([open]) > :not(summary)")) continue;
+        const unseen = ".sr-only, .skipnav, details:not([open]) > :not(summary)";
+        if (texts.currentNode.parentElement.closest(unseen)) continue;
         count += (texts.currentNode.data.match(/\\p{L}[\\p{L}\\p{N}-]*|\\p{N}+/gu) ?? []).length;
     }
     return count;
