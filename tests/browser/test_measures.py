@@ -52,7 +52,7 @@ WALKS = {
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Page:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{server}/da/")
     return page
