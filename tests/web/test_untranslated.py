@@ -23,22 +23,23 @@ from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.graph.paths import paths
 from wizard.i18n import languages as i18n
-from wizard.i18n.translation_check import ADDRESS
+from wizard.i18n.translation_check import ADDRESS, PLACEHOLDER
 from wizard.offline.fallback import page
 from wizard.web.services import EXTENSION_KEY
 
 SENSE = {"Ja": "نعم، لا أعرف ", "Nej": "لا، لا أعرف "}
 WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
+KEPT = re.compile(f"{ADDRESS.pattern}|{PLACEHOLDER.pattern}")
 # stands on every page as it is, and is no more Danish than Arabic
 INTERNATIONAL = {"PDF", "http", "localhost", "ar"}
 
 
 def crossed_out(text: str) -> str:
-    """Return the text with its words as x, but for addresses and yes and no, which a translation must keep."""
-    end, parts = 0, [SENSE.get(text.split(",")[0], "لا أعرف ")]
-    for address in ADDRESS.finditer(text):
-        parts += [WORD.sub("xx", text[end : address.start()]), address[0]]
-        end = address.end()
+    """Return the text with its words as x, but for what a translation must keep: addresses, placeholders, yes, no."""
+    end, parts = 0, [SENSE.get(re.split(r"\W", text)[0], "لا أعرف ")]
+    for kept in KEPT.finditer(text):
+        parts += [WORD.sub("xx", text[end : kept.start()]), kept[0]]
+        end = kept.end()
     return "".join(parts) + WORD.sub("xx", text[end:])
 
 

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 from wizard.flows.messages import Message, messages, step_context
 from wizard.flows.model import Flows
 from wizard.i18n.sense import senses
@@ -120,6 +118,8 @@ def vital(flows: Flows) -> set[Key]:
 @lru_cache(maxsize=1)
 def interface_sentences() -> frozenset[str]:
     """Return every Danish sentence of the interface, as the translators' template lists them."""
+    from babel.messages.pofile import read_po  # nothing a page needs: read where a translation is checked
+
     with TEMPLATE.open("rb") as file:
         return frozenset(str(each.id) for each in read_po(file) if each.id and not each.context)
 
