@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import httpx
 
 from bench.tap import Tap
+from bench.walker import TOKEN, buttons
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Flow, Outcome
 
-TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-BUTTON = re.compile(r"<button(?=[^>]*name=\"answer\")[^>]*>")
 MOST_ON_A_LINE = 500  # nginx ends a line after a thousand requests
 Seen = tuple[tuple[int, int], ...]
 
@@ -98,9 +96,3 @@ class Onlooker:
     def _lengths(self) -> tuple[int, int]:
         # a client may send a little more of its own (HTTP/2: how much it can take); the request is the longest
         return max(self._tap.sent.taken(), default=0), sum(self._tap.received.taken())
-
-
-def buttons(html: str) -> dict[str, str]:
-    """Return the value of the button of each option on a page."""
-    found = (dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in BUTTON.findall(html))
-    return {each["data-option"]: each["value"] for each in found}

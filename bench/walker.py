@@ -15,6 +15,7 @@ from wizard.flows.model import Flows, Outcome
 from wizard.pages.builder import answer_value
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+BUTTON = re.compile(r'<button(?=[^>]*name="answer")[^>]*>')
 OPTION = re.compile(r'<button(?=[^>]*name="answer")[^>]*data-option="([^"]+)"')
 ADDRESS = re.compile(r'href="([^"]+/g/[^"/]+)/papir/')
 OUTCOME = re.compile(r'data-outcome="([^"]+)"')
@@ -159,3 +160,9 @@ def slowest(walkers: Sequence[Walker], share: float) -> float:
     """Return the seconds within which this share of all requests was answered."""
     seconds = sorted(second for walker in walkers for second in walker.seconds)
     return seconds[min(int(share * len(seconds)), len(seconds) - 1)]
+
+
+def buttons(html: str) -> dict[str, str]:
+    """Return the value of the button of each option on a page."""
+    found = (dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in BUTTON.findall(html))
+    return {each["data-option"]: each["value"] for each in found}

@@ -38,7 +38,7 @@ def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None
     choose_card(page, server, "medarbejder")
     for option in ("nej", "nej", "nej", "", "under-18", "aalborg", "nej", "nej", "i-tvivl"):
         press(page, option)
-    expect_outcome(page, "infohus-aalborg", "soon")
+    expect_outcome(page, "infohus-aalborg", "today")
     expect(page.get_by_text("INFO-hus Aalborg").first).to_be_visible()
 
 
@@ -53,6 +53,7 @@ def test_a_parent_at_one_in_the_morning(page: Page, server: str, tmp_path: Path)
     assert paper.value.suggested_filename == "kontaktguide.pdf"
     paper.value.save_as(tmp_path / "paper.pdf")
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+    page.locator("details:has(.kg-given) summary").click()
     page.locator(".kg-given a").nth(1).click()
     expect(page.locator("[data-chosen]")).to_have_attribute("data-option", "mit-barn")
     press(page, "en-anden-under-18")

@@ -66,7 +66,7 @@ def test_what_is_alive_and_what_is_ready_are_asked_apart() -> None:
     assert app["readinessProbe"]["httpGet"]["path"] == "/-/ready"
 
 
-def test_users_ports_and_folders_are_those_of_the_image() -> None:
+def test_accounts_ports_and_folders_are_those_of_the_image() -> None:
     app, nginx = pods()
     assert (
         f"USER {app['securityContext']['runAsUser']}:{app['securityContext']['runAsGroup']}" in CONTAINERFILE

@@ -87,6 +87,6 @@ def test_somebody_in_the_room_leads_at_every_hour() -> None:
 
 
 def test_the_command_prints_the_table() -> None:
-    result = CliRunner().invoke(wizard, ["calls", str(FILE), "--format=csv"])
-    assert result.exit_code == 0
-    assert list(csv.reader(io.StringIO(result.output))) == [list(row) for row in call_rows(REAL)]
+    told = CliRunner().invoke(wizard, ["calls", str(FILE), "--format=csv"])
+    assert told.exit_code == 0
+    assert list(csv.reader(io.StringIO(told.output))) == [list(row) for row in call_rows(REAL)]
