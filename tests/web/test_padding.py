@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 
+import pikepdf
 import pytest
 
-from wizard.web.padding import compressed
+from wizard.web.padding import PAPER, compressed, filled_paper
 
 
 @pytest.mark.parametrize("text", [b"", b"x", b"<p>Ring 112</p>" * 40])
@@ -18,5 +20,21 @@ def test_it_has_exactly_the_size_and_reads_as_before(text: bytes, size: int) -> 
 
 
 def test_what_is_too_long_takes_a_further_step_and_not_its_own_length() -> None:
-    texts = [bytes(index * index % 251 for index in range(length)) for length in (150, 160)]
+    texts = [bytes(index * index % 251 for index in range(length)) for length in (175, 185)]
     assert {len(compressed(text, 128)) for text in texts} == {256}
+
+
+def test_papers_have_one_size_and_read_as_before() -> None:
+    for pages in (1, 2):
+        drawn, made = io.BytesIO(), pikepdf.new()
+        for _ in range(pages):
+            made.add_blank_page()
+        made.save(drawn)
+        filled = filled_paper(drawn.getvalue())
+        assert len(filled) == PAPER
+        assert b"startxref" in filled[-64:]
+        with pikepdf.open(io.BytesIO(filled)) as again:
+            assert len(again.pages) == pages
+            assert (
+                again.check_pdf_syntax() == [] if hasattr(again, "check_pdf_syntax") else again.check() == []
+            )

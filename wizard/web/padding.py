@@ -35,12 +35,23 @@ FRAME = 5 + len(LAST) + 8  # around the blanks: the head of their piece, the end
 ROUNDED_TO = 64
 # what is measured is a page or two of each step and outcome; others of the same say a little more
 MARGIN = 1.08
+PAPER = 48 * 1024  # holds every paper of an outcome of the shipped guide in Danish
 MOST_PATHS = 10_000  # looked at for the fullest page of an outcome
 LINK = 700  # a sealed address weighs as much as so many letters of text, which are packed to a third
 
 TOKEN = "x" * 91
 
 KINDS: Mapping[str, Kind] = {"step.html": "question", "outcome.html": "outcome", "error.html": "error"}
+
+
+def filled_paper(pdf: bytes) -> bytes:
+    """Return a PDF of the next multiple of `PAPER` bytes, filled with a comment before its last pointer.
+
+    Readers look for that pointer at the end; what stands before a comment keeps its place (ISO 32000, 7.2.4).
+    """
+    end = pdf.rindex(b"startxref")
+    blanks = b" " * (-(len(pdf) + 2) % PAPER)
+    return pdf[:end] + b"%" + blanks + b"\n" + pdf[end:]
 
 
 def note_kind(template: str) -> None:

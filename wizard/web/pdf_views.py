@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, url_for
 
@@ -16,6 +17,7 @@ from wizard.pdf.drawing_layout import drawing
 from wizard.pdf.renderer import PaperUnavailable
 from wizard.pdf.template_values import card_values, summary
 from wizard.web.errors import Unserved
+from wizard.web.padding import filled_paper
 from wizard.web.services import service
 from wizard.web.views import choose_language, outcome_of
 from wizard.web.visit import START
@@ -37,10 +39,16 @@ def paper(address: str, kind: str) -> Response:
     here = g.visit.open(address)  # one that does not open is not repeated on the page of a refusal
     back = url_for("wizard.place", locale=g.visit.language.code, address=address)
     if SUMMARIES[kind]:
-        return _drawn(lambda: _with_answers(address), keep=False, back=back)
+        return _filled(_drawn(lambda: _with_answers(address), keep=False, back=back))
     path = walk(g.visit.flows.flow(here.flow), here.answers)
     key = (*_edition(), "summary", *paper_key(path, path.outcome or abort(404)))
-    return _drawn(lambda: g.visit.content.kept(key, lambda: _without_answers(address)), keep=True, back=back)
+    html = partial(g.visit.content.kept, key, lambda: _without_answers(address))
+    return _filled(_drawn(html, keep=True, back=back))
+
+
+def _filled(response: Response) -> Response:
+    response.set_data(filled_paper(response.get_data()))
+    return response
 
 
 def _with_answers(address: str) -> str:
