@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from dataclasses import dataclass
 
@@ -23,7 +24,10 @@ class Page:
     response: TestResponse
 
     def __post_init__(self) -> None:
-        self.html = self.response.get_data(as_text=True)
+        data = self.response.get_data()
+        self.size = len(data)
+        packed = self.response.headers.get("Content-Encoding") == "gzip"
+        self.html = (gzip.decompress(data) if packed else data).decode(errors="replace")
         self.soup = BeautifulSoup(self.html, "html.parser")
         paper = self.soup.select_one("a[data-pdf]")
         if (
