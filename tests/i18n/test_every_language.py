@@ -28,7 +28,7 @@ PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_wo
 
 
 class Nowhere:
-    """Gives no addresses."""
+    """Return no addresses."""
 
     def place(self, place: Place) -> str:
         return place.position or ""

@@ -9,7 +9,7 @@ from wizard.sealing.place import Place
 
 
 class Addresses(Protocol):
-    """Gives the addresses a page links to."""
+    """The addresses a page links to."""
 
     def place(self, place: Place) -> str:
         """Return the address of a place in a walk."""

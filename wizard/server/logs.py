@@ -26,7 +26,7 @@ ABOUT_PROCESSES = (
 
 
 class Quiet(logging.Formatter):
-    """Gives `2026-11-23 14h WARNING words`, with the words withheld where they could tell of a visitor."""
+    """Writes lines such as `2026-11-23 14h WARNING words`; words that could tell of a visitor are withheld."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line, its time cut to the hour, in UTC."""
