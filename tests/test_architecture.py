@@ -15,7 +15,7 @@ WIZARD = ROOT / "wizard"
 BELOW = {  # a room of the wizard -> the rooms it may import from
     "cli": "author server offline web pdf pages i18n sealing last_good flows config",
     "server": "app web config",
-    "wsgi": "app server sealing flows config",
+    "wsgi": "app server web sealing flows config",
     "app": "web pdf pages i18n sealing last_good flows config",
     "offline": "app web pdf pages i18n sealing flows config",
     "web": "pdf pages i18n sealing last_good flows config",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import struct
+import threading
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,8 +23,10 @@ from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.messages import OUTCOME_PARTS
 from wizard.flows.model import Flow, Outcome
+from wizard.i18n.languages import SOURCE
 from wizard.sealing.place import Place
-from wizard.web.visit import Addresses
+from wizard.web.services import service
+from wizard.web.visit import Addresses, Visit
 
 Kind = Literal["question", "outcome", "error"]
 
@@ -42,6 +45,8 @@ LINK = 700  # a sealed address weighs as much as so many letters of text, which 
 TOKEN = "x" * 91
 
 KINDS: Mapping[str, Kind] = {"step.html": "question", "outcome.html": "outcome", "error.html": "error"}
+
+_measuring = threading.Lock()
 
 
 def filled_paper(pdf: bytes) -> bytes:
@@ -100,12 +105,21 @@ def _deflated(body: bytes) -> bytes:
     return packer.compress(body) + packer.flush(zlib.Z_SYNC_FLUSH)
 
 
+def measure(app: Flask) -> None:
+    """Measure the sizes in the source language now, once for all processes that are forked from this one."""
+    with app.test_request_context(f"/{SOURCE}/"):
+        g.visit = Visit(service().languages[SOURCE])
+        sizes()
+
+
 def sizes() -> Mapping[str, int]:
     """Return the size of each kind of response in the language of this visit, measured once for each content."""
     code = g.visit.language.code
     known: dict[str, Mapping[str, int]] = g.visit.content.sizes
     if code not in known:
-        known[code] = _measured()
+        with _measuring:  # once: who comes meanwhile waits for it
+            if code not in known:
+                known[code] = _measured()
     return known[code]
 
 
