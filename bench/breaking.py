@@ -85,8 +85,7 @@ class Readers:
     def _look(self) -> None:
         page = Browser(self._port).get(OVERVIEW)
         marks = MARK.findall(page.text)
-        # a worker that has not looked since the start shows the file as it was, which bears no name
-        if page.status != 200 or 0 < len(marks) < 5 or len(set(marks)) > 1:
+        if page.status != 200 or len(marks) < 5 or len(set(marks)) != 1:
             self.faults.append(f"{page.status}: {sorted(set(marks))}")
 
     def stop(self) -> None:
