@@ -43,6 +43,7 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
         app = create_app(KEYS=keys, SECURE=False, NOW=lambda: NOON)
         yield against_the_floor(app)
         yield kept(app)
+        yield card_page(app)
         app.extensions[EXTENSION_KEY].renderer.close()
         with gunicorn("wizard.wsgi:start()", workers=2, environ={"WIZARD_KEYS": str(keys)}) as ours:
             yield storm(ours.port, rounds)
@@ -102,6 +103,17 @@ def kept(app: Flask, rounds: int = 60) -> Figure:
     taken, question = in_turns(rounds, lambda: client.get(url), lambda: client.get("/da/borger"))
     note = f"{taken * 1000:.1f} ms"
     return at_most("paper", "kept paper / question page", taken / question, 2, note=note)
+
+
+def card_page(app: Flask, rounds: int = 60) -> Figure:
+    """Return the page of a whole card, which is kept, and a question page, both through the whole app."""
+    client = app.test_client()
+    client.get("/da/om/kort/borger")
+    taken, question = in_turns(
+        rounds, lambda: client.get("/da/om/kort/borger"), lambda: client.get("/da/borger")
+    )
+    note = f"{taken * 1000:.1f} ms"
+    return at_most("paper", "page of a whole card / question page", taken / question, 2, note=note)
 
 
 def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:

@@ -34,6 +34,7 @@ LIMITS: dict[str, Limits] = {
     "question": {**NOTHING, "texts": 12, "bytes": 7_500},
     "outcome": {**NOTHING, "texts": 130, "macros": 150, "templates": 1, "bytes": 20_000},
     "contacts": {**NOTHING, "texts": 40, "bytes": 60_000},
+    "card": {**NOTHING, "texts": 0, "bytes": 150_000},
     "missing": {**NOTHING, "texts": 0, "bytes": 9_000},
     "answer": {**NOTHING, "texts": 0, "bytes": 1_000},
 }
@@ -72,6 +73,7 @@ PAGES: dict[str, Callable[[Visitor], Callable[[], Any]]] = {
     "question": lambda visitor: again(visitor, second(visitor)),
     "outcome": lambda visitor: again(visitor, visitor.answer(visitor.get("/da/borger"), "ja")),
     "contacts": lambda visitor: lambda: visitor.client.get("/da/kontakter"),
+    "card": lambda visitor: lambda: visitor.client.get("/da/om/kort/borger"),
     "missing": lambda visitor: lambda: visitor.client.get("/da/findes-ikke"),
     "answer": lambda visitor: posting(visitor, second(visitor)),
 }
@@ -117,6 +119,13 @@ def test_the_guard_sees_a_page_that_is_written_anew_each_time(
     content = app.extensions[EXTENSION_KEY].content()
     monkeypatch.setitem(vars(content), "write", render_template)
     assert {"texts", "macros", "templates"} <= over(cost(visitor, name, monkeypatch), LIMITS[name])
+
+
+def test_the_guard_sees_a_card_that_is_written_anew_each_time(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Content, "kept", lambda self, key, make: make())
+    assert {"texts", "macros", "templates"} <= over(cost(visitor, "card", monkeypatch), LIMITS["card"])
 
 
 def test_the_guard_sees_contact_cards_that_are_made_anew_each_time(

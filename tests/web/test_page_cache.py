@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from tests.support.visitor import Page, Visitor
+from wizard.pages.content import Content
 from wizard.web.page_cache import BACK_PLACEHOLDER, HERE_PLACEHOLDER, TOKEN_PLACEHOLDER
 from wizard.web.services import EXTENSION_KEY
 
@@ -88,3 +90,23 @@ def test_what_is_filled_in_cannot_become_markup(visitor: Visitor) -> None:
     for method in ("put", "delete", "post", "get"):
         answered = getattr(visitor.client, method)("/da/g/%22%3E%3Cscript%3E/papir/med-svar")
         assert b"<script>" not in answered.data
+
+
+def test_the_page_of_a_card_is_kept_as_the_same_for_every_visitor(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[object, str]] = []
+
+    def watched(_: object, key: object, make: Callable[[], str]) -> str:
+        seen.append((key, make()))
+        return seen[-1][1]
+
+    monkeypatch.setattr(Content, "kept", watched)
+    visitors = [Visitor(app) for _ in range(2)]
+    places = [second(visitor).url.rpartition("/")[2] for visitor in visitors]
+    pages = [visitor.get("/da/om/kort/borger").html for visitor in visitors]
+    assert pages[0] == pages[1]
+    assert seen[0] == seen[1]
+    assert not [place for place in places if place in repr(seen)]
+    visitors[0].get("/en/om/kort/borger")
+    assert seen[2][0] != seen[1][0]

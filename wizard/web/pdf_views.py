@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -41,7 +40,7 @@ def paper(address: str, kind: str) -> Response:
     if SUMMARIES[kind]:
         return _filled(_drawn(lambda: _with_answers(address), keep=False, back=back))
     path = walk(g.visit.flows.flow(here.flow), here.answers)
-    key = (*_edition(), "summary", *paper_key(path, path.outcome or abort(404)))
+    key = (*g.visit.paper_edition(), "summary", *paper_key(path, path.outcome or abort(404)))
     html = partial(g.visit.content.kept, key, lambda: _without_answers(address))
     return _filled(_drawn(html, keep=True, back=back))
 
@@ -63,11 +62,6 @@ def _without_answers(address: str) -> str:
     return render_template("pdf/summary.html", **values)
 
 
-def _edition() -> tuple[str, dt.date]:
-    """Return what every paper depends on beside the file: the language, and the day for how fresh a number is."""
-    return g.visit.language.code, g.visit.composer_on_paper().cards.today
-
-
 @blueprint.get("/<locale>/om/kort/<flow_id>/<kind>.pdf", endpoint="card")
 def card_paper(flow_id: str, kind: str) -> Response:
     """Return the PDF of a whole card, or of the drawing of all its ways, on one page of A3."""
@@ -84,7 +78,7 @@ def card_paper(flow_id: str, kind: str) -> Response:
             abort(404)  # a paper that nobody can read is worse than none
         return render_template(CARDS[kind], **card_values(card, g.visit.frame(START_PAGE)))
 
-    key = (*_edition(), kind, flow.id)
+    key = (*g.visit.paper_edition(), kind, flow.id)
     return _drawn(
         lambda: g.visit.content.kept(key, html),
         keep=True,

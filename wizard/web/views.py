@@ -121,8 +121,15 @@ def static_page(template: str) -> Response:
 def card(flow_id: str) -> Response:
     """Return the page of a whole card at a glance, drawn and as text."""
     shown = find_flow(flow_id)
-    page = whole_card(g.visit.composer_on_paper(), shown)
-    return render("card.html", page=page, drawn=g.visit.picture(shown) is not None)
+    drawn = g.visit.picture(shown) is not None
+
+    def html() -> str:
+        page = whole_card(g.visit.composer_on_paper(), shown)
+        return render_template("card.html", frame=g.visit.frame(), page=page, drawn=drawn)
+
+    # where the other languages are depends on the path the guide is served under
+    key = (*g.visit.paper_edition(), "page", flow_id, drawn, g.visit.frame().languages)
+    return make_response(g.visit.content.kept(key, html))
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")

@@ -110,6 +110,10 @@ class Visit:
         """Return the maker of this visit's papers, which know no "now"."""
         return self._composer(on_paper=True)
 
+    def paper_edition(self) -> tuple[str, dt.date]:
+        """Return what every paper depends on beside the file: the language, and the day for how fresh a number is."""
+        return self.language.code, self.composer_on_paper().cards.today
+
     def _composer(self, *, on_paper: bool) -> Composer:
         cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
         return Composer(
