@@ -1,30 +1,22 @@
-"""What papers cost, and what they cost others.
-
-The acute page is the one that says 112 after one answer; the storm is 40 connections that ask for papers with
-answers, each again as soon as it was told.
-"""
+"""What papers cost, and what they cost others (`bench.paper_storm`)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import http.client
 import re
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from bs4 import BeautifulSoup
 from flask import Flask
-from flask.testing import FlaskClient
 
 from bench.figures import Figure, at_most
+from bench.paper_storm import storm
 from bench.servers import gunicorn
+from bench.visits import acute_page, papers, second_question
 from tests.support.renderers import process_of
-from tests.support.visitor import answer_value
 from wizard.app import create_app
 from wizard.pdf import renderer as pdf
 from wizard.pdf import worker as pdf_process
@@ -44,29 +36,13 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
         yield against_the_floor(app)
         yield kept(app)
         yield card_page(app)
+        yield refused(app)
         app.extensions[EXTENSION_KEY].renderer.close()
-        with gunicorn("wizard.wsgi:start()", workers=2, environ={"WIZARD_KEYS": str(keys)}) as ours:
-            yield storm(ours.port, rounds)
+        log, environ = Path(folder) / "log", {"WIZARD_KEYS": str(keys)}
+        with gunicorn("wizard.wsgi:start()", workers=2, environ=environ, log=log) as ours:
+            yield from storm(ours, log, rounds)
         yield memory(app, renders)
         app.extensions[EXTENSION_KEY].renderer.close()
-
-
-def ends_in(client: FlaskClient, form: Callable[[str], str]) -> str:
-    """Walk to the acute page; return its HTML."""
-    first = client.get("/da/borger").get_data(as_text=True)
-    answer = answer_value(BeautifulSoup(first, "html.parser"), "ja")
-    answered = client.post("/da/borger", data={"answer": answer, "csrf_token": form(first)})
-    return answered.get_data(as_text=True)
-
-
-def token(html: str) -> str:
-    """Return the token of the page's form."""
-    return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)[1]  # type: ignore[index]  # it is there
-
-
-def papers(html: str) -> list[str]:
-    """Return the addresses of both papers, the one without answers first."""
-    return re.findall(r'href="([^"]+/papir/[^"]+)"', html)
 
 
 def against_the_floor(app: Flask, rounds: int = 15) -> Figure:
@@ -90,7 +66,7 @@ def summary_html(app: Flask) -> str:
         return bytes(render(html, keep=keep))
 
     renderer.render = noted
-    client.get(papers(ends_in(client, token))[1])
+    client.get(papers(acute_page(client))[1])
     renderer.render = render
     return seen[0]
 
@@ -98,7 +74,7 @@ def summary_html(app: Flask) -> str:
 def kept(app: Flask, rounds: int = 60) -> Figure:
     """Return a kept paper and a question page, both through the whole app."""
     client = app.test_client()
-    url = papers(ends_in(client, token))[0]
+    url = papers(acute_page(client))[0]
     client.get(url)
     taken, question = in_turns(rounds, lambda: client.get(url), lambda: client.get("/da/borger"))
     note = f"{taken * 1000:.1f} ms"
@@ -114,6 +90,17 @@ def card_page(app: Flask, rounds: int = 60) -> Figure:
     )
     note = f"{taken * 1000:.1f} ms"
     return at_most("paper", "page of a whole card / question page", taken / question, 2, note=note)
+
+
+def refused(app: Flask, rounds: int = 100) -> Figure:
+    """Return a paper that is refused because too many are waited for, and a question page, through the whole app."""
+    client, renderer = app.test_client(), app.extensions[EXTENSION_KEY].renderer
+    url, question = papers(acute_page(client))[1], second_question(client)
+    renderer._inside = renderer._max_waiting
+    taken, asked = in_turns(rounds, lambda: client.get(url), lambda: client.get(question))
+    renderer._inside = 0
+    note = f"{taken * 1000:.1f} ms"
+    return at_most("paper", "refused paper / question page", taken / asked, 1, note=note)
 
 
 def in_turns(rounds: int, *work: Callable[[], object]) -> list[float]:
@@ -144,76 +131,3 @@ def resident(renderer: pdf.Renderer) -> int:
     """Kilobytes of memory the renderer holds."""
     status = Path(f"/proc/{process_of(renderer)}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]  # it is there
-
-
-def get(
-    port: int, url: str, cookie: str = "", body: str | None = None
-) -> tuple[int, http.client.HTTPMessage, str]:
-    """Return status, headers and text of one request on a connection of its own."""
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
-    link.request("POST" if body else "GET", url, body, headers)
-    reply = link.getresponse()
-    text = reply.read().decode(errors="replace")
-    link.close()
-    return reply.status, reply.headers, text
-
-
-def storm(port: int, rounds: int, seconds: float = 6) -> Figure:
-    """Return the acute page's p99 with the storm against that without, by turns."""
-    _, headers, html = get(port, "/da/borger")
-    cookie = headers["Set-Cookie"].partition(";")[0]
-    button = re.search(r'value="([^"]+)" data-option="ja"', html)
-    assert button
-    # danger on a first question is answered at once: the outcome's own address stands in its links
-    page = get(port, "/da/borger", cookie, f"answer={button[1]}&csrf_token={token(html)}")[2]
-    url = papers(page)[1]
-    acute = url.partition("/papir/")[0]
-    get(port, url, cookie)
-    calm, stormy = [], []
-    for _ in range(rounds):
-        calm.append(p99(port, acute, cookie, seconds))
-        with asked_by_many(port, url, cookie) as seen:
-            stormy.append(p99(port, acute, cookie, seconds))
-    told = ", ".join(f"{seen.count(status)} x {status}" for status in sorted(set(seen)))
-    note = f"{median(calm):.0f} ms, {median(stormy):.0f} ms; papers: {told}"
-    return at_most(
-        "paper", "acute page's p99 in a storm of 40 / without", median(stormy) / median(calm), 5, note=note
-    )
-
-
-@contextmanager
-def asked_by_many(port: int, url: str, cookie: str, connections: int = 40) -> Iterator[list[int]]:
-    """Let so many ask for a paper all the while; return the statuses they got."""
-    over = threading.Event()
-    seen: list[int] = []
-    asking = [threading.Thread(target=ask, args=(port, url, cookie, over, seen)) for _ in range(connections)]
-    for each in asking:
-        each.start()
-    time.sleep(1)
-    try:
-        yield seen
-    finally:
-        over.set()
-        for each in asking:
-            each.join()
-
-
-def ask(port: int, url: str, cookie: str, over: threading.Event, seen: list[int]) -> None:
-    """Ask for a paper again and again; one that is told to come later does."""
-    while not over.is_set():
-        status, headers, _ = get(port, url, cookie)
-        seen.append(status)
-        over.wait(float(headers.get("Retry-After", 0)) / 20)
-
-
-def p99(port: int, url: str, cookie: str, seconds: float) -> float:
-    """Return the p99 in milliseconds of one visitor who asks for a page, twenty times a second."""
-    taken, until = [], time.monotonic() + seconds
-    while time.monotonic() < until:
-        begun = time.perf_counter()
-        if get(port, url, cookie)[0] != 200:
-            raise SystemExit("the acute page was refused")
-        taken.append((time.perf_counter() - begun) * 1000)
-        time.sleep(0.05)
-    return sorted(taken)[int(len(taken) * 0.99)]

@@ -44,15 +44,17 @@ class Server:
 
 
 @contextmanager
-def gunicorn(app: str, workers: int = 1, environ: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Serve an app with the configuration that is shipped.
+def gunicorn(
+    app: str, workers: int = 1, environ: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[Server]:
+    """Serve an app with the configuration that is shipped; what it says goes to the log, if one is given.
 
     Only the renewal of workers is off: it would fall into one measurement and not into another.
     """
     port = free_port()
     given = {"PORT": str(port), "WORKERS": str(workers), "WIZARD_SECURE": "0", **(environ or {})}
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--max-requests", "0"]
-    with _running([*command, app], {**os.environ, **given}) as pid:
+    with _running([*command, app], {**os.environ, **given}, log) as pid:
         _wait(port)
         yield Server(port, pid)
 
@@ -70,8 +72,9 @@ def nginx(folder: Path, workers: int = 1) -> Iterator[Server]:
 
 
 @contextmanager
-def _running(command: list[str], environ: Mapping[str, str]) -> Iterator[int]:
-    process = subprocess.Popen(command, env=dict(environ), cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603
+def _running(command: list[str], environ: Mapping[str, str], log: Path | None = None) -> Iterator[int]:
+    with (log or Path(os.devnull)).open("wb") as said:
+        process = subprocess.Popen(command, env=dict(environ), cwd=ROOT, stderr=said)  # noqa: S603
     try:
         yield process.pid
     finally:

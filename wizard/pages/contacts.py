@@ -61,9 +61,11 @@ class ContactCards:
 
     def card(self, contact_id: str) -> ContactCard:
         """Return the card of a contact on its own, with those it is reached through."""
-        contact = self.contacts[contact_id]
-        via = tuple(self._plain(c) for c in reachable(contact, self.contacts) if c.id != contact.id)
-        return replace(self._plain(contact), via=via)
+        if contact_id not in self._reached:
+            contact = self.contacts[contact_id]
+            via = tuple(self._plain(c) for c in reachable(contact, self.contacts) if c.id != contact.id)
+            self._reached[contact_id] = replace(self._plain(contact), via=via)
+        return self._reached[contact_id]
 
     def order(self, mentions: Sequence[Mention]) -> CallOrder:
         """Return whom to call of the mentions that hold (at least one), at this instant."""
@@ -97,6 +99,10 @@ class ContactCards:
     @cached_property
     def _made(self) -> dict[str, ContactCard]:
         # the same contact stands on a page several times: as itself, instead of another, to reach one through
+        return {}
+
+    @cached_property
+    def _reached(self) -> dict[str, ContactCard]:
         return {}
 
     def _plain(self, contact: Contact) -> ContactCard:
