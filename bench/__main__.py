@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 from bench.engine import engine
 from bench.figures import Figure, table, write
 from bench.paper import paper
-from bench.start import start
+from bench.start import startup
 from bench.web import web
 from bench.wire import wire
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "web": web,
     "engine": engine,
-    "start": start,
+    "start": startup,
     "paper": paper,
     "wire": wire,
 }

@@ -23,7 +23,7 @@ MEGABYTE = 1024  # /proc counts in kilobytes
 PAGES = ("", "kontakter", "om", "privatliv", "om/kort/borger", "borger", "medarbejder", "akut")
 
 
-def start() -> Iterator[Figure]:
+def startup() -> Iterator[Figure]:
     """Return the seconds to the first answer, the memory of a worker, and the milliseconds of the import."""
     imports = [_import() for _ in range(5)]
     yield at_most("start", "import of wizard.app", median(took for took, _ in imports), 300, "ms")

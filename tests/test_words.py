@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,8 @@ OTHERS_FILES = {
     "bench/lighthouse.py": ("score", "Lighthouse"),
     "bench/observatory.py": ("result", "the Observatory"),
 }
+# functions and constants that mean one thing; of types that holds always
+ONE_MEANING = {"parse", "start", "DONE"}
 # in sentences: other people's words, and words of the trade that name nothing of this product
 SAID = re.compile(
     r"screen readers?|inline[ -]blocks?|Node\.js|[Nn]ode than|without node|needs node|drawings have nodes"
@@ -87,6 +90,33 @@ def test_the_list_is_read() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_name_of_ours_is_a_word_that_is_not_used(path: Path) -> None:
     assert forbidden(path, path.read_text()) == []
+
+
+def defined(text: str) -> Iterator[str]:
+    """Yield the types a module defines, by class or by alias, and those of its functions that have one meaning."""
+    for node in ast.parse(text).body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) if not name.isupper():
+                yield name
+            case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]) if name in ONE_MEANING:
+                yield name
+
+
+def twice(texts: Iterable[str]) -> list[str]:
+    """Return the names that more than one of these modules defines, but for the blueprint each of them has."""
+    counts = Counter(name for text in texts for name in set(defined(text)))
+    return [name for name, count in counts.items() if count > 1 and name not in {"blueprint", "__all__"}]
+
+
+def test_a_type_and_a_word_with_one_meaning_are_defined_once() -> None:
+    assert twice(path.read_text() for path in FILES if path.is_relative_to(ROOT / "wizard")) == []
+
+
+def test_a_name_with_two_meanings_is_found() -> None:
+    modules = ["class Kind: ...\ndef parse(): ...", "Kind = str\nDONE = b'+'", "def parse(): ..."]
+    assert sorted(twice(modules)) == ["Kind", "parse"]
 
 
 def test_a_name_that_is_not_used_is_found() -> None:

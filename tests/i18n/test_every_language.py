@@ -42,7 +42,7 @@ class Nowhere:
     def flow(self, flow: Flow) -> str:
         return flow.id
 
-    def start(self) -> str:
+    def start_page(self) -> str:
         return "start"
 
     def shared(self) -> str:

@@ -195,7 +195,7 @@ class Nowhere:
     def flow(self, flow: object) -> str:
         return ""
 
-    def start(self) -> str:
+    def start_page(self) -> str:
         return ""
 
     def shared(self) -> str:

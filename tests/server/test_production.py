@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not install
 HERE = Path(__file__).parents[2]
 
 
-def check(answer: Answer) -> None:
+def assert_house_rules(answer: Answer) -> None:
     """Hold an answer to the headers that every one carries, each once."""
     for name, value in HEADERS.items():
         assert answer.header(name) == value, name
@@ -42,7 +42,7 @@ def journey(browser: Browser, flows: Flows, flow: str, chance: Random) -> Iterat
     while True:
         page, end = browser.get(url), walk(flows.flow(flow), answers).end
         assert page.status == 200
-        check(page)
+        assert_house_rules(page)
         if isinstance(end, Outcome):
             assert page.soup.select(f'main[data-outcome="{end.id}"]')
             yield end.id
@@ -147,7 +147,7 @@ def test_when_the_app_is_away_all_contacts_and_cards_are_there(three: Served, fl
     three.production.stop_instances()
     for url in ("/", "/da/", "/da/borger", f"/da/g/{'A' * 332}", "/en/", "/xx/"):
         page = browser.get(url)
-        check(page)
+        assert_house_rules(page)
         assert (page.status, page.header("cache-control")) == (502, "no-store")
         assert page.soup.html
         assert page.soup.html["lang"] == ("en" if url == "/en/" else "da")
@@ -178,12 +178,12 @@ def test_what_nginx_refuses_or_serves_itself_carries_all_headers(three: Served) 
     ):
         answer = browser.raw(data)
         assert answer.status == status
-        check(answer)
+        assert_house_rules(answer)
         assert answer.header("cache-control") == "no-store"
         assert 'href="tel:112"' in answer.text
     sheet = browser.get("/da/").soup.select("link[rel=stylesheet]")[0]
     answer = browser.get(str(sheet["href"]), Accept_Encoding="gzip")
-    check(answer)
+    assert_house_rules(answer)
     assert answer.header("content-encoding") == "gzip"
     assert "immutable" in (answer.header("cache-control") or "")
     assert browser.get("/da/", Accept_Encoding="gzip").header("content-encoding") == "gzip"
@@ -245,7 +245,7 @@ def test_leaving_needs_no_app(three: Served, flows: Flows) -> None:
         assert (kept.status, kept.header("set-cookie"), kept.header("clear-site-data")) == (403, None, None)
     for headers in ({}, {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-origin"}):
         left = browser.get("/en/forlad", **headers)
-        check(left)
+        assert_house_rules(left)
         assert (left.status, left.header("location")) == (302, flows.guide.leave_to)
         assert left.header("clear-site-data") == '"storage"'
         assert left.header("cache-control") == "no-store"

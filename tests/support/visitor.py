@@ -126,11 +126,11 @@ class Visitor:
     def _seen(self, response: TestResponse, status: int) -> Page:
         page = Page(response.request.path, response)
         assert page.status == status, page.text[:500]
-        check(page)
+        assert_house_rules(page)
         return page
 
 
-def check(page: Page) -> None:
+def assert_house_rules(page: Page) -> None:
     """Hold a page to what every page owes a visitor."""
     assert page.response.mimetype == "text/html"
     assert page.soup.select('a[href="tel:112"]'), "112 is one tap away on every page"

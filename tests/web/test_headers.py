@@ -31,7 +31,7 @@ SAMPLES = {
 }
 
 
-def check(response: Response, transport: str | None = None) -> None:
+def assert_house_rules(response: Response, transport: str | None = None) -> None:
     """Hold a response to what every response owes the browser."""
     for name, value in HEADERS.items():
         assert response.headers.getlist(name) == [value], name
@@ -64,7 +64,7 @@ def test_every_method_on_every_route(app: Flask, walked: tuple[Visitor, str], me
     assert len(found) > 15
     for endpoint, url in found:
         with visitor.client.open(url, method=method) as response:
-            check(response)
+            assert_house_rules(response)
             assert response.status_code in {200, 204, 302, 303, 307, 308, 400, 404, 405, 422, 503}, (
                 endpoint,
                 response.status,
@@ -99,14 +99,14 @@ def test_every_kind_of_answer_to_a_form(visitor: Visitor) -> None:
     ]
     for status, data in sent:
         response = visitor.client.post(page.url, data=data)
-        check(response)
+        assert_house_rules(response)
         assert (response.status_code, response.headers["Cache-Control"]) == (status, "no-store")
 
 
 def test_a_fault_of_ours(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wizard.web.walk_views.walk", lambda *_: 1 / 0)
     response = visitor.client.get("/da/borger")
-    check(response)
+    assert_house_rules(response)
     assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")
 
 
@@ -114,7 +114,7 @@ def test_a_fault_outside_of_every_handler(visitor: Visitor, monkeypatch: pytest.
     """The cookie is written when the page is done already, where no error page of a view can help."""
     monkeypatch.setattr("wizard.web.session.SealedSessions.save_session", lambda *_: 1 / 0)
     response = visitor.client.get("/da/borger")
-    check(response)
+    assert_house_rules(response)
     assert response.status_code == 500
     assert 'href="tel:112"' in response.get_data(as_text=True)
 
@@ -129,7 +129,7 @@ def test_a_library_that_gives_up(
 
     monkeypatch.setattr("wizard.web.walk_views.walk", gives_up)
     response = visitor.client.get("/da/borger")
-    check(response)
+    assert_house_rules(response)
     assert (response.status_code, response.headers["Cache-Control"]) == (500, "no-store")
     assert 'href="tel:112"' in response.get_data(as_text=True)
     assert caplog.messages == ["SystemExit in a request"]
@@ -151,7 +151,7 @@ def test_behind_tls_the_browser_is_told_to_stay_there(key_file: Path) -> None:
     app = create_app(KEYS=key_file, NOW=lambda: MONDAY_NOON)
     for url in ("/da/", "/da/borger", "/findes/ikke", f"/static/{files()[0]}"):
         with app.test_client().get(url, base_url="https://localhost") as response:
-            check(response, TRANSPORT_SECURITY)
+            assert_house_rules(response, TRANSPORT_SECURITY)
     app.extensions[EXTENSION_KEY].renderer.close()
 
 
@@ -162,7 +162,7 @@ def files() -> list[str]:
 def test_built_files_are_kept_for_good_and_the_manifest_is_not(app: Flask) -> None:
     for name in files():
         with app.test_client().get(f"/static/{name}") as response:
-            check(response)
+            assert_house_rules(response)
             assert response.headers["Cache-Control"] == "max-age=315360000, public, immutable"
     with app.test_client().get("/static/manifest.json") as response:
         assert "immutable" not in response.headers["Cache-Control"]
@@ -173,7 +173,7 @@ def test_built_files_are_served_as_they_were_compressed(app: Flask, accept: str)
     sheet = next(name for name in files() if name.endswith(".css"))
     plain = (DIST / sheet).stat().st_size
     with app.test_client().get(f"/static/{sheet}", headers={"Accept-Encoding": accept}) as response:
-        check(response)
+        assert_house_rules(response)
         assert response.headers["Content-Encoding"] == accept
         assert response.headers["Vary"] == "Accept-Encoding"
         assert len(response.data) < plain / 3
@@ -188,5 +188,5 @@ def test_a_built_file_that_is_still_good_is_not_sent_again(app: Flask) -> None:
         client.get(url) as first,
         client.get(url, headers={"If-None-Match": first.headers["ETag"]}) as second,
     ):
-        check(second)
+        assert_house_rules(second)
         assert second.status_code == 304

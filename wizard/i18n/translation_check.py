@@ -21,7 +21,7 @@ from wizard.flows.model import Flows
 from wizard.i18n.sense import senses
 
 # (context, Danish source) -> its translation, or None where there is none
-Look = Callable[[str, str], str | None]
+FindTranslation = Callable[[str, str], str | None]
 Key = tuple[str, str]
 TEMPLATE = Path(__file__).parents[1] / "translations" / "messages.pot"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|org)\b")
@@ -67,22 +67,22 @@ class TranslationFault:
 
 
 def faults(
-    flows: Flows, look: Look, interface: Iterable[tuple[str, str]] = (), code: str = ""
+    flows: Flows, find: FindTranslation, interface: Iterable[tuple[str, str]] = (), code: str = ""
 ) -> Iterator[TranslationFault]:
-    """Return every reason why a translation that `look` finds, or the whole language, is not to be shown.
+    """Return every reason why a translation that `find` finds, or the whole language, is not to be shown.
 
     `interface` are the sentences of the interface that are translated, each with its translation.
     """
     grave, said = vital(flows), dict(interface)
     for message in required(flows):
-        if not look(message.context, message.text):
+        if not find(message.context, message.text):
             yield TranslationFault("ikke oversat", *_key(message), _key(message) in grave)
     for message in messages(flows):
-        if translation := look(message.context, message.text):
+        if translation := find(message.context, message.text):
             answer = message.shown.startswith("an answer to")
             found = differences(message.context, message.text, translation, code, answer=answer)
             yield from (_weighed(fault, _key(message) in grave) for fault in found)
-    yield from _several(flows, look, grave)
+    yield from _several(flows, find, grave)
     for source in interface_sentences():
         if OF_DANGER.search(source) and source not in said:
             yield TranslationFault("ikke oversat", "", source)
@@ -124,10 +124,10 @@ def interface_sentences() -> frozenset[str]:
         return frozenset(str(each.id) for each in read_po(file) if each.id and not each.context)
 
 
-def count_translated(flows: Flows, look: Look) -> tuple[int, int]:
+def count_translated(flows: Flows, find: FindTranslation) -> tuple[int, int]:
     """Return how many texts of the file are translated, and how many there are."""
     texts = {_key(message) for message in messages(flows)}
-    return sum(look(*text) is not None for text in texts), len(texts)
+    return sum(find(*text) is not None for text in texts), len(texts)
 
 
 def differences(
@@ -143,11 +143,11 @@ def differences(
         yield TranslationFault(what, context, source)
 
 
-def _several(flows: Flows, look: Look, grave: set[Key]) -> Iterator[TranslationFault]:
+def _several(flows: Flows, find: FindTranslation, grave: set[Key]) -> Iterator[TranslationFault]:
     """Return the texts translated otherwise than the same Danish text elsewhere."""
     by_source: dict[str, dict[str, str]] = defaultdict(dict)
     for message in messages(flows):
-        if translation := look(message.context, message.text):
+        if translation := find(message.context, message.text):
             by_source[message.text][message.context] = translation
     for source, said in by_source.items():
         usual = Counter(said.values()).most_common(1)[0][0]

@@ -59,11 +59,11 @@ def sign(app: Flask, address: str, code: str) -> bytes:
         if code not in languages:
             raise NotOffered(code)
         g.visit = visit = Visit(languages[code])
-        html = render_template("pdf/poster.html", **poster(situations(visit), visit.frame(), link))
+        html = render_template("pdf/poster.html", **poster(contacts_by_situation(visit), visit.frame(), link))
         return service().renderer.render(html)
 
 
-def situations(visit: Visit) -> tuple[ContactCard, ...]:
+def contacts_by_situation(visit: Visit) -> tuple[ContactCard, ...]:
     """Return whom to ring in danger, when it is grave but can wait, and whoever else may worry.
 
     The last is the first of the guide's `help` that has a number and is neither; each says itself when to use it.

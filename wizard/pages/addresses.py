@@ -23,7 +23,7 @@ class Addresses(Protocol):
     def flow(self, flow: Flow) -> str:
         """Return the address that opens a flow."""
 
-    def start(self) -> str:
+    def start_page(self) -> str:
         """Return the address of the start page."""
 
     def shared(self) -> str:

@@ -37,7 +37,7 @@ class Composer:
         """The flows file."""
         return self.content.flows
 
-    def start(self) -> pages.StartPage:
+    def start_page(self) -> pages.StartPage:
         """Return the choice of card."""
         links = tuple(
             pages.FlowLink(
@@ -163,7 +163,7 @@ class Composer:
 
     def information(self) -> pages.InformationPage:
         """Return what the guide's own pages name: who looks after the guide, and the cards."""
-        return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start().flows)
+        return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start_page().flows)
 
     def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[LocalizedText, ...]:
         return tuple(self.say(context, part.text) for part in parts if part.holds(path.flow.id, path.answers))
@@ -209,7 +209,7 @@ class Composer:
 
     def _back(self, path: Path, place: Place, shown: Step | Outcome) -> str:
         before = _before(path, shown)
-        return self.addresses.place(place.showing(before[-1].id)) if before else self.addresses.start()
+        return self.addresses.place(place.showing(before[-1].id)) if before else self.addresses.start_page()
 
     def _words(self, texts: Iterable[LocalizedText]) -> tuple[pages.GlossaryEntry, ...]:
         # looked for in the Danish, so that every language explains the same words

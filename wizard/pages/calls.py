@@ -17,7 +17,7 @@ from wizard.pages.contact_models import CallCard, ContactCard, OtherCall, PaperC
 from wizard.pages.contacts import ContactCards
 from wizard.pages.hours_text import assumed_in_words, from_opening, named_day, now_in_words
 
-State = Literal["open", "assumed", "closed", "in-person"]
+CallState = Literal["open", "assumed", "closed", "in-person"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class OutcomeCalls:
             if_urgent=self._if_urgent(),
         )
 
-    def _state(self) -> State:
+    def _state(self) -> CallState:
         lead = self.order.lead
         if lead.contact.in_person:
             return "in-person"

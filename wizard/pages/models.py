@@ -199,7 +199,7 @@ class InformationPage:
 
 
 @dataclass(frozen=True)
-class Language:
+class LanguageLink:
     """A language the page can be had in; `url` is the same place in it."""
 
     code: str
@@ -219,7 +219,7 @@ class Frame:
     lang: str
     direction: str
     draft: bool
-    languages: tuple[Language, ...]
+    languages: tuple[LanguageLink, ...]
     emergency: ContactCard
     police: ContactCard
     leave_to: str

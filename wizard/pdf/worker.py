@@ -41,7 +41,7 @@ TIGHTER = (
     "tight bare barest least",
     "tight bare barest least last",
 )
-DONE, FAILED = b"+", b"-"
+DRAWN, FAILED = b"+", b"-"
 ENDED = 1  # of a fork that found the link closed, or could not go on
 PR_SET_DUMPABLE = 4  # linux/prctl.h
 # a paper in every face of the typefaces, so that no fork has to look at the fonts first
@@ -63,7 +63,7 @@ def main(link: Connection, fonts: Path, style: Path) -> None:
             return
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         gc.freeze()  # what is here now stays: no fork need look through it
-        link.send_bytes(DONE)
+        link.send_bytes(DRAWN)
         _answer(link, draw)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -97,7 +97,7 @@ def _draw_one(link: Connection, draw: Callable[[str], bytes]) -> NoReturn:
 
 def _reply(html: str, draw: Callable[[str], bytes]) -> bytes:
     try:
-        return DONE + draw(html)
+        return DRAWN + draw(html)
     except Exception as problem:  # the kind of problem only: its words may quote the paper
         return FAILED + type(problem).__name__.encode()
 

@@ -49,7 +49,7 @@ class WorkerClient:
             )
         try:
             said, rest = self._reply(until)
-            if said != pdf_process.DONE:
+            if said != pdf_process.DRAWN:
                 raise CannotStart(rest.decode())
         except Exception:
             self.end()
@@ -59,7 +59,7 @@ class WorkerClient:
         """Return the PDF of the HTML."""
         self._link.send_bytes(html.encode())
         said, rest = self._reply(until)
-        if said != pdf_process.DONE:
+        if said != pdf_process.DRAWN:
             raise PaperUnavailable(rest.decode())
         return rest
 

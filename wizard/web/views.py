@@ -84,10 +84,10 @@ def root() -> BaseResponse:
     return response
 
 
-@blueprint.get("/<locale>/")
-def start() -> Response:
+@blueprint.get("/<locale>/", endpoint="start")
+def start_page() -> Response:
     """Return the page on which a card is chosen."""
-    return cached_page("start.html", g.visit.composer.start())
+    return cached_page("start.html", g.visit.composer.start_page())
 
 
 def find_flow(flow_id: str) -> Flow:
@@ -132,8 +132,8 @@ def card(flow_id: str) -> Response:
     return make_response(g.visit.content.kept(key, html))
 
 
-@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
-def drawing(flow_id: str) -> Response:
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg", endpoint="drawing")
+def card_drawing(flow_id: str) -> Response:
     """Return the picture of a card, as it was made when the guide was set up."""
     response = make_response(g.visit.picture(find_flow(flow_id)) or abort(404))
     response.mimetype = "image/svg+xml"

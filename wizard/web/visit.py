@@ -29,7 +29,7 @@ COOKIE_KEY_BYTES = 32
 START = "wizard.start"
 
 
-class Addresses:
+class SealedAddresses:
     """The addresses a page in one language links to."""
 
     def __init__(self, locale: str, seal: Callable[[Place], str]) -> None:
@@ -53,7 +53,7 @@ class Addresses:
         """Return the address that opens a flow."""
         return url_for("wizard.flow", locale=self._locale, flow_id=flow.id)
 
-    def start(self) -> str:
+    def start_page(self) -> str:
         """Return the address of the start page."""
         return url_for("wizard.start", locale=self._locale)
 
@@ -117,7 +117,7 @@ class Visit:
     def _composer(self, *, on_paper: bool) -> Composer:
         cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
         return Composer(
-            self.content, self.language.translate, cards, Addresses(self.language.code, self.seal)
+            self.content, self.language.translate, cards, SealedAddresses(self.language.code, self.seal)
         )
 
     def picture(self, flow: Flow) -> bytes | None:
@@ -143,9 +143,9 @@ class Visit:
             leave_to=guide.leave_to,
         )
 
-    def _language(self, language: Language, endpoint: str, values: Mapping[str, Any]) -> pages.Language:
+    def _language(self, language: Language, endpoint: str, values: Mapping[str, Any]) -> pages.LanguageLink:
         url = url_for(endpoint, **{**values, "locale": language.code})
-        return pages.Language(
+        return pages.LanguageLink(
             language.code, language.name, language.direction, url, language.code == self.language.code
         )
 

@@ -24,7 +24,7 @@ from wizard.web.page_cache import (
 )
 from wizard.web.views import blueprint as blueprint
 from wizard.web.views import cached_page, find_flow, render
-from wizard.web.visit import Addresses
+from wizard.web.visit import SealedAddresses
 
 
 @blueprint.route("/<locale>/<flow:flow_id>", methods=["GET", "POST"])
@@ -87,7 +87,7 @@ def _danger(there: Place) -> Response:
         same = "wizard.place", {"address": g.visit.seal(there)}
         return render("outcome.html", here=same, page=g.visit.composer.outcome(path, there, outcome))
     code = g.visit.language.code
-    composer = replace(g.visit.composer, addresses=Addresses(code, lambda place: "x"))
+    composer = replace(g.visit.composer, addresses=SealedAddresses(code, lambda place: "x"))
     page = composer.outcome(path, there, outcome)
     back = g.visit.composer.addresses.flow(path.flow)
     bare = replace(page, answers=(), back=back, paper="", paper_with_answers="", vcards="")

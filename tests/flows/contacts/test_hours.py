@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import almanac
-from wizard.flows.contacts.hours import ZONE, BadHours, Status, open_spans, parse, status
+from wizard.flows.contacts.hours import ZONE, BadHours, Status, open_spans, parse_hours, status
 from wizard.flows.reading.loader import read
 
 REAL = sorted({contact.hours for contact in read(Path(__file__).parents[3] / "flows.yaml").contacts})
@@ -168,7 +168,7 @@ def test_christmas_eve_opens_again_after_the_holidays() -> None:
 )
 def test_hours_that_cannot_be_used_say_why_and_where(hours: str, reason: str, column: int) -> None:
     with pytest.raises(BadHours) as caught:
-        parse(hours)
+        parse_hours(hours)
     assert (caught.value.reason, caught.value.column) == (reason, column)
 
 

@@ -16,7 +16,7 @@ from wizard.flows.contacts.hours import ZONE, Status, open_spans, status
 from wizard.flows.model import Contact, Flows, Mention
 
 MONDAY_NOON = dt.datetime(2027, 2, 1, 12)  # of a week without holidays
-Kind = Literal["first-choice", "stand-in", "nobody"]
+LeadKind = Literal["first-choice", "stand-in", "nobody"]
 FIRST: Literal["first-choice"] = "first-choice"
 
 
@@ -54,7 +54,7 @@ class CallOrder:
     `listed` is everybody to show, the lead first.
     """
 
-    kind: Kind
+    kind: LeadKind
     lead: Answering
     listed: tuple[Answering, ...]
     second: Answering | None = None
@@ -143,7 +143,7 @@ def _changes(directory: Directory) -> list[dt.datetime]:
     return [moment.replace(tzinfo=ZONE) for moment in found]
 
 
-def _lead(first: Answering, stand_ins: Sequence[Answering]) -> tuple[Kind, Answering]:
+def _lead(first: Answering, stand_ins: Sequence[Answering]) -> tuple[LeadKind, Answering]:
     if first.now:
         return FIRST, first
     if open_now := next((each for each in stand_ins if each.now), None):

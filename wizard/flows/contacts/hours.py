@@ -18,7 +18,7 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 
 from wizard.flows.errors import FlowsError
 
-State = Literal["open", "closed", "unknown"]
+HoursState = Literal["open", "closed", "unknown"]
 
 try:
     ZONE = ZoneInfo("Europe/Copenhagen")
@@ -48,14 +48,14 @@ class Status:
     `by_appointment`: whoever it is answers only as agreed before, which is shown and never counts as open.
     """
 
-    state: State
+    state: HoursState
     until: dt.datetime | None = None
     opens: dt.datetime | None = None
     by_appointment: bool = False
 
 
 @lru_cache(maxsize=1000)
-def parse(text: str) -> OpeningHours:
+def parse_hours(text: str) -> OpeningHours:
     """Return the hours as rules of the wall clock; raise BadHours with the column."""
     if text == BY_APPOINTMENT:
         text = "unknown"
@@ -88,7 +88,7 @@ def status(text: str, instant: dt.datetime) -> Status:
 
 @lru_cache(maxsize=1000)
 def _status(text: str, instant: dt.datetime) -> Status:
-    hours = parse(text)
+    hours = parse_hours(text)
     match state := _state(hours, instant):
         case "open":
             return Status(state, until=_next(hours, instant, is_open=False))
@@ -100,13 +100,13 @@ def _status(text: str, instant: dt.datetime) -> Status:
 
 def open_spans(text: str, start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
     """Return when these hours are open between two times of the wall clock (both without time zone)."""
-    spans = parse(text).intervals(start, end)
+    spans = parse_hours(text).intervals(start, end)
     return [(first, last or end) for first, last, state, _ in spans if str(state) == "open"]
 
 
-def _state(hours: OpeningHours, instant: dt.datetime) -> State:
+def _state(hours: OpeningHours, instant: dt.datetime) -> HoursState:
     wall = instant.astimezone(ZONE).replace(tzinfo=None)
-    states: dict[str, State] = {"open": "open", "closed": "closed"}
+    states: dict[str, HoursState] = {"open": "open", "closed": "closed"}
     return states.get(str(hours.state(wall)[0]), "unknown")
 
 

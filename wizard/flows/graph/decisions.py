@@ -15,7 +15,7 @@ from wizard.flows.graph.walk import settled, steps_in_order, transitions
 from wizard.flows.model import NOT_ASKED, Conditional, Flow, Option, Outcome, ResolvedOutcome, Step
 
 # at each of some steps, in their order: the option chosen there; the options of which one was chosen
-Row = tuple[str, ...]
+Options = tuple[str, ...]
 Merged = tuple[frozenset[str], ...]
 
 
@@ -72,7 +72,7 @@ def _read(flow: Flow, step: Step, order: Mapping[str, Step]) -> list[Step] | Non
 def _of_option(
     flow: Flow, step: Step, option: Option, steps: list[Step], found: list[dict[str, str]]
 ) -> Iterator[Decision]:
-    rows: dict[Row, ResolvedOutcome | None] = {}
+    rows: dict[Options, ResolvedOutcome | None] = {}
     for answers in found:
         row = tuple(answers.get(earlier.id, NOT_ASKED) for earlier in steps)
         given = {**answers, step.id: option.id}
@@ -90,7 +90,7 @@ def _key(resolved: ResolvedOutcome) -> tuple[str, ...]:
 
 
 def _conditions(
-    steps: list[Step], leading: set[Row], others: set[Row]
+    steps: list[Step], leading: set[Options], others: set[Options]
 ) -> Iterator[dict[str, tuple[str, ...]]]:
     for column in reversed(range(len(steps))):
         fewer, rest = _without(leading, column), _without(others, column)
@@ -101,11 +101,11 @@ def _conditions(
         yield {step.id: _in_order(step, among) for step, among in zip(steps, merged, strict=True)}
 
 
-def _without(rows: set[Row], column: int) -> set[Row]:
+def _without(rows: set[Options], column: int) -> set[Options]:
     return {row[:column] + row[column + 1 :] for row in rows}
 
 
-def _merged(rows: set[Row], columns: int) -> list[Merged]:
+def _merged(rows: set[Options], columns: int) -> list[Merged]:
     """Return the same rows in fewer: those that differ in one column only stand together."""
     merged = [tuple(frozenset({option}) for option in row) for row in sorted(rows)]
     for column in range(columns):

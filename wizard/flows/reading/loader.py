@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from wizard.flows.errors import BrokenFlows, Position, Problem, with_subjects
 from wizard.flows.model import Flows
 from wizard.flows.reading.repair import Fault, field_name, respell, slug
-from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, YamlTree, place
+from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, YamlTree, position_of
 
 NOT_FIELDS = "her skal stå felter på hver sin linje, som „navn: værdi“"
 BAD_ID = "„{value}“ må kun bestå af små bogstaver a-z, tal og enkelte bindestreger, højst 60 tegn{meant}"
@@ -109,9 +109,9 @@ def _pieces(root: dict[str, Any]) -> Iterator[tuple[int, str]]:
     for key, things in root.items():
         for thing in things if isinstance(things, list) else ():
             if isinstance(thing, dict):
-                yield place(thing).line, f"{key.removesuffix('s')}.{thing.get('id', '')}"
+                yield position_of(thing).line, f"{key.removesuffix('s')}.{thing.get('id', '')}"
         if isinstance(things, dict):
-            yield place(things).line, key
+            yield position_of(things).line, key
 
 
 def _merged(problems: list[Problem], faults: list[Fault], file: str) -> Iterator[Problem]:
@@ -135,7 +135,7 @@ def _position(fault: ErrorDetails, root: dict[str, Any]) -> Position:
     """Return where the refused value stands."""
     found = fault["input"]
     at: Position | None = found.get("at") if isinstance(found, dict) else getattr(found, "at", None)
-    return at or place(root).at(*fault["loc"])
+    return at or position_of(root).at(*fault["loc"])
 
 
 def _sentence(fault: ErrorDetails) -> tuple[str, str]:

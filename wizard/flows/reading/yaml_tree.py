@@ -173,7 +173,7 @@ class YamlTree:
 
     def _list(self, at: Position, depth: int) -> YamlList:
         items = YamlList(self._node(event, depth + 1) for event in self._until(yaml.SequenceEndEvent))
-        items.at = Position(at.line, at.column, dict(enumerate(map(place, items))))
+        items.at = Position(at.line, at.column, dict(enumerate(map(position_of, items))))
         return items
 
     def _mapping(self, at: Position, depth: int) -> dict[str, Any]:
@@ -185,13 +185,13 @@ class YamlTree:
             if self._usable(key, seen):
                 if key == "when" and isinstance(value, dict):
                     value["at"] = _conditions(value)
-                fields[key], seen[key], inner[key] = value, key.at, place(value)
+                fields[key], seen[key], inner[key] = value, key.at, position_of(value)
         fields["at"] = Position(at.line, at.column, inner)
         return fields
 
     def _usable(self, key: Any, seen: dict[str, Position]) -> bool:
         if not isinstance(key, YamlScalar):
-            self._refuse(place(key), "key-not-text", "et felts navn skal være et enkelt ord")
+            self._refuse(position_of(key), "key-not-text", "et felts navn skal være et enkelt ord")
         elif key == "<<":
             self._refuse(key.at, "merge-key", "„<<“ kan ikke bruges; skriv felterne helt ud")
         elif key == "at":
@@ -210,7 +210,7 @@ class YamlList(list[Any]):
     at: Position
 
 
-def place(value: Any) -> Position:
+def position_of(value: Any) -> Position:
     """Return where a piece of the tree stands."""
     mark: Position = value["at"] if isinstance(value, dict) else value.at
     return mark
@@ -218,7 +218,7 @@ def place(value: Any) -> Position:
 
 def _conditions(value: dict[Any, Any]) -> Position:
     """Return the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
-    mark = place(value)
+    mark = position_of(value)
     for group in value.get("any", ()):
         if isinstance(group, dict):
             group["at"] = _conditions(group)
@@ -228,7 +228,7 @@ def _conditions(value: dict[Any, Any]) -> Position:
 
 def _of_test(key: YamlScalar, found: Any) -> Position:
     among = found.get("not", found) if isinstance(found, dict) else found
-    return Position(key.at.line, key.at.column, {"among": place(among)})
+    return Position(key.at.line, key.at.column, {"among": position_of(among)})
 
 
 def _joined(roots: list[Any]) -> Any:

@@ -12,7 +12,7 @@ from functools import wraps
 from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
 from wizard.flows.contacts.calls import own_stand_ins
 from wizard.flows.contacts.freshness import due_on, freshness
-from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse
+from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse_hours
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.model import Contact, Flows, Mention, Outcome
 from wizard.flows.rules.context import RuleContext
@@ -31,7 +31,7 @@ def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
     """Find hours that do not parse or cannot be said in a sentence, at the character where that begins."""
     for contact in flows.contacts:
         try:
-            parse(contact.hours)
+            parse_hours(contact.hours)
         except BadHours as error:
             yield _unreadable(flows, contact, error.reason, error.column)
             continue
@@ -46,7 +46,7 @@ def office_hours_can_be_read(context: RuleContext) -> Iterator[Problem]:
     """Find `office_hours` of the guide that do not parse."""
     guide = context.flows.guide
     try:
-        parse(guide.office_hours)
+        parse_hours(guide.office_hours)
     except BadHours as error:
         sentence = f"„office_hours“ kan ikke bruges fra tegn {error.column}; {REASONS[error.reason]}"
         yield context.problem(guide.at.at("office_hours"), f"hours-{error.reason}", sentence)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, parse
+from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, parse_hours
 
 WHOLE = {
     "døgnet rundt": "24/7",
@@ -89,7 +89,7 @@ def in_notation(text: str) -> str | None:
     if not re.search(r"[0-9]|off", found):
         return None
     try:
-        parse(found)
+        parse_hours(found)
     except BadHours:
         return None
     return None if unsayable(found) else found
