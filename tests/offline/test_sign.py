@@ -1,4 +1,4 @@
-"""The poster for a wall: three contacts_by_situation with one number each, and the operator's own address, on one page of A3."""
+"""The poster for a wall: three situations with one number each, and the operator's own address, on one page of A3."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, letter_sizes, pages_of, plain
 from tests.support.qr_codes import codes_of
 from wizard.cli.main import wizard
-from wizard.offline.sign import NoAddress, NotOffered, sign, site, contacts_by_situation
+from wizard.offline.sign import NoAddress, NotOffered, contacts_by_situation, sign, site
 from wizard.pages.models import ContactCard
 from wizard.pdf.renderer import PaperUnavailable, Renderer
 from wizard.web.services import EXTENSION_KEY
