@@ -17,6 +17,7 @@ BELOW = {  # a room of the wizard -> the rooms it may import from
     "server": "app web config",
     "wsgi": "app server web sealing flows config",
     "app": "web pdf pages i18n sealing last_good flows config",
+    "author": "offline app web pdf pages i18n sealing last_good flows config",
     "offline": "app web pdf pages i18n sealing flows config",
     "web": "pdf pages i18n sealing last_good flows config",
     "pdf": "pages i18n flows config",

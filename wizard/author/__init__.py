@@ -1,0 +1,1 @@
+"""The desk: what an author drafts, sees and publishes. An app of its own, never part of the public one."""
