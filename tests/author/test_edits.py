@@ -11,7 +11,7 @@ from tests.support.content import FILE
 from wizard.author.draft import Draft
 from wizard.author.edits import FIRST, CannotEdit, add_item, confirm, move, remove_item, set_field
 from wizard.author.edits.writing import Written
-from wizard.author.shape import Path
+from wizard.author.shape import FieldPath
 
 SHIPPED = Draft.of(FILE.read_bytes())
 SMALL = """\
@@ -74,7 +74,7 @@ def changed(before: str, after: str) -> list[str]:
         (("outcomes", "ring", "say"), ["Et, to", "Tre"], ["+  say:", '+    - "Et, to"', "+    - Tre"]),
     ],
 )  # fmt: skip
-def test_a_field_is_set_in_its_own_lines(path: Path, value: Written | None, lines: list[str]) -> None:
+def test_a_field_is_set_in_its_own_lines(path: FieldPath, value: Written | None, lines: list[str]) -> None:
     draft = Draft(SMALL)
     assert changed(SMALL, set_field(draft, path, value)) == lines
 

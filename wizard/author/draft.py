@@ -16,7 +16,7 @@ from bisect import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wizard.author.shape import Path, model_at, shape_at
+from wizard.author.shape import FieldPath, model_at, shape_at
 from wizard.author.spans import Mapping, Plain, Scalar, Sequence, Value, plain, spans
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
@@ -81,26 +81,26 @@ class Draft:
         """The values with the characters they stand in, faults and all; None where the text is no YAML."""
         return spans(self.text)
 
-    def find(self, path: Path) -> Value | None:
+    def find(self, path: FieldPath) -> Value | None:
         """Return what stands at a path, or None."""
         found = self.tree
-        walked: Path = ()
+        walked: FieldPath = ()
         for key in path:
             found = _inside(found, walked, key) if found else None
             walked = (*walked, key)
         return found
 
-    def value(self, path: Path) -> Plain | None:
+    def value(self, path: FieldPath) -> Plain | None:
         """Return what stands at a path as texts, lists and dicts; None where nothing does."""
         found = self.find(path)
         return None if found is None else plain(found)
 
-    def said(self, path: Path) -> str:
+    def said(self, path: FieldPath) -> str:
         """Return the text at a path; empty where there is none."""
         found = self.find(path)
         return found.text if isinstance(found, Scalar) else ""
 
-    def things(self, path: Path) -> tuple[Value, ...]:
+    def things(self, path: FieldPath) -> tuple[Value, ...]:
         """Return what a list holds; a single value stands for a list of itself."""
         found = self.find(path)
         return found.items if isinstance(found, Sequence) else (found,) if found else ()
@@ -125,12 +125,12 @@ class Draft:
         starts = self._line_starts
         return starts[min(max(line, 1), len(starts)) - 1] + column - 1
 
-    def where(self, path: Path) -> tuple[int, int] | None:
+    def where(self, path: FieldPath) -> tuple[int, int] | None:
         """Return line and column of what stands at a path, or None."""
         found = self.find(path)
         return self.position(found.start) if found else None
 
-    def problems_at(self, path: Path) -> tuple[Problem, ...]:
+    def problems_at(self, path: FieldPath) -> tuple[Problem, ...]:
         """Return the problems that stand in the value at a path, or at its key."""
         found = self.find(path)
         if found is None:
@@ -142,7 +142,7 @@ class Draft:
             if start <= self.offset(problem.line, problem.column) <= max(found.end - 1, start)
         )
 
-    def _start(self, path: Path, found: Value) -> int:
+    def _start(self, path: FieldPath, found: Value) -> int:
         above = self.find(path[:-1]) if path and isinstance(path[-1], str) else None
         field = above.field(str(path[-1])) if isinstance(above, Mapping) else None
         return field.key.start if field else found.start
@@ -161,7 +161,7 @@ def step_name(step: Mapping) -> str:
     return f"{first.text if isinstance(first, Scalar) else 'alle'}.{_text(step, 'id')}"
 
 
-def _inside(found: Value, walked: Path, key: str | int) -> Value | None:
+def _inside(found: Value, walked: FieldPath, key: str | int) -> Value | None:
     if isinstance(key, int):
         things = found.items if isinstance(found, Sequence) else (found,)
         return things[key] if -len(things) <= key < len(things) else None
@@ -188,7 +188,7 @@ def _named(found: Value, name: str) -> Value | None:
     return None
 
 
-def _stands_for(walked: Path, key: str) -> bool:
+def _stands_for(walked: FieldPath, key: str) -> bool:
     """Return whether a text at `walked` is short for a thing with that text at `key`."""
     keys = [each for each in walked if isinstance(each, str)]
     shape = shape_at(tuple(keys)) or shape_at(walked[:-1])

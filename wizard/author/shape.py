@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from wizard.flows.model import Condition, Flows, Model
 
 Kind = Literal["text", "id", "yes-no", "date", "number", "choice", "condition", "things"]
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def shapes(model: type[Model]) -> dict[str, Shape]:
     return {name: found[name] for name in sorted(found, key=lambda name: found[name].kind == "condition")}
 
 
-def model_at(path: Path) -> type[Model] | None:
+def model_at(path: FieldPath) -> type[Model] | None:
     """Return the model of the thing at a path such as ("contacts", "alarm"), or None where there is none."""
     model: type[Model] | None = Flows
     for key in path:
@@ -56,7 +56,7 @@ def model_at(path: Path) -> type[Model] | None:
     return model
 
 
-def shape_at(path: Path) -> Shape | None:
+def shape_at(path: FieldPath) -> Shape | None:
     """Return what the model says of the field at a path that ends with its key, or None for no field of it."""
     if not path or not isinstance(path[-1], str):
         return None

@@ -22,13 +22,13 @@ from wizard.author.edits.text import (
     spliced,
 )
 from wizard.author.edits.writing import Written, read_back
-from wizard.author.shape import Path, model_at, shape_at, shapes
+from wizard.author.shape import FieldPath, model_at, shape_at, shapes
 from wizard.author.spans import Field, Mapping, Plain, Scalar, Sequence, Value
 
 SPACE = re.compile(r"[ \t]*")
 
 
-def set_field(draft: Draft, path: Path, value: Written | None) -> str:
+def set_field(draft: Draft, path: FieldPath, value: Written | None) -> str:
     """Return the text with another value in the field at a path; None takes the field away.
 
     A text, yes or no, a date or a number; a list of texts or of things; a thing or a condition as a dict. A field that
@@ -54,7 +54,7 @@ def set_field(draft: Draft, path: Path, value: Written | None) -> str:
     return confirmed(draft, spliced(draft.text, [splice]), around, path, wanted)
 
 
-def _lengthened(draft: Draft, path: Path, short: Scalar, wanted: Plain | None) -> str:
+def _lengthened(draft: Draft, path: FieldPath, short: Scalar, wanted: Plain | None) -> str:
     """Return the text where what a text is short for is written out, with one field more."""
     shape, model = shape_at(tuple(key for key in path[:-1] if isinstance(key, str))), model_at(path[:-1])
     if shape is None or shape.short is None or model is None or wanted is None:
@@ -65,7 +65,7 @@ def _lengthened(draft: Draft, path: Path, short: Scalar, wanted: Plain | None) -
     return confirmed(draft, spliced(draft.text, [new]), short, path, wanted)
 
 
-def _replaced(draft: Draft, path: Path, found: Value, value: Written | None) -> Splice:
+def _replaced(draft: Draft, path: FieldPath, found: Value, value: Written | None) -> Splice:
     text, new = draft.text, _clean(value)
     listed = isinstance(new, AnySequence) and not isinstance(new, str)
     if isinstance(found, Sequence) and listed and found.items and new:
@@ -81,7 +81,7 @@ def _replaced(draft: Draft, path: Path, found: Value, value: Written | None) -> 
     return Splice(key.start, found.end, "\n".join(lines))
 
 
-def _scalar(draft: Draft, path: Path, found: Scalar, new: Written | None, inline: bool) -> Splice:
+def _scalar(draft: Draft, path: FieldPath, found: Scalar, new: Written | None, inline: bool) -> Splice:
     text, shape = draft.text, shape_at(path)
     key = _key(draft, path, found)
     indent = column(text, key.start) if key else column(text, found.start) - 2
@@ -97,7 +97,7 @@ def _scalar(draft: Draft, path: Path, found: Scalar, new: Written | None, inline
     return Splice(found.start, found.end, ("" if found.start < found.end else " ") + written)
 
 
-def _added(draft: Draft, path: Path, above: Mapping, value: Written | None) -> Splice:
+def _added(draft: Draft, path: FieldPath, above: Mapping, value: Written | None) -> Splice:
     """Return the piece that adds a field, behind those that come before it in the model."""
     text, key, new = draft.text, str(path[-1]), _clean(value)
     model = model_at(path[:-1])
@@ -122,7 +122,7 @@ def _added(draft: Draft, path: Path, above: Mapping, value: Written | None) -> S
     return Splice(at, at, begin + margin + "\n".join(lines) + "\n" * (not begin))
 
 
-def _field_lines(draft: Draft, path: Path, new: Written | None, indent: int) -> list[str]:
+def _field_lines(draft: Draft, path: FieldPath, new: Written | None, indent: int) -> list[str]:
     shape, key = shape_at(path), str(path[-1])
     if isinstance(new, str) and shape and shape.kind in ("date", "number", "yes-no") and new:
         return [f"{key}: {new}"] if re.fullmatch(r"[a-z0-9-]+", new) else writing.field(key, new, indent)
@@ -156,7 +156,7 @@ def _without_in_braces(fields: tuple[Field, ...], index: int, above: Mapping) ->
     return Splice(start, fields[index].value.end, "")
 
 
-def _key(draft: Draft, path: Path, found: Value | None = None) -> Scalar:
+def _key(draft: Draft, path: FieldPath, found: Value | None = None) -> Scalar:
     """Return the key that a value belongs to, itself or through the list it is alone in."""
     for depth in range(len(path), 0, -1):
         above, name = draft.find(path[: depth - 1]), path[depth - 1]
@@ -170,7 +170,7 @@ def _holds(outer: Value, inner: Value) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _in_braces(draft: Draft, path: Path) -> bool:
+def _in_braces(draft: Draft, path: FieldPath) -> bool:
     """Return whether anything around a value stands in brackets or braces."""
     found = (draft.find(path[:depth]) for depth in range(len(path)))
     return any(isinstance(each, Mapping | Sequence) and each.flow for each in found)

@@ -9,7 +9,7 @@ from wizard.author.edits.fields import set_field
 from wizard.author.edits.lists import cut, inserted, reordered
 from wizard.author.edits.text import IN_THE_FILE, CannotEdit, confirmed, spliced
 from wizard.author.edits.writing import Written, read_back
-from wizard.author.shape import Path, model_at, shape_at, shapes
+from wizard.author.shape import FieldPath, model_at, shape_at, shapes
 from wizard.author.spans import Mapping as Fields
 from wizard.author.spans import Plain, Scalar, Sequence, Value, plain
 
@@ -18,7 +18,7 @@ FIRST = -1
 
 def add_item(
     draft: Draft,
-    path: Path,
+    path: FieldPath,
     id: str | None,
     fields: Mapping[str, Written] | str | None = None,
     after: str | int | None = None,
@@ -34,19 +34,21 @@ def add_item(
         raise CannotEdit("her kan ikke stå en liste")
     if id and draft.find((*path, id)) is not None and shape.model is not None and not _may_repeat(path):
         raise CannotEdit(f"der er allerede noget, der hedder „{id}“")
-    thing = _thing(path, id, fields)
+    return _with_thing(draft, path, _thing(path, id, fields), _index(draft, path, after))
+
+
+def _with_thing(draft: Draft, path: FieldPath, thing: Written, index: int) -> str:
     listed = draft.find(path)
     before = [plain(each) for each in draft.things(path)]
-    index = _index(draft, path, after)
-    if isinstance(listed, Sequence) and listed.items:
-        new = spliced(draft.text, [inserted(draft.text, listed, thing, index)])
-    else:
-        return set_field(draft, path, [*before[:index], thing, *before[index:]])
     wanted = [*before[:index], read_back(thing) or "", *before[index:]]
-    return confirmed(draft, new, listed, path, wanted)
+    if not isinstance(listed, Sequence) or not listed.items:
+        return set_field(draft, path, wanted)
+    return confirmed(
+        draft, spliced(draft.text, [inserted(draft.text, listed, thing, index)]), listed, path, wanted
+    )
 
 
-def remove_item(draft: Draft, path: Path) -> str:
+def remove_item(draft: Draft, path: FieldPath) -> str:
     """Return the text without the thing at a path that ends with its id or number, and its comments right above."""
     listed, index = _listed(draft, path)
     before = [plain(each) for each in listed.items]
@@ -57,7 +59,7 @@ def remove_item(draft: Draft, path: Path) -> str:
     return confirmed(draft, new, listed, path[:-1], wanted)
 
 
-def move(draft: Draft, path: Path, after: str | int | None = None) -> str:
+def move(draft: Draft, path: FieldPath, after: str | int | None = None) -> str:
     """Return the text with the thing at a path moved behind another of its list; None: last; FIRST: to the front."""
     listed, index = _listed(draft, path)
     goal = _index(draft, path[:-1], after)
@@ -68,7 +70,7 @@ def move(draft: Draft, path: Path, after: str | int | None = None) -> str:
     return confirmed(draft, new, listed, path[:-1], [before[number] for number in order])
 
 
-def _thing(path: Path, id: str | None, fields: Mapping[str, Written] | str | None) -> Written:
+def _thing(path: FieldPath, id: str | None, fields: Mapping[str, Written] | str | None) -> Written:
     if isinstance(fields, str):
         return fields
     model = model_at(path)
@@ -84,7 +86,7 @@ def _thing(path: Path, id: str | None, fields: Mapping[str, Written] | str | Non
     return ordered[short] if short and ordered.keys() == {short} else ordered
 
 
-def _listed(draft: Draft, path: Path) -> tuple[Sequence, int]:
+def _listed(draft: Draft, path: FieldPath) -> tuple[Sequence, int]:
     listed, found = draft.find(path[:-1]), draft.find(path)
     if isinstance(listed, Scalar | Fields) and found is listed:
         raise CannotEdit("det er det eneste i listen; tag hele feltet væk")
@@ -93,7 +95,7 @@ def _listed(draft: Draft, path: Path) -> tuple[Sequence, int]:
     return listed, next(number for number, each in enumerate(listed.items) if each is found)
 
 
-def _index(draft: Draft, path: Path, after: str | int | None) -> int:
+def _index(draft: Draft, path: FieldPath, after: str | int | None) -> int:
     """Return the number that a thing gets which comes behind another."""
     things = draft.things(path)
     if after is None:
@@ -106,6 +108,6 @@ def _index(draft: Draft, path: Path, after: str | int | None) -> int:
     return next(number for number, each in enumerate(things) if each is found) + 1
 
 
-def _may_repeat(path: Path) -> bool:
+def _may_repeat(path: FieldPath) -> bool:
     """Return whether an id may stand twice in a list: steps of different cards, contacts with conditions."""
     return path == ("steps",) or (path[0] == "outcomes" and len(path) > 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wizard.author.draft import Draft
-from wizard.author.shape import Path
+from wizard.author.shape import FieldPath
 from wizard.author.spans import Mapping, Plain, Sequence, Value, plain
 
 # a line of a comment that is a heading over several things: `# ---- Politi ----`
@@ -42,7 +42,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def confirmed(draft: Draft, text: str, around: Value | None, path: Path, wanted: Plain | None) -> str:
+def confirmed(draft: Draft, text: str, around: Value | None, path: FieldPath, wanted: Plain | None) -> str:
     """Return the text of an edit, having read that it says `wanted` at the path, and else what it said before.
 
     `around` is the value in which anything may differ. Raises CannotEdit.
