@@ -64,6 +64,8 @@ GROUPS: tuple[Group, ...] = ("danger", "child", "family", "advice", "crisis", "s
 OFFICE_HOURS = "Mo-Fr 08:00-16:00; PH off; Jun 05,Dec 24,Dec 31 off"
 DONE = "done"
 
+# what is reckoned with for years around it
+DateInUse = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2099, 12, 31))]
 AnswerName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -121,7 +123,9 @@ class Step(Model):
         """The options; for an instruction the single one of having done it."""
         if self.to is None:
             return self.options
-        return (Option(id=DONE, label=self.instruction or "", to=self.to, at=self.at),)
+        # a step that is neither, or both, is told by a rule and must not stop the others
+        label = self.instruction or self.question or DONE
+        return (Option(id=DONE, label=label, to=self.to, at=self.at),)
 
     def option(self, option_id: str | None) -> Option | None:
         """Return the option of that id, or None."""
@@ -156,7 +160,7 @@ class Contact(Model):
     hours: Text = "unknown"
     fallback: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     source: Text
-    checked: dt.date | Literal["never"]
+    checked: DateInUse | Literal["never"]
     checked_by: Text | None = None
     review_days: Annotated[int, Field(gt=0, le=1000)] = 180
 
@@ -190,7 +194,7 @@ class Guide(Model):
 
     municipality: Text
     version: Text
-    date: dt.date
+    date: DateInUse
     in_use: bool = False
     emergency: Id
     police: Id

@@ -52,11 +52,11 @@ def check(flows: Flows, today: dt.date | None = None, rules: Collection[Rule] = 
     Where the form does not hold, only what is wrong with it.
     """
     context = RuleContext(flows, today)
-    form = {rule: set(rule(context)) for rule in FORM}
+    form = {rule: _findings(rule, context) for rule in FORM}
     found = {problem for rule, problems in form.items() if rule in rules for problem in problems}
     if not any(form.values()):
         try:
-            found |= {problem for rule in rules if rule not in form for problem in rule(context)}
+            found |= {problem for rule in rules if rule not in form for problem in _findings(rule, context)}
         except TooManyStates as error:
             found.add(_too_many(context, error))
     return tuple(sorted(with_subjects(found, _pieces(flows))))
@@ -88,6 +88,20 @@ def examined(
     if reading.flows is None:
         return tuple(sorted(reading.problems))
     return check(reading.flows, today, rules)
+
+
+def _findings(rule: Rule, context: RuleContext) -> set[Problem]:
+    """Return what a rule finds; one that fails is a problem too, so that no file is served unchecked."""
+    try:
+        return set(rule(context))
+    except TooManyStates:
+        raise
+    except Exception as error:
+        sentence = (
+            f"kontrollen „{rule.__name__}“ kunne ikke gennemføres ({type(error).__name__}: {error});"
+            " det er en fejl i programmet, ikke hos dig: send filen til dem, der passer det"
+        )
+        return {context.problem(context.flows.guide.at, "rule-failed", " ".join(sentence.split()))}
 
 
 def _too_many(context: RuleContext, error: TooManyStates) -> Problem:

@@ -16,6 +16,7 @@ from wizard.flows.model import Flows, Model
 from wizard.flows.spelling import did_you_mean, nearest
 
 Fault = tuple[Position, str, str]
+COMMA = "„{key}“ kendes ikke her; hører det til teksten foran kommaet, så sæt anførselstegn om hele teksten"
 Loc = tuple[str | int, ...]
 
 
@@ -63,10 +64,16 @@ def respell(root: Any, model: type[Model] = Flows) -> Iterator[Fault]:
 
 def _rename(fields: dict[str, Any], key: Any, known: Iterable[str]) -> Fault:
     free = [name for name in known if name not in fields]
-    meant = nearest(key, free)
     value, inner = fields.pop(key), fields["at"].inner
+    name, colon, rest = key.partition(":")
+    if colon and name in free and value == "":
+        fields[name], inner[name] = type(key)(rest, key.at), key.at
+        return key.at, "unknown-key", f"her mangler et mellemrum efter kolon: „{name}: {rest}“"
+    meant = nearest(key, free)
     if meant:
         fields[meant], inner[meant] = value, inner[key]
+    if value == "" and not meant:
+        return key.at, "unknown-key", COMMA.format(key=key)
     return key.at, "unknown-key", f"„{key}“ kendes ikke her{did_you_mean(key, free)}"
 
 

@@ -15,6 +15,9 @@ from typing import Any
 import yaml
 
 from wizard.flows.errors import Position, Problem
+from wizard.flows.reading.condition_marks import condition_marks
+from wizard.flows.reading.syntax import HARD_BLANKS, explain, hard_blanks, lost_line
+from wizard.flows.reading.yaml_values import YamlList, YamlScalar, position_of
 
 MAX_DEPTH = 16
 MAX_NODES = 50_000
@@ -27,37 +30,14 @@ FORBIDDEN = re.compile(
 LINES = re.compile("\r\n|\n|\r")
 COMMENT = re.compile(r"[ \t]+#")
 
-# what libyaml says -> what an author can do about it
-SYNTAX = (
-    ("tab character", "ryk ind med mellemrum, ikke med tabulator"),
-    ("mapping values are not allowed", "her står et kolon for meget; sæt anførselstegn om hele teksten"),
-    (
-        "cannot start any token",
-        "en tekst kan ikke begynde sådan; sæt anførselstegn om den (ryk ind med mellemrum, ikke tabulator)",
-    ),
-    (
-        "alphabetic or numeric character",
-        "en tekst kan ikke begynde med „*“ eller „&“; sæt anførselstegn om hele teksten",
-    ),
-    ("could not find expected ':'", "her mangler et kolon efter feltets navn i linjen over"),
-    ("unexpected end of stream", "anførselstegnet her bliver aldrig lukket"),
-    ("did not find expected ','", "her mangler et komma eller en afsluttende klamme"),
-    ("did not find expected '-'", "linjen er ikke rykket ind som resten af listen, eller bindestreg mangler"),
-    ("did not find expected key", "linjen er ikke rykket ind som de andre, eller et anførselstegn mangler"),
+LOST_LINE = (
+    "linjen begynder med „#“ og går tabt, selv om den er rykket ind som en del af teksten over; sæt"
+    " anførselstegn om hele teksten, eller ryk linjen ud, hvis den er en bemærkning"
 )
-UNREADABLE = "filen kan ikke læses herfra; se på indrykning, kolon og anførselstegn her og i linjen over"
-
-
-class YamlScalar(str):
-    """A text that remembers where it stood."""
-
-    at: Position
-
-    def __new__(cls, text: str, at: Position) -> YamlScalar:
-        """Return the text with its place."""
-        scalar = super().__new__(cls, text)
-        scalar.at = at
-        return scalar
+HARD_BLANK = (
+    "her står et hårdt mellemrum, som kopieret fra Word eller en side; slet det, og skriv et almindeligt"
+)
+NO_DASH = "her mangler en bindestreg: „- id“; et nyt „id“ begynder et nyt punkt i listen"
 
 
 class _Stop(Exception):
@@ -75,21 +55,19 @@ class YamlTree:
         self.problems: list[Problem] = []
         self.root: Any = None
         self._nodes = count(1)
+        self._parted: dict[
+            int, list[dict[str, Any]]
+        ] = {}  # items that began without a dash, by the one before
         try:
             self._text = self._cleaned(self._decoded(data))
             self._lines = LINES.split(self._text)
             self._events = iter(yaml.parse(self._text, Loader=yaml.CSafeLoader))
             self.root = self._document()
         except yaml.MarkedYAMLError as error:
-            self._refuse(self._where(error), "yaml", _danish(error.problem or ""))
+            at, sentence = explain(error, self._text, self._lines)
+            self._refuse(at, "yaml", sentence)
         except _Stop:
             pass
-
-    def _where(self, error: yaml.MarkedYAMLError) -> Position:
-        """Return where the syntax breaks; what is never closed breaks where it begins, not at the end."""
-        mark = error.problem_mark
-        at_end = mark is not None and mark.index >= len(self._text)
-        return _mark(error.context_mark if at_end and error.context_mark else mark)
 
     def _refuse(self, at: Position, code: str, message: str) -> None:
         self.problems.append(Problem(self.file, at.line, at.column, code, message))
@@ -114,6 +92,10 @@ class YamlTree:
             raise self._stop(at, "not-utf-8", sentence) from None
 
     def _cleaned(self, text: str) -> str:
+        for at in islice(hard_blanks(LINES.split(text)), MAX_PROBLEMS // 2):
+            self._refuse(at, "hard-blank", HARD_BLANK)
+        if any(problem.code == "hard-blank" for problem in self.problems):
+            text = re.sub(f"[{HARD_BLANKS}]", " ", text)
         if not FORBIDDEN.search(text):
             return text
         places = ((n, hit) for n, line in enumerate(LINES.split(text), 1) for hit in FORBIDDEN.finditer(line))
@@ -164,6 +146,8 @@ class YamlTree:
         if not event.style and event.value and (lost := COMMENT.match(self._lines[end.line], end.column)):
             sentence = "alt efter „#“ går tabt; sæt anførselstegn om teksten, eller flyt det til en ny linje"
             self._refuse(Position(end.line + 1, lost.end()), "comment-after-value", sentence)
+        if not event.style and event.value and (line := lost_line(self._lines, at, end.line, end.column)):
+            self._refuse(line, "comment-in-text", LOST_LINE)
         if hit := FORBIDDEN.search(event.value):
             self._forbidden(at, hit[0])
         return YamlScalar(event.value, at)
@@ -172,22 +156,38 @@ class YamlTree:
         return iter(lambda: None if isinstance(event := next(self._events), end) else event, None)
 
     def _list(self, at: Position, depth: int) -> YamlList:
-        items = YamlList(self._node(event, depth + 1) for event in self._until(yaml.SequenceEndEvent))
+        items = YamlList()
+        for event in self._until(yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+            items += self._parted.pop(id(items[-1]), ())
         items.at = Position(at.line, at.column, dict(enumerate(map(position_of, items))))
         return items
 
     def _mapping(self, at: Position, depth: int) -> dict[str, Any]:
-        inner: dict[str | int, Position] = {}
-        fields: dict[str, Any] = {}
-        seen: dict[str, Position] = {}
+        fields: dict[str, Any] = {"at": Position(at.line, at.column, {})}
+        parted, seen = [fields], dict[str, Position]()
         for event in self._until(yaml.MappingEndEvent):
             key, value = self._node(event, depth + 1), self._node(next(self._events), depth + 1)
+            if self._dash_is_missing(key, value, parted[-1]):
+                seen = {}
+                parted.append({"at": Position(key.at.line, key.at.column, {})})
             if self._usable(key, seen):
                 if key == "when" and isinstance(value, dict):
-                    value["at"] = _conditions(value)
-                fields[key], seen[key], inner[key] = value, key.at, position_of(value)
-        fields["at"] = Position(at.line, at.column, inner)
+                    value["at"] = condition_marks(value, self._refuse)
+                parted[-1][key], seen[key] = value, key.at
+        for each in parted:
+            each["at"].inner.update((key, position_of(value)) for key, value in each.items() if key != "at")
+        self._parted[id(fields)] = parted[1:]
         return fields
+
+    def _dash_is_missing(self, key: Any, value: Any, fields: dict[str, Any]) -> bool:
+        """Say, and return, whether a new item begins here without its dash: a second id below the first."""
+        if key != "id" or len(fields) < 3 or fields.get("id") in (None, value):
+            return False
+        missing: bool = key.at.column == fields["at"].column and key.at.line > fields["id"].at.line
+        if missing:
+            self._refuse(key.at, "missing-dash", NO_DASH)
+        return missing
 
     def _usable(self, key: Any, seen: dict[str, Position]) -> bool:
         if not isinstance(key, YamlScalar):
@@ -204,33 +204,6 @@ class YamlTree:
         return False
 
 
-class YamlList(list[Any]):
-    """A list that remembers where it stood."""
-
-    at: Position
-
-
-def position_of(value: Any) -> Position:
-    """Return where a piece of the tree stands."""
-    mark: Position = value["at"] if isinstance(value, dict) else value.at
-    return mark
-
-
-def _conditions(value: dict[Any, Any]) -> Position:
-    """Return the marks of a `when:`, where each test stands at its key and `among` at what follows it."""
-    mark = position_of(value)
-    for group in value.get("any", ()):
-        if isinstance(group, dict):
-            group["at"] = _conditions(group)
-    tests = {key: _of_test(key, found) for key, found in value.items() if key != "at"}
-    return Position(mark.line, mark.column, tests)
-
-
-def _of_test(key: YamlScalar, found: Any) -> Position:
-    among = found.get("not", found) if isinstance(found, dict) else found
-    return Position(key.at.line, key.at.column, {"among": position_of(among)})
-
-
 def _joined(roots: list[Any]) -> Any:
     if not all(isinstance(root, dict) for root in roots):
         return roots[0]
@@ -243,7 +216,3 @@ def _joined(roots: list[Any]) -> Any:
 
 def _mark(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1) if mark else Position()
-
-
-def _danish(problem: str) -> str:
-    return next((sentence for said, sentence in SYNTAX if said in problem), UNREADABLE)
