@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wizard.cli.flows_file import file_argument, load_content, show
+from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.i18n.translation_check import TranslationFault, count_translated, faults
 
@@ -109,6 +110,18 @@ def languages_in_words(flows: Flows) -> Iterator[str]:
             yield f"{code}: sproget tilbydes ikke: {why}"
         elif wrong:
             yield f"{code}: {len(wrong)} tekster vises på dansk, til de er oversat igen, først {wrong[0]}"
+
+
+def unknown_languages(flows: Flows) -> Iterator[Problem]:
+    """Warn of languages said to be checked of which there is no translation."""
+    from wizard.i18n.languages import TRANSLATIONS
+
+    known = {path.parent.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")}
+    for index, code in enumerate(flows.guide.checked_languages):
+        if known and code not in known:
+            at = flows.guide.at.at("checked_languages", index)
+            sentence = f"der er ingen oversættelse til „{code}“; der er {', '.join(sorted(known))}"
+            yield Problem(flows.file, at.line, at.column, "unknown-language", sentence, "warning", "guide")
 
 
 COMMANDS = (languages,)

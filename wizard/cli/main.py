@@ -22,11 +22,12 @@ from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
 from wizard.cli.contacts import hours_said
 from wizard.cli.flows_file import file_argument
-from wizard.cli.languages import languages_in_words
+from wizard.cli.languages import languages_in_words, unknown_languages
 from wizard.flows.errors import Problem
+from wizard.flows.model import Flows
 from wizard.flows.reading import json_schema as schema
 from wizard.flows.reading.loader import attempt_file
-from wizard.flows.validation import check_file
+from wizard.flows.validation import examined
 
 CLEAN, PROBLEMS = 0, 1
 NEVER = "never-checked"
@@ -49,12 +50,15 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
 
     Slutter med 0, når intet skal rettes, 1, når noget skal, og 2, når kommandoen er skrevet forkert.
     """
-    found = check_file(file, today.date())
+    reading = attempt_file(file)
+    found = list(examined(reading, today.date()))
+    if reading.flows:
+        found = sorted([*found, *unknown_languages(reading.flows)])
     grave = [problem for problem in found if problem.severity == "error"]
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
-        _tell_shown(file, today.date())
+        _tell_shown(reading.flows, today.date())
         _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
@@ -67,9 +71,8 @@ def schema_() -> None:
     click.echo(schema.text(), nl=False)
 
 
-def _tell_shown(file: str, today: dt.date) -> None:
+def _tell_shown(flows: Flows | None, today: dt.date) -> None:
     """Write what visitors will see of a file: each contact's hours in words, and what a language loses."""
-    flows = attempt_file(file).flows
     if flows is None:
         return
     said = hours_said(flows.contacts, today)

@@ -20,9 +20,12 @@ from wizard.flows.rules import (
     conditions,
     contacts,
     danger,
+    dates,
     fallbacks,
     hours,
     names,
+    numbers,
+    plain_text,
     routes,
     tempo,
     texts,
@@ -41,7 +44,10 @@ RULES: tuple[Rule, ...] = (
     + contacts.RULES
     + fallbacks.RULES
     + hours.RULES
+    + dates.RULES
     + texts.RULES
+    + numbers.RULES
+    + plain_text.RULES
     + tempo.RULES
 )
 

@@ -10,9 +10,9 @@ import pytest
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading.loader import parse
+from wizard.flows.rules import dates
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.hours import (
-    check_freshness,
     holidays_are_meant,
     hours_can_be_read,
     somebody_always_answers,
@@ -156,6 +156,7 @@ def test_holidays_are_not_forgotten(hours: str, expected: list[tuple[str, str]])
 )
 def test_freshness_is_checked_against_the_day(checked: str, expected: list[tuple[str, str]]) -> None:
     lines = checked.strip("{}").replace(", ", "\n    ")
-    problems = list(check_freshness(guide(checked=lines), TODAY))
+    context = RuleContext(guide(checked=lines), TODAY)
+    problems = [problem for rule in dates.RULES for problem in rule(context)]
     assert found(problems) == expected
     assert all(problem.line == 10 for problem in problems)

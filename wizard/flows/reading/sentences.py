@@ -37,7 +37,10 @@ BAD_CONDITION = (
     "bad-condition",
     "i en betingelse står et svar, en liste af svar eller {{not: [svar]}}; „any“ står kun yderst{meant}",
 )
-BAD_LINK = ("bad-link", "„{value}“ skal være en adresse, der begynder med https://")
+BAD_LINK = (
+    "bad-link",
+    "„{value}“ skal være en hel adresse, der begynder med https://, som https://www.dmi.dk/",
+)
 # keys whose values are held to a pattern of their own -> what is said of it
 OF_KEY = {"leave_to": BAD_LINK, "always_112": BAD_ANSWER}
 DATES = ("date", "checked")

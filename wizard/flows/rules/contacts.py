@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
-from wizard.flows.errors import Problem
+from wizard.flows.errors import Position, Problem
 from wizard.flows.model import Contact
 from wizard.flows.rules.context import RuleContext
 
@@ -14,8 +15,12 @@ from wizard.flows.rules.context import RuleContext
 SHORT_NUMBERS = frozenset({"112", "114", "1813", "1888", "116000", "116006", "116111"})
 # the digits 0-9 alone; 90 is dear; +299 Greenland, +298 Faroes, +46 Sweden, +49 Germany
 NUMBER = re.compile(r"(?!90)[2-9][0-9]{7}|\+(?:299|298)[0-9]{6}|\+4[69][0-9]{6,11}")
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}", re.I)
-LINK = re.compile(r"https://[^\s<>\"]+\.[^\s<>\"]+")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
+LINK = re.compile(r"https://[^\s<>\"/.]+(?:\.[^\s<>\"/.]+)+(?:[:/?#][^\s<>\"]*)?")
+# what is written around and between the digits, and Denmark's own number
+MEANT_PHONE = re.compile(r"^\W*(?:(?:\+|00)45)|[^0-9+]")
+# letters that Danish, Swedish and German domains have; the Cyrillic one like an a leads elsewhere
+STRANGE = re.compile(r"[^ -~æøåäöüéß]", re.I)
 
 
 def contacts_can_be_reached(context: RuleContext) -> Iterator[Problem]:
@@ -59,10 +64,29 @@ def via_ends(context: RuleContext) -> Iterator[Problem]:
 def numbers_can_be_dialled(context: RuleContext) -> Iterator[Problem]:
     """Find numbers that are neither eight digits nor a short number in use in Denmark."""
     for contact in context.flows.contacts:
-        digits = (contact.phone or "112").replace(" ", "")
-        if digits not in SHORT_NUMBERS and not NUMBER.fullmatch(digits):
-            sentence = f"„{contact.phone}“ er ikke et dansk telefonnummer; skriv de otte cifre, uden +45"
+        if contact.phone and not _dialable(contact.phone):
+            meant = MEANT_PHONE.sub("", _plain_digits(contact.phone))
+            sentence = f"„{contact.phone}“ er ikke et dansk telefonnummer; skriv " + (
+                f'"{_spaced(meant)}"' if _dialable(meant) else "de otte cifre, uden +45 og uden andet"
+            )
+            if contact.phone.startswith("90"):
+                sentence = f"„{contact.phone}“ er et dyrt nummer (90); guiden må ikke sende nogen dertil"
             yield context.problem(contact.at.at("phone"), "not-dialable", sentence)
+
+
+def _plain_digits(phone: str) -> str:
+    """Return the number with the digits of other scripts as 0-9."""
+    return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in phone)
+
+
+def _dialable(phone: str) -> bool:
+    digits = phone.replace(" ", "")
+    return digits in SHORT_NUMBERS or NUMBER.fullmatch(digits) is not None
+
+
+def _spaced(digits: str) -> str:
+    """Return eight digits two by two, others as they are."""
+    return " ".join(re.findall("..", digits)) if len(digits) == 8 else digits
 
 
 def numbers_stand_once(context: RuleContext) -> Iterator[Problem]:
@@ -80,14 +104,38 @@ def numbers_stand_once(context: RuleContext) -> Iterator[Problem]:
 
 
 def addresses_are_whole(context: RuleContext) -> Iterator[Problem]:
-    """Find e-mail addresses and links that cannot be one."""
+    """Find e-mail addresses and links that cannot be one, or whose letters are not what they look like."""
     for contact in context.flows.contacts:
-        if contact.email and not EMAIL.fullmatch(contact.email):
-            sentence = f"„{contact.email}“ er ikke en mailadresse"
-            yield context.problem(contact.at.at("email"), "bad-email", sentence)
-        if contact.link and not LINK.fullmatch(contact.link):
-            sentence = f"„{contact.link}“ skal være en adresse, der begynder med https://"
-            yield context.problem(contact.at.at("link"), "bad-link", sentence)
+        if contact.email:
+            at = contact.at.at("email")
+            if not EMAIL.fullmatch(contact.email):
+                meant = EMAIL.search(contact.email.removeprefix("mailto:"))
+                sentence = f"„{contact.email}“ er ikke en mailadresse" + (
+                    f"; skriv „{meant[0]}“" if meant else ""
+                )
+                yield context.problem(at, "bad-email", sentence)
+            else:
+                yield from _strange(context, contact.email, at)
+        if contact.link:
+            yield from _link(context, contact.link, contact.at.at("link"))
+    yield from _link(context, context.flows.guide.leave_to, context.flows.guide.at.at("leave_to"))
+
+
+def _link(context: RuleContext, link: str, at: Position) -> Iterator[Problem]:
+    if LINK.fullmatch(link):
+        yield from _strange(context, link, at)
+    else:
+        sentence = f"„{link}“ skal være en hel adresse, der begynder med https:// og er uden mellemrum"
+        yield context.problem(at, "bad-link", sentence)
+
+
+def _strange(context: RuleContext, address: str, at: Position) -> Iterator[Problem]:
+    if found := STRANGE.search(address):
+        sentence = (
+            f"„{found[0]}“ (U+{ord(found[0]):04X}) i „{address}“ er ikke det bogstav, det ligner, og adressen fører"
+            " et andet sted hen; skriv adressen igen i hånden"
+        )
+        yield context.problem(at, "strange-letter", sentence)
 
 
 def checks_have_somebody(context: RuleContext) -> Iterator[Problem]:

@@ -1,7 +1,4 @@
-"""Rules about time: hours that can be read, somebody who always answers, contacts checked lately.
-
-The first three need no date; `check_freshness` is told today's, and never stops the guide from being served.
-"""
+"""Rules about opening hours: they can be read and said, mean what they say, and somebody always answers."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from functools import wraps
 
 from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
 from wizard.flows.contacts.calls import own_stand_ins
-from wizard.flows.contacts.freshness import due_on, freshness
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse_hours
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.model import Contact, Flows, Mention, Outcome
@@ -151,33 +147,6 @@ def _spans(hours: str, since: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
     return open_spans(hours, start, start + HORIZON)
 
 
-def check_freshness(flows: Flows, today: dt.date) -> Iterator[Problem]:
-    """Find contacts checked in the future; warns of never and overdue, notices what is due."""
-    for contact in flows.contacts:
-        yield from _checked_problems(flows, contact, today)
-        due = f"{due_on(contact):%d.%m.%Y}" if due_on(contact) else ""
-        match freshness(contact, today):
-            case "never" if contact.in_person or contact.look_up:
-                continue  # there is no number to check
-            case "never" if contact.checked == "never":
-                sentence = "kontakten er aldrig kontrolleret; siden siger det ved nummeret"
-                yield _problem(flows, contact, "never-checked", sentence, "checked", severity="warning")
-            case "overdue":
-                sentence = f"kontakten skulle være kontrolleret senest {due}; siden siger det ved nummeret"
-                yield _problem(flows, contact, "check-overdue", sentence, "checked", severity="warning")
-            case "due":
-                sentence = f"kontakten skal kontrolleres senest {due}"
-                yield _problem(flows, contact, "check-due", sentence, "checked", severity="notice")
-
-
-def _checked_problems(flows: Flows, contact: Contact, today: dt.date) -> Iterator[Problem]:
-    if contact.checked == "never":
-        return
-    if contact.checked > today:
-        sentence = f"„checked: {contact.checked}“ ligger i fremtiden"
-        yield _problem(flows, contact, "checked-in-future", sentence, "checked")
-
-
 def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Problem:
     mark = outcome.at.at("contacts")
     never = found[0].end - found[0].start >= HORIZON
@@ -216,12 +185,11 @@ def _problem(
     contact: Contact,
     code: str,
     message: str,
-    key: str = "hours",
     severity: Severity = "error",
     column: int = 1,
 ) -> Problem:
-    """Return a problem at a contact's value; `column` counts within it, not counting an opening quote."""
-    mark = contact.at.at(key)
+    """Return a problem at a contact's hours; `column` counts within them, not counting an opening quote."""
+    mark = contact.at.at("hours")
     message = f"„{contact.id}“: {message}"
     return Problem(flows.file, mark.line, mark.column + column - 1, code, message, severity)
 
@@ -234,14 +202,8 @@ def _of_flows(rule: Callable[[Flows], Iterator[Problem]]) -> Callable[[RuleConte
     return checked
 
 
-def checked_lately(context: RuleContext) -> Iterator[Problem]:
-    """Find contacts checked in the future, never or too long ago; silent when no day is given."""
-    return check_freshness(context.flows, context.today) if context.today else iter(())
-
-
 RULES = (
     *map(_of_flows, (hours_can_be_read, holidays_are_meant, no_rule_is_replaced)),
     office_hours_can_be_read,
     somebody_always_answers,
-    checked_lately,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wizard.flows.errors import Position, Problem
-from wizard.flows.model import Model, Outcome, Step, Variant
+from wizard.flows.model import Model, Outcome, Step, Variant, Word
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.readability import lix
 
@@ -17,11 +17,6 @@ TEXTS = frozenset({
     "instruction", "first", "how_soon", "note", "word", "forms", "meaning", "municipality",
 })
 # fmt: on
-NUMBER = re.compile(r"(?<!\d)(?:\d(?:[ \u00a0\u202f]?\d){7}|116[ \u00a0]?\d{3})(?!\d)")
-# what looks like 112 and is not
-NEAR_112 = re.compile(
-    r"(?<![\d§])(?<!§ )(?<!116 )(?:11[013]|12[12]|21[12]|911|1120|0112|1112|11 2|1 12)(?![\d%])"
-)
 MARKUP = re.compile(r"[<>]")
 LONGEST = {"label": 120, "question": 160, "instruction": 120, "title": 80, "first": 120, "card": 80}
 LONGEST_ELSE = 400
@@ -35,24 +30,6 @@ class Placed(NamedTuple):
     key: str
     text: str
     at: Position
-
-
-def no_numbers(context: RuleContext) -> Iterator[Problem]:
-    """Find telephone numbers inside texts, where nobody would mend them."""
-    for placed in _texts(context):
-        if found := NUMBER.search(placed.text):
-            sentence = f"nummeret „{found[0]}“ må kun stå under „contacts“; nævn kontakten i stedet for"
-            yield context.problem(placed.at, "number-in-text", sentence)
-
-
-def no_other_alarm(context: RuleContext) -> Iterator[Problem]:
-    """Find numbers in texts that look like 112 and are not."""
-    for placed in _texts(context):
-        if found := NEAR_112.search(placed.text):
-            sentence = (
-                f"„{found[0]}“ ligner 112, men er det ikke; skriv 112, eller skriv tallet med bogstaver"
-            )
-            yield context.problem(placed.at, "not-112-in-text", sentence)
 
 
 def no_markup(context: RuleContext) -> Iterator[Problem]:
@@ -72,6 +49,19 @@ def bold_closes(context: RuleContext) -> Iterator[Problem]:
         if len(pieces) % 2 == 0 or not all(bold.strip() for bold in pieces[1::2]):
             sentence = "fed skrift skal begynde og slutte med to stjerner: **sådan**"
             yield context.problem(placed.at, "bold-not-closed", sentence)
+
+
+def words_are_explained_once(context: RuleContext) -> Iterator[Problem]:
+    """Find words, or forms of one, that the glossary explains a second time."""
+    first: dict[str, Word] = {}
+    for entry in context.flows.glossary:
+        for form in dict.fromkeys(each.casefold() for each in (entry.word, *entry.forms)):
+            other = first.setdefault(form, entry)
+            if other is not entry:
+                sentence = (
+                    f"„{form}“ er allerede forklaret ved „{other.word}“ i linje {other.at.line}; slet det ene"
+                )
+                yield context.problem(entry.at.at("word"), "word-twice", sentence)
 
 
 def texts_are_short(context: RuleContext) -> Iterator[Problem]:
@@ -121,10 +111,9 @@ def _of(name: str, value: object, at: Position) -> Iterator[Placed]:
 
 
 RULES = (
-    no_numbers,
-    no_other_alarm,
     no_markup,
     bold_closes,
+    words_are_explained_once,
     texts_are_short,
     texts_are_easy,
 )

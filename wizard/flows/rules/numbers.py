@@ -1,0 +1,76 @@
+"""Rules about numbers and addresses inside texts: they stand at a contact, where they are mended, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wizard.flows.errors import Problem
+from wizard.flows.rules.contacts import SHORT_NUMBERS
+from wizard.flows.rules.context import RuleContext
+from wizard.flows.rules.danger import ALARM
+from wizard.flows.rules.texts import texts_of
+
+# times, dates, years and paragraphs of an act, which have as many digits as a number
+NO_NUMBER = re.compile(
+    r"(?<![\d.])(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\.?\d)|\b\d{4}-\d{2}-\d{2}\b|\b[0-3]?\d[./-][01]?\d[./-]\d{4}\b"
+    r"|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\b|§+ ?\d+"
+)
+# eight digits or more, however they are parted; a country's number in front belongs to them
+NUMBER = re.compile(r"(?<![\w,])\+?\d(?:[ .\-/()\u00a0]{0,2}\d){7,}(?!\w)")
+CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+WEB = re.compile(
+    r"(?:https?://|\bwww\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|net|eu|info|nu|gl|fo|se|de)\b", re.I
+)
+# what looks like 112 and is not
+NEAR_112 = re.compile(
+    r"(?<![\d§])(?<!§ )(?<!116 )(?:11[013]|12[12]|21[12]|911|1120|0112|1112|11 2|1 12)(?![\d%])"
+)
+
+
+def no_numbers(context: RuleContext) -> Iterator[Problem]:
+    """Find telephone numbers inside texts, where nobody would mend them."""
+    short = _short_numbers(context)
+    for placed in texts_of(context.flows):
+        text = NO_NUMBER.sub(lambda found: "x" * len(found[0]), placed.text)
+        if CPR.search(text):
+            sentence = "her står noget, der ligner et CPR-nummer; det må aldrig stå i guiden"
+            yield context.problem(placed.at, "cpr-in-text", sentence)
+        elif found := NUMBER.search(text) or short.search(text):
+            sentence = f"nummeret „{found[0]}“ må kun stå under „contacts“; nævn kontakten i stedet for"
+            yield context.problem(placed.at, "number-in-text", sentence)
+
+
+def _short_numbers(context: RuleContext) -> re.Pattern[str]:
+    """Return a pattern for the short numbers but those of the emergency and the police, which texts may name."""
+    flows = context.flows
+    named = {c.phone for c in flows.contacts if c.id in (flows.guide.emergency, flows.guide.police)}
+    numbers = (
+        " ?".join((n[:3], n[3:])) if len(n) > 4 else n for n in sorted(SHORT_NUMBERS - named - {ALARM})
+    )
+    return re.compile(rf"(?<![\d§.,/-])(?<!§ )(?:{'|'.join(numbers)})(?![\d%])")
+
+
+def no_addresses(context: RuleContext) -> Iterator[Problem]:
+    """Find e-mail and web addresses inside texts, where nobody can press them and nobody would mend them."""
+    for placed in texts_of(context.flows):
+        if found := MAIL.search(placed.text) or WEB.search(placed.text):
+            sentence = (
+                f"adressen „{found[0].rstrip('.,;:)')}“ må kun stå under „contacts“, som „email“ eller „link“;"
+                " nævn kontakten i stedet for"
+            )
+            yield context.problem(placed.at, "address-in-text", sentence)
+
+
+def no_other_alarm(context: RuleContext) -> Iterator[Problem]:
+    """Find numbers in texts that look like 112 and are not."""
+    for placed in texts_of(context.flows):
+        if found := NEAR_112.search(placed.text):
+            sentence = (
+                f"„{found[0]}“ ligner 112, men er det ikke; skriv 112, eller skriv tallet med bogstaver"
+            )
+            yield context.problem(placed.at, "not-112-in-text", sentence)
+
+
+RULES = (no_numbers, no_addresses, no_other_alarm)
