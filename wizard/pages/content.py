@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from wizard.flows.graph.paths import longest
 from wizard.flows.model import Flows
@@ -38,7 +38,8 @@ class Content:
     `languages` are those it can be read in: Danish, and the translations that pass the gate for this file.
     `write` gives the HTML of a template and of what it shows, and remembers it: only for what is the same for
     every visitor (docs/decisions/0008). All that is
-    remembered goes when another file takes its place. `sizes` are those of the responses of a walk, by language.
+    remembered goes when another file takes its place. `sizes` are those of the responses of a walk, by language;
+    `html` has every text of the file as it stands on a page, by the language it is in.
     """
 
     flows: Flows
@@ -48,6 +49,7 @@ class Content:
     fingerprints: Mapping[str, str]
     write: Callable[..., str]
     sizes: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    html: dict[str, Mapping[str, Markup]] = field(default_factory=dict)
 
     @classmethod
     def of(

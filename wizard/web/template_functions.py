@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g
 from markupsafe import Markup, escape
 
+from wizard.flows.messages import messages
+from wizard.flows.model import URGENCIES
 from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.sentences import comma
 from wizard.i18n.text import LocalizedText
+from wizard.pages.content import Content
+from wizard.pages.tempo_text import with_tempo
 from wizard.web.services import service
+from wizard.web.urls import page_url
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 BLANK = re.compile(r" (?![^<]*>)")
@@ -31,6 +37,8 @@ def install(app: Flask) -> None:
     )
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(bold=bold, unbroken=unbroken)
+    # globals, not macros: a macro that knows the page costs its whole file to be read anew for each page
+    env.globals.update(_=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish)
     env.globals.update(url=url, asset=asset, papers_available=papers_available)
     env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
 
@@ -52,9 +60,21 @@ def interface(spoken: Language, text: str) -> Markup:
     return Markup('<span lang="{}" dir="ltr">{}</span>').format(said.lang, said)
 
 
+def sentence(text: str, **values: Any) -> Markup:
+    """Return a sentence of the interface in the language of the page, with the values in it."""
+    said = _sentence(language(), text)
+    return said % values if values else said
+
+
+@lru_cache(maxsize=4096)
+def _sentence(spoken: Language, text: str) -> Markup:
+    said = interface(spoken, text)
+    return said if "%(" in said else said % ()
+
+
 def url(endpoint: str, **values: Any) -> str:
     """Return the address of a page in the language of this one."""
-    return url_for(endpoint if "." in endpoint else f"wizard.{endpoint}", locale=language().code, **values)
+    return page_url(endpoint if "." in endpoint else f"wizard.{endpoint}", locale=language().code, **values)
 
 
 def papers_available() -> bool:
@@ -64,7 +84,7 @@ def papers_available() -> bool:
 
 def asset(name: str) -> str:
     """Return the address of a built file, whose name carries its content's hash."""
-    return url_for("static", filename=_manifest(Path(__file__).parents[1] / "static" / "dist")[name])
+    return page_url("static", filename=_manifest(Path(__file__).parents[1] / "static" / "dist")[name])
 
 
 @cache
@@ -75,14 +95,50 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 def bold(text: str) -> Markup:
     """Return a text of this app's flows file escaped, with its bold and its Danish words marked."""
-    return marked(text, service().content().danish_words)
+    content = service().content()
+    code = getattr(text, "lang", SOURCE)
+    if code not in content.html:
+        content.html[code] = dict(_written(content, code))
+    return content.html[code].get(text) or marked(text, content.danish_words)
 
 
-def said(text: LocalizedText) -> Markup:
+def _written(content: Content, code: str) -> Iterator[tuple[str, Markup]]:
+    """Yield every text of the file in a language with its HTML: all at once, so that what is kept tells of no visit."""
+    spoken = content.languages.get(code) or service().languages[SOURCE]
+    for message in messages(content.flows):
+        text = spoken.translate(message.context, message.text)
+        for said in dict.fromkeys((text, *(with_tempo(spoken.translate, text, each) for each in URGENCIES))):
+            if said.lang == code:
+                yield said, marked(said, content.danish_words)
+
+
+def said(text: str) -> Markup:
     """Return a text as `bold` does, and in a span that names its language where it is not the page's."""
-    if text.lang == language().code:
+    code = getattr(text, "lang", None)
+    if code is None or code == language().code:
         return bold(text)
-    return Markup('<span lang="{}" dir="auto">{}</span>').format(text.lang, bold(text))
+    return Markup('<span lang="{}" dir="auto">{}</span>').format(code, bold(text))
+
+
+def sure(text: LocalizedText) -> Markup:
+    """Return what must not be misunderstood: the Danish stands under a translation that nobody has checked."""
+    checked = (SOURCE, *service().content().flows.guide.checked_languages)
+    return said(text) if language().code in checked else beside_danish(text)
+
+
+def beside_danish(text: LocalizedText) -> Markup:
+    """Return what is said to people who speak Danish: the Danish stands beside it, whoever checked the translation."""
+    if text.lang == SOURCE:
+        return said(text)
+    danish = Markup('{}<span class="kg-source" lang="da" dir="ltr">{}</span>')
+    return danish.format(said(text), bold(LocalizedText(text.source)))
+
+
+def danish(name: str) -> Markup:
+    """Return a name in Danish that every language leaves as it is."""
+    if language().code == SOURCE:
+        return escape(name)
+    return Markup('<bdi lang="da" dir="ltr">{}</bdi>').format(name)
 
 
 def marked(text: str, danish: re.Pattern[str]) -> Markup:

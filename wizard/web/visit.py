@@ -21,6 +21,7 @@ from wizard.pages.builder import Composer
 from wizard.pages.drawings import find_drawing
 from wizard.sealing.place import InvalidAddress, Place, seal, unseal
 from wizard.web.services import service
+from wizard.web.urls import page_url
 
 # the endpoint of a page, and the values of its address but for the language
 SamePlace = tuple[str, Mapping[str, Any]]
@@ -37,25 +38,25 @@ class SealedAddresses:
 
     def place(self, place: Place) -> str:
         """Return the sealed address of a place."""
-        return url_for("wizard.place", locale=self._locale, address=self._seal(place))
+        return page_url("wizard.place", locale=self._locale, address=self._seal(place))
 
     def paper(self, place: Place, kind: str) -> str:
         """Return the sealed address of the PDF of a place."""
         address = self._seal(place.showing(None))
-        return url_for("papers.paper", locale=self._locale, address=address, kind=kind)
+        return page_url("papers.paper", locale=self._locale, address=address, kind=kind)
 
     def vcards(self, place: Place) -> str:
         """Return the sealed address of the address cards of a place."""
         address = self._seal(place.showing(None))
-        return url_for("wizard.vcard_of_outcome", locale=self._locale, address=address)
+        return page_url("wizard.vcard_of_outcome", locale=self._locale, address=address)
 
     def flow(self, flow: Flow) -> str:
         """Return the address that opens a flow."""
-        return url_for("wizard.flow", locale=self._locale, flow_id=flow.id)
+        return page_url("wizard.flow", locale=self._locale, flow_id=flow.id)
 
     def start_page(self) -> str:
         """Return the address of the start page."""
-        return url_for("wizard.start", locale=self._locale)
+        return page_url("wizard.start", locale=self._locale)
 
     def shared(self) -> str:
         """Return the whole address of the start page, the only one that can be passed on."""
@@ -144,7 +145,7 @@ class Visit:
         )
 
     def _language(self, language: Language, endpoint: str, values: Mapping[str, Any]) -> pages.LanguageLink:
-        url = url_for(endpoint, **{**values, "locale": language.code})
+        url = page_url(endpoint, **{**values, "locale": language.code})
         return pages.LanguageLink(
             language.code, language.name, language.direction, url, language.code == self.language.code
         )
