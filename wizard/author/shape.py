@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from wizard.flows.model import Condition, Flows, Model
 
-Kind = Literal["text", "id", "yes-no", "date", "number", "choice", "condition", "things"]
+FieldKind = Literal["text", "id", "yes-no", "date", "number", "choice", "condition", "things"]
 FieldPath = tuple[str | int, ...]
 
 
@@ -29,7 +29,7 @@ class Shape:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     many: bool
     required: bool
     default: Any
@@ -86,7 +86,7 @@ def _short_key(types: list[Any], model: type[Model]) -> str | None:
     return needed[0] if shortened and len(needed) == 1 else None
 
 
-def _kind(types: list[Any], model: type[Model] | None) -> Kind:
+def _kind(types: list[Any], model: type[Model] | None) -> FieldKind:
     if model:
         return "condition" if model is Condition else "things"
     for found, kind in ((bool, "yes-no"), (dt.date, "date"), (int, "number")):

@@ -38,16 +38,18 @@ def contacts(file: str, form: str, today: dt.datetime) -> None:
 
 def hours_said(contacts: Iterable[Contact], today: dt.date) -> dict[str, str]:
     """Return the hours of each contact (by id) in Danish, as the page will say them."""
+    return {contact.id: say_hours(contact.hours, today) for contact in contacts}
+
+
+def say_hours(hours: str, today: dt.date) -> str:
+    """Return opening hours in Danish, as the page will say them."""
     from wizard.i18n.sentences import DANISH, SentenceBuilder
     from wizard.pages.hours_text import hours_in_words
 
-    def said(hours: str) -> str:
-        try:
-            return hours_in_words(SentenceBuilder(DANISH, str), hours, today)
-        except BadHours:
-            return f"kan ikke læses: {hours}"
-
-    return {contact.id: said(contact.hours) for contact in contacts}
+    try:
+        return hours_in_words(SentenceBuilder(DANISH, str), hours, today)
+    except BadHours:
+        return f"kan ikke læses: {hours}"
 
 
 @click.command()

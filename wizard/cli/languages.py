@@ -63,6 +63,13 @@ def _chosen() -> set[str]:
     return set(settings({})["LANGUAGES"].split())
 
 
+def offered_languages() -> list[Language]:
+    """Return the languages that are chosen and have a compiled catalogue."""
+    from wizard.i18n.languages import TRANSLATIONS
+
+    return [language for code, language in _found(TRANSLATIONS) if code in _chosen()]
+
+
 def _faults(flows: Flows, language: Language) -> Iterator[TranslationFault]:
     from wizard.i18n.languages import SOURCE
 

@@ -33,9 +33,10 @@ from wizard.flows.model import (
 )
 from wizard.flows.reading.json_schema import schema
 from wizard.flows.reading.loader import parse, read
+from wizard.flows.reports.changes import Change, changes
 from wizard.flows.reports.diagram import dot, mermaid
 from wizard.flows.reports.outline import Outline, outline
-from wizard.flows.reports.tables import changes, decision_rows, path_rows
+from wizard.flows.reports.tables import decision_rows, path_changes, path_rows
 from wizard.flows.reports.wording import written
 from wizard.flows.tempo import fill
 from wizard.flows.validation import check, check_bytes, check_file, load
@@ -45,6 +46,7 @@ __all__ = [
     "BadHours",
     "BrokenFlows",
     "CallOrder",
+    "Change",
     "Contact",
     "Decision",
     "Directory",
@@ -85,6 +87,7 @@ __all__ = [
     "messages",
     "outline",
     "parse",
+    "path_changes",
     "path_rows",
     "paths",
     "read",

@@ -10,7 +10,7 @@ from tests.support import made_up
 from tests.support.content import REAL, ROOT
 from wizard.flows.graph.decisions import decisions
 from wizard.flows.model import Flow
-from wizard.flows.reports.tables import PATH_HEAD, Row, changes, decision_rows, path_rows
+from wizard.flows.reports.tables import PATH_HEAD, Row, decision_rows, path_changes, path_rows
 
 AGAIN = "; if that is meant, run `make tables`"
 
@@ -21,7 +21,7 @@ def kept(name: str) -> list[Row]:
 
 
 def test_the_table_of_paths_is_up_to_date() -> None:
-    different = changes(kept("paths.csv")[1:], list(path_rows(REAL))[1:])
+    different = path_changes(kept("paths.csv")[1:], list(path_rows(REAL))[1:])
     if different:
         pytest.fail("\n".join(different) + AGAIN, pytrace=False)
     assert kept("paths.csv") == list(path_rows(REAL))
@@ -63,18 +63,18 @@ def test_changes_are_told_in_sentences() -> None:
     before = [row("s=1", "x"), row("s=2", "x"), row("s=3", "x"), row("s=4", "x"), row("s=5", "x")]
     after = [row("s=1", "y", "calm"), row("s=2", "y"), row("s=3", "x", contacts="b a"), row("s=4", "x")]
     after += [row("s=6", "x"), row("s=7", "x", "now")]
-    assert changes(before, after) == [
+    assert path_changes(before, after) == [
         "2 paths changed from x to y",
         "1 path to x changed in contacts from a b to b a",
         "1 path is gone; it ended at x (soon)",
         "1 path is new; it ends at x (now)",
         "1 path is new; it ends at x (soon)",
     ]
-    assert changes(after, after) == []
+    assert path_changes(after, after) == []
 
 
 def test_a_change_of_urgency_alone_is_told() -> None:
-    (told,) = changes([_row("now")], [_row("soon")])
+    (told,) = path_changes([_row("now")], [_row("soon")])
     assert told == "1 path to x changed in urgency from now to soon"
 
 

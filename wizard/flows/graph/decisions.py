@@ -81,7 +81,7 @@ def _of_option(
     distinct = {_key(resolved): resolved for resolved in rows.values() if resolved}
     for key, resolved in distinct.items():
         leading = {row for row, led in rows.items() if led and _key(led) == key}
-        for when in _conditions(steps, leading, rows.keys() - leading):
+        for when in conditions(steps, leading, rows.keys() - leading):
             yield Decision(step, option, when, resolved)
 
 
@@ -89,7 +89,7 @@ def _key(resolved: ResolvedOutcome) -> tuple[str, ...]:
     return resolved.outcome.id, resolved.urgency, resolved.title, resolved.first, resolved.how_soon
 
 
-def _conditions(
+def conditions(
     steps: list[Step], leading: set[Options], others: set[Options]
 ) -> Iterator[dict[str, tuple[str, ...]]]:
     for column in reversed(range(len(steps))):

@@ -165,7 +165,7 @@ def _shown(path: Path, outcome: Outcome) -> Iterator[str]:
                 yield f"{name}:{number}"
 
 
-def changes(before: Iterable[Row], after: Iterable[Row]) -> list[str]:
+def path_changes(before: Iterable[Row], after: Iterable[Row]) -> list[str]:
     """Return what differs between two tables of paths, in sentences, what changed most first."""
     old, new = ({row[:2]: row for row in rows} for rows in (before, after))
     told = Counter(

@@ -1,0 +1,141 @@
+"""What a change does is told in plain Danish, danger first: each kind of change, and none too many."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.content import FILE, REAL
+from wizard.flows.graph.walk import walk
+from wizard.flows.model import Flows
+from wizard.flows.reading.loader import parse
+from wizard.flows.reports.changes import Change, changes
+
+TEXT = FILE.read_text(encoding="utf-8")
+
+
+def edited(old: str, new: str) -> Flows:
+    """Return the shipped guide with one piece of text, which stands in it once or first, put otherwise."""
+    assert old in TEXT
+    return parse(TEXT.replace(old, new, 1).encode())
+
+
+def told(old: str, new: str) -> list[tuple[bool, str]]:
+    return [(change.grave, change.sentence) for change in changes(REAL, edited(old, new))]
+
+
+def test_nothing_is_told_of_nothing() -> None:
+    assert changes(REAL, REAL) == ()
+
+
+def test_comments_and_order_of_contacts_are_no_change() -> None:
+    assert told("  # Samtaler optages.", "  # Optages.") == []
+
+
+def test_a_danger_answer_that_leads_past_112_stands_first() -> None:
+    first, *_ = changes(REAL, edited("danger: true, to: ring-112}", "danger: true, to: ring-114}"))
+    assert first.grave
+    assert "„Ja“ nu til „Ring til politiet på 114“ (i dag); før til „Ring 112“ (nu)." in first.sentence
+    answers = dict(first.answers)
+    assert walk(REAL.flow(first.flow), answers).end.id == "ring-112"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            'phone: "96 30 14 48"',
+            'phone: "96 30 14 49"',
+            "Kontakten „Nordjyllands Politi, hovednummer“: telefon er nu „96 30 14 49“, før „96 30 14 48“.",
+        ),
+        (
+            "      - {id: naermeste-leder, when: {flow: {not: borger}}}\n      - {id: nordjyllands",
+            "      - {id: nordjyllands",
+            "I kortene „Der sker noget nu“ og „Jeg er bekymret – på mit arbejde“ forsvinder kontakten"
+            " „Din nærmeste leder“ fra siden „Ring til politiet på 114“.",
+        ),
+        (
+            "urgency: today\n    title: Ring til politiet på 114",
+            "urgency: [{when: {hvor-bor: andet-sted}, urgency: soon}, today]\n    title: Ring til politiet på 114",
+            "I kortene „Der sker noget nu“ og „Jeg er bekymret – på mit arbejde“ skal man ved"
+            " „Ring til politiet på 114“ nu handle snart, før i dag, når svaret på „Hvor bor personen?“"
+            " er „Et andet sted“.",
+        ),
+    ],
+)
+def test_what_can_do_harm_is_told_once_and_marked(old: str, new: str, expected: str) -> None:
+    assert told(old, new) == [(True, expected)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "question: Har du talt med din nærmeste leder?",
+            "question: Har du talt med lederen?",
+            "Spørgsmålet „Har du talt med lederen?“: spørgsmål er nu „Har du talt med lederen?“,"
+            " før „Har du talt med din nærmeste leder?“",
+        ),
+        (
+            "      - {id: uden-navn,",
+            "      - {id: ring-mig, label: Ring til mig, to: hotline}\n      - {id: uden-navn,",
+            "I kortet „Jeg er bekymret – privat“ ved spørgsmålet „Hvordan vil du helst tale med nogen?“ er svaret"
+            " „Ring til mig“ nyt; det fører til",
+        ),
+        (
+            "      - Gå ikke tættere på. Film ikke.",
+            "      - Gå ikke tættere på.",
+            "Udfaldet „Ring 112“, hvad man ikke skal gøre: „Gå ikke tættere på.“,",
+        ),
+        (
+            "  date: 2026-11-23",
+            "  date: 2026-11-24",
+            "Guiden: dato er nu „2026-11-24“, før „2026-11-23“.",
+        ),
+    ],
+)
+def test_what_does_no_harm_is_told_too(old: str, new: str, expected: str) -> None:
+    found = told(old, new)
+    assert any(sentence.startswith(expected) for _, sentence in found), found
+    assert not any(grave for grave, _ in found)
+
+
+def test_hours_are_said_in_words() -> None:
+    after = edited("hours: Mo-Su,PH 08:00-22:00", "hours: Mo-Fr 09:00-15:00")
+    (change,) = changes(REAL, after, lambda hours: f"i ord: {hours[:2]}")
+    assert change.kind == "hours"
+    assert change.sentence.endswith("åbningstid er nu „i ord: Mo“, før „i ord: Mo“.")
+
+
+def test_a_question_put_in_between_is_told_where_it_comes_and_ends_nothing_otherwise() -> None:
+    text = TEXT.replace(
+        "      - {id: nej, label: Nej, to: talt-med-leder}", "      - {id: nej, label: Nej, to: nyt-trin}"
+    ).replace(
+        "  # M2. [AAL",
+        "  - {id: nyt-trin, flows: medarbejder, question: Er det nyt?, options:"
+        " [{id: ja, label: Ja, to: talt-med-leder}, {id: nej, label: Nej, to: talt-med-leder}]}\n  # M2. [AAL",
+    )
+    found = changes(REAL, parse(text.encode()))
+    assert [change.kind for change in found] == ["route", "route"]
+    assert "nu til spørgsmålet „Er det nyt?“" in found[0].sentence
+    assert "Derfra" not in found[0].sentence
+
+
+def test_a_condition_that_is_written_otherwise_and_does_nothing_is_told_as_that() -> None:
+    (grave, sentence), *more = told(
+        "when: {hvem-er-du-bekymret-for: mit-barn, hvor-bor: [nej, ved-ikke]}}\n",
+        "when: {hvem-er-du-bekymret-for: mit-barn, hvor-bor: {not: [ja, not-asked]}}}\n",
+    )
+    assert not grave
+    assert not more
+    assert "ingen ender anderledes" in sentence
+
+
+def test_a_version_whose_ways_are_broken_is_told_as_that() -> None:
+    found = changes(REAL, edited("to: hvem-er-du-bekymret-for", "to: findes-ikke"))
+    assert any("kan ikke sammenlignes" in change.sentence for change in found)
+
+
+def test_a_card_or_contact_taken_away_can_do_harm() -> None:
+    without = REAL.model_copy(update={"flows": REAL.flows[1:], "contacts": REAL.contacts[:-1]})
+    found: list[Change] = [change for change in changes(REAL, without) if "er taget væk" in change.sentence]
+    assert [change.grave for change in found] == [True, True]

@@ -1,0 +1,242 @@
+"""Two versions of a flow walked with the same answers: where they part, and what each pair of ends is.
+
+The search is over pairs of states, as `states` searches one flow: of the earlier answers only what anything later in
+one of the versions still asks about, answers of equal effect being one. So what is said of all paths is exact.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from wizard.flows.graph.states import MOST_STATES, TooManyStates
+from wizard.flows.graph.walk import met, settled, steps_in_order, targets
+from wizard.flows.model import NOT_ASKED, Conditional, Flow, Option, Outcome, Step
+
+FIELDS = (
+    *(
+        "urgency",
+        "title",
+        "first",
+        "how_soon",
+        "about",
+        "say",
+        "have_ready",
+        "they_ask",
+        "avoid",
+        "afterwards",
+    ),
+    *("if_worse", "contacts", "offers", "also"),
+)
+Known = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Parting:
+    """An answer that leads to one step or outcome in the old version and to another in the new, or in one only.
+
+    `old` and `new` are ids, None where that version has no such answer.
+    """
+
+    step: str
+    option: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Where the same answers have led: the place in each version, what each knows of them, and the last parting."""
+
+    old: str
+    new: str
+    old_known: Known
+    new_known: Known
+    parted: Parting | None = None
+
+
+@dataclass
+class Comparison:
+    """What the search found.
+
+    `rows` are for each step, and what an answer does there, the earlier answers that matter, with which one comes
+    to it; `ends` the pairs of outcomes. `example` gives the answers of a path to either.
+    """
+
+    old: Flow
+    new: Flow
+    partings: dict[Parting, list[Joint]] = field(default_factory=dict)
+    met_at: dict[str, list[Joint]] = field(default_factory=dict)
+    ends: list[Joint] = field(default_factory=list)
+    alike: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _before: dict[Joint, tuple[Joint, str, str] | None] = field(default_factory=dict)
+
+    def example(self, joint: Joint) -> dict[str, str]:
+        """Return the answers of one path that leads there."""
+        found: list[tuple[str, str]] = []
+        before = self._before[joint]
+        while before:
+            joint, step, option = before
+            found.append((step, option))
+            before = self._before[joint]
+        return dict(reversed(found))
+
+    def options_like(self, step: Step, name: str) -> tuple[str, ...]:
+        """Return the options of a step that have the same effect as this one, `not-asked` among them."""
+        names = (*(option.id for option in step.choices), NOT_ASKED)
+        return tuple(each for each in names if self.alike.get((step.id, each), each) == name)
+
+
+def comparison(old: Flow, new: Flow, most: int = MOST_STATES) -> Comparison:
+    """Return what differs on the paths of two versions of a flow; raises NotInFlow, Loop and TooManyStates."""
+    search = _Search(met(old), met(new))
+    search.run(most)
+    return search.found
+
+
+class _Side:
+    """One version: what is asked about, and which steps can be met, at or after each step or outcome."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.asked = {outcome.id: self._tested(self.parts(outcome)) for outcome in flow.outcomes.values()}
+        self.ahead: dict[str, frozenset[str]] = dict.fromkeys(flow.outcomes, frozenset())
+        for step in reversed(steps_in_order(flow)):
+            further = set(targets(flow, step))
+            ways = [way for option in step.choices for way in option.to]
+            after = [self.asked[each] for each in further]
+            self.asked[step.id] = self._tested([*step.help, *ways]).union(*after)
+            self.ahead[step.id] = frozenset({step.id}).union(*(self.ahead[each] for each in further))
+
+    def parts(self, outcome: Outcome) -> Iterator[Conditional]:
+        """Return all that may hang on an answer in an outcome, and in those it is shown with."""
+        others = [self.flow.outcomes[also.id] for also in outcome.also if also.id in self.flow.outcomes]
+        return chain.from_iterable(getattr(each, name) for each in (outcome, *others) for name in FIELDS)
+
+    def _tested(self, parts: Iterator[Conditional] | list[Conditional]) -> frozenset[str]:
+        kept = (settled(self.flow, part) for part in parts)
+        return frozenset(test.step for left in kept if left for test in left.every_test)
+
+    def tests(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Return every test of the version: the step, and the names of options that it accepts."""
+        steps = self.flow.steps.values()
+        ways = (way for step in steps for option in step.choices for way in option.to)
+        helps = (part for step in steps for part in step.help)
+        ends = (part for outcome in self.flow.outcomes.values() for part in self.parts(outcome))
+        for part in chain(ways, helps, ends):
+            for test in part.when.every_test:
+                if step := self.flow.steps.get(test.step):
+                    names = (NOT_ASKED, *(option.id for option in step.choices))
+                    yield test.step, frozenset(filter(test.accepts, names))
+
+
+class _Search:
+    """The search: breadth first, so that examples are short."""
+
+    def __init__(self, old: Flow, new: Flow) -> None:
+        self._old, self._new = _Side(old), _Side(new)
+        self.found = Comparison(old, new, alike=_alike(self._old, self._new))
+        self._waiting: deque[Joint] = deque()
+
+    def run(self, most: int) -> None:
+        old, new = self.found.old.start, self.found.new.start
+        parted = None if old == new else Parting("", "", old, new)
+        self._come(Joint(old, new, (), (), parted), None)
+        while self._waiting:
+            if len(self.found._before) > most:
+                raise TooManyStates(self.found.new, ())
+            self._move(self._waiting.popleft())
+
+    def _come(self, joint: Joint, before: tuple[Joint, str, str] | None) -> None:
+        if joint not in self.found._before:
+            self.found._before[joint] = before
+            self._waiting.append(joint)
+
+    def _move(self, joint: Joint) -> None:
+        old, new = self._old.flow.steps.get(joint.old), self._new.flow.steps.get(joint.new)
+        if old and new and old.id == new.id:
+            self._both(joint, old, new)
+        elif old and self._goes_first(joint, old, new):
+            self._alone(joint, old, is_old=True)
+        elif new:
+            self._alone(joint, new, is_old=False)
+        else:
+            self.found.ends.append(joint)
+
+    def _goes_first(self, joint: Joint, old: Step, new: Step | None) -> bool:
+        """Return whether the old version answers next: where the new one may still come to its question, it waits."""
+        if new is None or old.id in dict(joint.new_known):
+            return True
+        awaited = old.id in self._new.ahead[joint.new]
+        return not awaited or new.id in self._old.ahead[joint.old]
+
+    def _both(self, joint: Joint, old: Step, new: Step) -> None:
+        self.found.met_at.setdefault(old.id, []).append(joint)
+        for option_id in dict.fromkeys(option.id for option in (*old.choices, *new.choices)):
+            before, after = old.option(option_id), new.option(option_id)
+            to_old = self._leads(self._old, joint.old_known, old, before)
+            to_new = self._leads(self._new, joint.new_known, new, after)
+            parting = Parting(old.id, option_id, to_old, to_new)
+            if to_old != to_new:
+                self.found.partings.setdefault(parting, []).append(joint)
+            if to_old and to_new:
+                known = self._known(joint, to_old, to_new, old.id, option_id, (True, True))
+                further = Joint(to_old, to_new, *known, None if to_old == to_new else parting)
+                self._come(further, (joint, old.id, option_id))
+
+    def _alone(self, joint: Joint, step: Step, *, is_old: bool) -> None:
+        side, own, other = (
+            (self._old, joint.old_known, joint.new_known)
+            if is_old
+            else (self._new, joint.new_known, joint.old_known)
+        )
+        given = dict(other).get(step.id)
+        for option in step.choices:
+            if given in (None, option.id):
+                to = self._leads(side, own, step, option)
+                old, new = (to, joint.new) if is_old else (joint.old, to)
+                if old and new:
+                    known = self._known(joint, old, new, step.id, option.id, (is_old, not is_old))
+                    parted = None if old == new else joint.parted
+                    self._come(Joint(old, new, *known, parted), (joint, step.id, option.id))
+
+    def _leads(self, side: _Side, known: Known, step: Step, option: Option | None) -> str | None:
+        return option.leads_to(side.flow.id, {**dict(known), step.id: option.id}) if option else None
+
+    def _known(
+        self, joint: Joint, old: str, new: str, step: str, option: str, answered: tuple[bool, bool]
+    ) -> tuple[Known, Known]:
+        """Return what each version goes on knowing: what it asks about, and what the other is still to be told."""
+        of_old = self._kept({**dict(joint.old_known), **({step: option} if answered[0] else {})}, old, new)
+        of_new = self._kept(
+            {**dict(joint.new_known), **({step: option} if answered[1] else {})}, new, old, True
+        )
+        return of_old, of_new
+
+    def _kept(self, answers: Mapping[str, str], own: str, other: str, is_new: bool = False) -> Known:
+        side, beside = (self._new, self._old) if is_new else (self._old, self._new)
+        kept = {}
+        for step, option in answers.items():
+            if step in beside.ahead[other]:
+                kept[step] = option
+            elif step in side.asked[own]:
+                name = self.found.alike.get((step, option), option)
+                kept |= {} if name == NOT_ASKED else {step: name}
+        return tuple(sorted(kept.items()))
+
+
+def _alike(old: _Side, new: _Side) -> dict[tuple[str, str], str]:
+    """Return for each option of a step the first that every test of both versions takes as it."""
+    accepted: dict[str, set[frozenset[str]]] = {}
+    for tested, names in chain(old.tests(), new.tests()):
+        accepted.setdefault(tested, set()).add(names)
+    found: dict[tuple[str, str], str] = {}
+    for side in (old, new):
+        for step in side.flow.steps.values():
+            first: dict[frozenset[frozenset[str]], str] = {}
+            for name in (NOT_ASKED, *(option.id for option in step.choices)):
+                seen = frozenset(each for each in accepted.get(step.id, ()) if name in each)
+                found.setdefault((step.id, name), first.setdefault(seen, name))
+    return found

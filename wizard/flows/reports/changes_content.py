@@ -1,0 +1,184 @@
+"""What is new, taken away or said in other words: contacts, hours, texts, words and the guide itself.
+
+The fields are those of the models, so that a new one is told of without a line here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from wizard.flows.model import Contact, Flows, Guide, Mention, Model, Option, Outcome, Step
+from wizard.flows.reports.changes_kinds import Change, Kind
+from wizard.flows.reports.changes_words import capital, field, joined, label, named, stopped
+from wizard.flows.reports.wording import plain
+
+LISTS = {
+    "contacts": "contact",
+    "offers": "offer",
+    "flows": "flow",
+    "steps": "step",
+    "outcomes": "outcome",
+    "glossary": "word",
+}
+# where a field leads is told by the routes; on which answers it hangs, by what appears and vanishes
+ROUTES = {"to", "start", "when"}
+MENTIONS = {"contacts", "offers", "also"}
+REACHED = {"phone", "email", "link", "via", "fallback", "hours"}
+CONTACTS = {"via", "fallback", "help", "emergency", "police", "feedback"}
+NAMES = {True: "ja", False: "nej", None: "intet", "": "intet", "only": "ja, kun det", "also": "ja, også"}
+Say = Callable[[str], str]
+
+
+def by_name(things: Sequence[Model]) -> dict[str, Model]:
+    """Return things by id; steps by their cards too, since two of different cards may have one id."""
+    found: dict[str, Model] = {}
+    for thing in things:
+        name = str(getattr(thing, "id", "") or getattr(thing, "word", ""))
+        twice = isinstance(thing, Step) and name in found
+        found[f"{name}@{'-'.join(thing.flows)}" if twice and isinstance(thing, Step) else name] = thing
+    return found
+
+
+class ContentChanges:
+    """The changes of the things of two versions; `say_hours` gives opening hours in words."""
+
+    def __init__(self, old: Flows, new: Flows, say_hours: Say) -> None:
+        self._old, self._new, self._say_hours = old, new, say_hours
+        self._roles = {contact.id: plain(contact.role) for contact in (*old.contacts, *new.contacts)}
+
+    def found(self) -> Iterator[Change]:
+        """Return what differs in the things themselves, whatever the paths."""
+        yield from self._of_guide()
+        for listed, kind in LISTS.items():
+            before, after = (by_name(getattr(each, listed)) for each in (self._old, self._new))
+            for name in dict.fromkeys([*before, *after]):
+                yield from self._of_thing(kind, before.get(name), after.get(name))
+
+    def _of_thing(self, kind: str, old: Model | None, new: Model | None) -> Iterator[Change]:
+        thing = new or old
+        subject = f"{kind}.{getattr(thing, 'id', '') or getattr(thing, 'word', '')}"
+        if old and new:
+            for name, info in type(new).model_fields.items():
+                if name not in ROUTES and not info.exclude:
+                    yield from self._of_field(kind, subject, name, old, new)
+        elif thing:
+            told: Kind = "contact" if kind == "contact" else "text" if kind == "word" else "route"
+            how = "er ny" if new else "er taget væk"
+            grave = new is None and kind in ("contact", "flow")
+            yield Change(told, f"{capital(named(thing))} {how}.", grave, subject)
+
+    def _of_field(self, kind: str, subject: str, name: str, old: Model, new: Model) -> Iterator[Change]:
+        before, after = getattr(old, name), getattr(new, name)
+        if name == "options" and isinstance(new, Step) and isinstance(old, Step):
+            yield from self._of_options(subject, old, new)
+        elif name in MENTIONS and isinstance(new, Outcome):
+            yield from self._of_mentions(subject, name, new, before, after)
+        elif _is_texts(before) or _is_texts(after):
+            yield from _of_texts(subject, name, new, before, after)
+        elif before != after and (name != "urgency" or isinstance(new, Contact)):
+            told: Kind = "text"
+            if kind == "contact":
+                told = "hours" if name == "hours" else "contact"
+            grave = kind == "contact" and name in REACHED
+            yield Change(told, f"{capital(named(new))}: {self._now(name, before, after)}", grave, subject)
+
+    def _of_options(self, subject: str, old: Step, new: Step) -> Iterator[Change]:
+        order = [[option.id for option in step.options] for step in (old, new)]
+        kept = [[id_ for id_ in ids if id_ in order[0] and id_ in order[1]] for ids in order]
+        if kept[0] != kept[1]:
+            answers = joined(label(new, id_) for id_ in order[1])
+            yield Change(
+                "text", f"{capital(named(new))}: svarene står nu i rækkefølgen {answers}.", False, subject
+            )
+        for option in new.options:
+            if before := old.option(option.id):
+                yield from self._of_option(subject, new, before, option)
+
+    def _of_option(self, subject: str, step: Step, old: Option, new: Option) -> Iterator[Change]:
+        for name in ("label", "hint", "danger", "unsure"):
+            before, after = getattr(old, name), getattr(new, name)
+            if before != after:
+                which = f"{named(step)}, svaret {label(step, new.id)}"
+                sentence = f"{capital(which)}: {self._now(name, before, after)}"
+                yield Change("text", sentence, name == "danger" and not after, subject)
+
+    def _of_mentions(
+        self, subject: str, name: str, outcome: Outcome, old: Sequence[Mention], new: Sequence[Mention]
+    ) -> Iterator[Change]:
+        """Return what is said otherwise of what an outcome names before and after, and another order."""
+        before, after = _numbered(old), _numbered(new)
+        kept = [[key for key in each if key in before and key in after] for each in (before, after)]
+        if kept[0] != kept[1]:
+            order = joined(dict.fromkeys(f"„{self._roles.get(id_, id_)}“" for id_, _ in after))
+            sentence = f"{capital(named(outcome))}: {field(name)} står nu i rækkefølgen {order}."
+            yield Change("contact", sentence, name == "contacts", subject)
+        for key in kept[1]:
+            for changed in ("note", "refers_on", "fallback"):
+                one, other = getattr(before[key], changed), getattr(after[key], changed)
+                if one != other:
+                    who = f"„{self._roles.get(key[0], key[0])}“"
+                    sentence = f"{capital(named(outcome))}, {who}: {self._now(changed, one, other)}"
+                    yield Change("text" if changed == "note" else "contact", sentence, False, subject)
+
+    def _of_guide(self) -> Iterator[Change]:
+        for name, info in Guide.model_fields.items():
+            one, other = getattr(self._old.guide, name), getattr(self._new.guide, name)
+            if not info.exclude and one != other:
+                lost = name == "always_112" and bool(set(one) - set(other))
+                grave = lost or name in ("emergency", "police")
+                yield Change("guide", f"Guiden: {self._now(name, one, other)}", grave, "guide")
+
+    def _now(self, name: str, old: Any, new: Any) -> str:
+        """Return what a field is now and was before: `telefon er nu „114“, før „112“.`."""
+        said = [
+            self._say_hours(each) if "hours" in name and each else self._said(name, each)
+            for each in (old, new)
+        ]
+        was, is_ = (each if each in NAMES.values() else f"„{plain(each)}“" for each in said)
+        return stopped(f"{field(name)} er nu {is_}, før {was}")
+
+    def _said(self, name: str, value: Any) -> str:
+        """Return a value in words; contacts by their role."""
+        if isinstance(value, bool) or value is None or str(value) in NAMES:
+            return NAMES[value]
+        if isinstance(value, tuple):
+            return joined(self._said(name, each) for each in value) if value else NAMES[None]
+        if isinstance(value, Model):
+            fields = (each for each, info in type(value).model_fields.items() if not info.exclude)
+            return self._said(name, tuple(getattr(value, each) for each in fields))
+        return self._roles.get(str(value), str(value)) if name in CONTACTS else str(value)
+
+
+def _of_texts(subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
+    """Return which paragraphs are said in other words; those of a question also when they are new or gone.
+
+    On which paths a paragraph of an outcome is new or gone, the endings tell.
+    """
+    before, after = ([part.text for part in parts] for parts in (old, new))
+    for op, one, two, three, four in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        was, is_ = before[one:two], after[three:four]
+        if op == "replace" and len(was) == len(is_):
+            for a, b in zip(was, is_, strict=True):
+                sentence = stopped(f"{capital(named(thing))}, {field(name)}: „{plain(b)}“, før „{plain(a)}“")
+                yield Change("text", sentence, "112" in a and "112" not in b, subject)
+        elif op != "equal" and isinstance(thing, Step):
+            for text, how in (*((each, "taget væk") for each in was), *((each, "nyt") for each in is_)):
+                sentence = f"{capital(named(thing))}, {field(name)}: „{plain(text)}“ er {how}."
+                yield Change("part", sentence, how != "nyt" and "112" in text, subject)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and hasattr(value[0], "text")
+
+
+def _numbered(mentions: Sequence[Mention]) -> dict[tuple[str, int], Mention]:
+    """Return mentions by id and, as one may be named several times, by which time it is."""
+    times: Counter[str] = Counter()
+    found = {}
+    for mention in mentions:
+        times[mention.id] += 1
+        found[mention.id, times[mention.id]] = mention
+    return found
