@@ -1,14 +1,18 @@
 """How gunicorn serves the app: threads for slow lines, nothing written about anybody, no file but in memory.
 
-`BIND` (an address, or `unix:` and a path), `PORT` and `WORKERS` come from the environment. Where it is
-public, nginx stands in front (nginx/): it takes in slow requests whole before a thread is given to them.
+`BIND` (an address, or `unix:` and a path), `PORT`, `WORKERS` and `METRICS_BIND` (where operators ask how busy it
+is; nowhere unless set) come from the environment. Where it is public, nginx stands in front (nginx/): it takes in
+slow requests whole before a thread is given to them.
 """
 
 import ctypes
 import os
 import resource
+from typing import Any
 
 from wizard.last_good import make_spare
+from wizard.server.load import Loads
+from wizard.server.metrics import listen
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "1"))
@@ -63,11 +67,31 @@ def _leave_no_core() -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
-def on_starting(_server: object) -> None:
-    """Keep all memory out of core files."""
+def on_starting(server: Any) -> None:
+    """Keep all memory out of core files; make what the metrics are told from, and listen where they are asked for."""
     _leave_no_core()
+    server.loads = Loads()
+    server.metrics = listen(os.environ.get("METRICS_BIND", ""), server)
 
 
-def post_fork(_server: object, _worker: object) -> None:
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give the worker its part of what all share."""
+    worker.load = server.loads.part(worker.age)
+
+
+def post_fork(server: Any, _worker: object) -> None:
     """Say so once more: what a process inherits depends on how it was started."""
     _leave_no_core()
+    if server.metrics:
+        server.metrics.answer()
+
+
+def child_exit(_server: object, worker: Any) -> None:
+    """Take the part back."""
+    worker.load.begin(0)
+
+
+def on_exit(server: Any) -> None:
+    """Leave no socket's file behind."""
+    if server.metrics:
+        server.metrics.close()

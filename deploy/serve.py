@@ -126,7 +126,8 @@ class Production:
             shutil.copy(HERE / "nginx" / name, self.folder)
         listed = [f"server unix:{socket} max_fails=0;\n" for socket in self.sockets]
         (self.folder / "instances.conf").write_text("".join(listed))
-        (self.folder / "plain.conf").touch()  # there is nothing but plain http here
+        for name in ("plain.conf", "metrics.conf"):  # there is nothing but plain http here, and no monitor
+            (self.folder / name).touch()
         (self.folder / "site.conf").write_text(SITE.format(port=self.port, public=public))
         self.folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
 

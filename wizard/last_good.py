@@ -102,6 +102,11 @@ class ReloadingFile(Generic[T]):
         return self._good
 
     @property
+    def known(self) -> T:
+        """Return the version given last, without a look at the file."""
+        return self._good
+
+    @property
     def stale(self) -> bool:
         """Return whether an older version is, or may be, served: the file cannot be used, or a change not seen."""
         return bool(self._trouble) or self._mounted_alone

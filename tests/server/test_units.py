@@ -51,6 +51,12 @@ assert b"tel:112" in got("/da/borger"), "no page"
 assert got("/da/om/kort/borger/kort.pdf").startswith(b"%PDF-"), "no paper"
 print("served")'
 """
+METRICS = """/opt/kontaktguide/bin/python -c '
+import urllib.request
+for number in 1, 2:
+    address = f"http://127.0.0.1:9464/{number}/-/metrics"
+    print(urllib.request.urlopen(address, timeout=60).read().count(b"kontaktguide_threads 16.0"))'
+"""
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +98,8 @@ def test_instances_reload_and_restart_one_by_one_and_stop(installed: Machine) ->
         installed.do(f"systemctl start {instance}")
     assert installed.do("stat -c '%a %U %G' /run/kontaktguide1") == "750 kontaktguide kontaktguide\n"
     assert installed.do("stat -c '%a %U %G' /run/kontaktguide1/app.sock") == "770 kontaktguide kontaktguide\n"
+    until(lambda: installed.run(METRICS).stdout == "1\n1\n")
+    assert installed.do("stat -c %a /run/kontaktguide1/metrics.sock") == "770\n"
     assert "withheld" not in installed.do("cat /run/said")
 
 

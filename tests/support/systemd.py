@@ -49,7 +49,7 @@ pivot_root . before
 umount -l before
 exec env -i container=other PATH="$PATH" /lib/systemd/systemd --unit=test.target --show-status=no
 """
-WHY = "cat /run/said; systemctl --no-pager --full status 'kontaktguide*'"
+WHY = "tail -40 /run/said; systemctl --no-pager --full status 'kontaktguide*'"
 
 
 class Machine:

@@ -75,6 +75,11 @@ class Renderer:
         """Return whether papers can be drawn here, as far as is known without starting anything."""
         return self._missing is None and _installed() and self._fonts.is_dir()
 
+    @property
+    def waiting(self) -> int:
+        """Return how many papers are being drawn or waited for."""
+        return self._inside
+
     def refuse_when_full(self) -> None:
         """Raise QueueFull where one more paper would be too many; one that is kept needs no room."""
         if self._inside >= self._max_waiting:

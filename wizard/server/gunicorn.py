@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -17,8 +18,10 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from wizard.config import settings
 from wizard.server import logs as quiet_logs
+from wizard.server.load import LONGEST_VERSION, Load
 from wizard.web.headers import security_headers
 from wizard.web.last_resort import LAST_RESORT, TOO_MANY_COOKIES
+from wizard.web.services import EXTENSION_KEY, Services
 
 # what gunicorn refuses by itself -> status; every other fault of a request is 400, of ours 500
 REFUSED: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -58,17 +61,59 @@ class Logger(glogging.Logger):  # type: ignore[misc]  # gunicorn has no types
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """A worker that answers refused requests with our own page and notes nothing of whose they were."""
+    """A worker that answers refused requests with our own page and notes nothing of whose they were.
+
+    `load` says how busy it is; the server's master gives it a part of the memory that all of them share.
+    """
+
+    wsgi: Any
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.load = Load()
+
+    def load_wsgi(self) -> None:
+        """Load the app, and count what it refuses."""
+        super().load_wsgi()
+        self._serves: Services = self.wsgi.extensions[EXTENSION_KEY]
+        self.wsgi = counted(self.wsgi, self.load)
+        self.load.threads = self.cfg.threads
+
+    def notify(self) -> None:
+        """Say to the master that it is alive, about once a second and at each request, and how busy it is."""
+        super().notify()
+        if serves := getattr(self, "_serves", None):
+            self.load.papers, self.load.stale = serves.renderer.waiting, serves.stale
+            self.load.version = serves.content.known.flows.guide.version.encode()[:LONGEST_VERSION]
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer a request, counted as one being answered until it is sent."""
+        with self.load.request():
+            return super().handle_request(req, conn)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer a request that did not come through to the app, or that it could not answer."""
         status = next((code for kind, code in REFUSED if isinstance(exc, kind)), None)
         if status is None:
             self.log.error("", exc_info=exc)
+        self.load.refuse(status or HTTPStatus.INTERNAL_SERVER_ERROR)
         try:
             client.sendall(last_resort(status or HTTPStatus.INTERNAL_SERVER_ERROR))
         except OSError:
             return  # they have gone
+
+
+def counted(app: Callable[..., Iterable[bytes]], load: Load) -> Callable[..., Iterable[bytes]]:
+    """Return the WSGI app with what it refuses counted, by the status alone."""
+
+    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, *rest: Any) -> Any:
+            load.refuse(int(status[:3]))
+            return start_response(status, *rest)
+
+        return app(environ, start)
+
+    return application
 
 
 def last_resort(status: HTTPStatus) -> bytes:
