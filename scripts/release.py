@@ -3,7 +3,8 @@
     python scripts/release.py dist
 
 The source archive is built from the checkout and the wheel from that archive, so that both are known to be
-whole. The version stands in pyproject.toml alone; CHANGELOG.md must have a heading for it.
+whole; beside them lies what they are made of (scripts/sbom.py). The same checkout gives the same bytes anywhere.
+The version stands in pyproject.toml alone; CHANGELOG.md must have a heading for it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from scripts.sbom import bill
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = (
@@ -86,12 +89,14 @@ def main(into: Path) -> int:
     if not found:
         into.mkdir(exist_ok=True)
         source, wheel = build(ROOT, into)
+        parts = into / f"kontaktguide-{version_of(ROOT)}.cdx.json"
+        parts.write_text(bill(ROOT))
         found = [f"{wheel.name} {fault}" for fault in faults(wheel)]
     if found:
         print("\n".join(found), file=sys.stderr)
         return 1
     version = version_of(ROOT)
-    print(f"{source}\n{wheel}\nboth are whole. After make test, and the long form of what changed:")
+    print(f"{source}\n{wheel}\n{parts}\nall are whole. After make test, and the long form of what changed:")
     print(f"  git tag --sign --message 'Kontaktguide {version}' v{version}\n  git push origin v{version}")
     return 0
 

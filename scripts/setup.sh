@@ -86,7 +86,7 @@ debian() {
 
 case "${1-}" in
 run)
-    python_packages install -r requirements/run.txt
+    python_packages install -r requirements/build.txt
     this_package
     ;;
 test)

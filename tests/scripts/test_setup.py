@@ -32,6 +32,16 @@ def test_every_python_package_is_locked_with_its_hashes(path: Path) -> None:
     assert [package for package in packages if not locked.match(package)] == []
 
 
+def test_nothing_is_installed_from_a_lock_without_its_hashes() -> None:
+    for name in ("scripts/setup.sh", "deploy/Containerfile", "docs/operating.md"):
+        lines = (ROOT / name).read_text().splitlines()
+        installing = [line for line in lines if "requirements/" in line and "install" in line]
+        assert installing, name
+        assert [line for line in installing if not re.search("require-hashes|python_packages", line)] == []
+    script = (ROOT / "scripts/setup.sh").read_text()
+    assert re.search(r"^python_packages\(\) \{(?:\n .*)*--require-hashes\n\}", script, re.MULTILINE)
+
+
 @pytest.mark.parametrize("folder", [".", "bench/lighthouse", "bench/observatory"])
 def test_the_npm_lock_has_a_hash_and_no_address_for_every_package(folder: str) -> None:
     packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]

@@ -51,6 +51,19 @@ def test_the_wheel_of_a_fresh_clone_is_whole(packed: tuple[Path, Path]) -> None:
     assert not any(name.endswith(".scss") for name in names)
 
 
+def test_the_same_checkout_gives_the_same_bytes_elsewhere_and_later(
+    checkout: Path, packed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(checkout, elsewhere, ignore=shutil.ignore_patterns("dist", "node_modules", "*.mo"))
+    for path in elsewhere.rglob("*"):
+        os.utime(path)
+        path.chmod(path.stat().st_mode & ~0o027)  # as a careful umask leaves them
+    (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
+    for first, second in zip(packed, release.build(elsewhere, tmp_path), strict=True):
+        assert first.read_bytes() == second.read_bytes(), first.name
+
+
 def test_a_wheel_that_lacks_something_is_found(packed: tuple[Path, Path], tmp_path: Path) -> None:
     with zipfile.ZipFile(packed[1]) as whole, zipfile.ZipFile(tmp_path / "wheel", "w") as poor:
         for name in whole.namelist():
