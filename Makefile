@@ -77,7 +77,7 @@ lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 release: $(TEST) ## Build this version's wheel, source archive and list of parts, check them, and say how to tag it
-	PYTHONPATH=. .venv/bin/python scripts/release.py dist
+	.venv/bin/python scripts/release.py dist
 
 clean: ## Remove all that set-up, tests and builds made
 	rm -rf .venv node_modules var wizard/static/dist dist build .coverage htmlcov

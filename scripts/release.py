@@ -19,8 +19,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.sbom import bill
-
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = (
     "wizard/flows.yaml",
@@ -72,15 +70,14 @@ def obstacles(root: Path) -> Iterator[str]:
     version = version_of(root)
     if not re.search(rf"^## \[{re.escape(version)}\]", (root / "CHANGELOG.md").read_text(), re.MULTILINE):
         yield f"CHANGELOG.md has no heading ## [{version}]"
-    if _git(root, "status", "--porcelain"):
+    if _run(root, "git", "status", "--porcelain"):
         yield "not everything is committed"
-    if _git(root, "tag", "--list", f"v{version}"):
+    if _run(root, "git", "tag", "--list", f"v{version}"):
         yield f"v{version} is tagged already: raise the version in pyproject.toml"
 
 
-def _git(root: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True)  # noqa: S603, S607
-    return done.stdout
+def _run(root: Path, *command: str) -> bytes:
+    return subprocess.run(command, cwd=root, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603  # our words
 
 
 def main(into: Path) -> int:
@@ -90,7 +87,7 @@ def main(into: Path) -> int:
         into.mkdir(exist_ok=True)
         source, wheel = build(ROOT, into)
         parts = into / f"kontaktguide-{version_of(ROOT)}.cdx.json"
-        parts.write_text(bill(ROOT))
+        parts.write_bytes(_run(ROOT, sys.executable, "scripts/sbom.py"))
         found = [f"{wheel.name} {fault}" for fault in faults(wheel)]
     if found:
         print("\n".join(found), file=sys.stderr)
