@@ -16,12 +16,16 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run dev serve quick check test messages tables fallback lock release clean help ready
+.PHONY: run desk dev serve quick check test messages tables fallback lock release clean help ready
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the guide on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
 	@echo "Kontaktguide: http://127.0.0.1:$(PORT)"
 	@PORT=$(PORT) WIZARD_SECURE=0 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py 'wizard.wsgi:start()'
+
+desk: $(RUN) $(ASSETS) $(CATALOGUES) ## Open the desk in the browser: change flows.yaml in forms, see it, publish it
+	@scripts/setup.sh paper
+	@.venv/bin/python -m wizard desk flows.yaml
 
 dev: ready var/keys ## The same while you change it: code, templates, sheets, scripts and content are read again
 	@scripts/setup.sh paper
@@ -110,5 +114,5 @@ $(TEST): requirements/test.txt pyproject.toml
 $(NODE): package.json package-lock.json
 	scripts/setup.sh node
 
-$(ASSETS): $(NODE) scripts/build-assets.mjs $(shell find wizard/assets wizard/templates)
+$(ASSETS): $(NODE) scripts/build-assets.mjs $(shell find wizard/assets wizard/author/assets wizard/templates)
 	node scripts/build-assets.mjs

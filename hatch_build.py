@@ -16,7 +16,13 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MANIFEST = Path("wizard/static/dist/manifest.json")
-SOURCES = ("wizard/assets", "wizard/templates", "scripts/build-assets.mjs", "package-lock.json")
+SOURCES = (
+    "wizard/assets",
+    "wizard/author/assets",
+    "wizard/templates",
+    "scripts/build-assets.mjs",
+    "package-lock.json",
+)
 
 
 class BuildHook(BuildHookInterface[Any]):

@@ -15,9 +15,10 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const PACKAGES = join(ROOT, "node_modules");
 const DIST = join(ROOT, "wizard/static/dist");
 
-// Every file here becomes one of its own; what such a file imports lives a folder deeper,
-// or has a name that begins with an underscore.
-const SOURCES = join(ROOT, "wizard/assets");
+// The guide's files, and those of the desk, which the guide never serves. Every file of `sources` becomes one of its
+// own; what such a file imports lives a folder deeper, or has a name that begins with an underscore.
+const GUIDE = { sources: join(ROOT, "wizard/assets"), dist: DIST };
+const DESK = { sources: join(ROOT, "wizard/author/assets"), dist: join(ROOT, "wizard/author/static/dist") };
 const SOURCE_FILE = /^(scss|js|img)\/[^_/][^/]*\.\w+$/;
 
 // TrueType: WeasyPrint would have to unpack a web font for every page it draws.
@@ -53,34 +54,34 @@ const pruned = (css) =>
   });
 
 /** Lets esbuild take a .scss file for a sheet, which names packages as `@use "dkfds/..."` and `url("npm:dkfds/...")`. */
-const scss = {
+const scss = (shorten) => ({
   name: "scss",
   setup(build) {
     build.onResolve({ filter: /^npm:/ }, ({ path }) => ({ path: join(PACKAGES, path.slice("npm:".length)) }));
     build.onLoad({ filter: /\.scss$/ }, ({ path }) => ({
-      contents: pruned(sass.compile(path, { loadPaths: [PACKAGES], quietDeps: true }).css),
+      contents: shorten(sass.compile(path, { loadPaths: [PACKAGES], quietDeps: true }).css),
       loader: "css",
     }));
   },
-};
+});
 
 /** Sheets and scripts bundled and minified; each picture and font they refer to goes along. */
-async function bundle() {
-  const sources = (await readdir(SOURCES, { recursive: true })).filter((path) => SOURCE_FILE.test(path));
+async function bundle({ sources: folder, dist }, shorten) {
+  const sources = (await readdir(folder, { recursive: true })).filter((path) => SOURCE_FILE.test(path));
   const { metafile } = await esbuild.build({
     absWorkingDir: ROOT,
     assetNames: "[ext]/[name]-[hash]",
     bundle: true,
     entryNames: "[ext]/[name]-[hash]",
-    entryPoints: sources.map((source) => join(SOURCES, source)),
+    entryPoints: sources.map((source) => join(folder, source)),
     format: "esm",
     legalComments: "none",
     loader: Object.fromEntries([".ico", ".png", ".svg", ".webp", ".woff2"].map((ending) => [ending, "copy"])),
     logLevel: "warning",
     metafile: true,
     minify: true,
-    outdir: DIST,
-    plugins: [scss],
+    outdir: dist,
+    plugins: [scss(shorten)],
     target: ["chrome109", "firefox115", "safari15.6"],
   });
   return Object.entries(metafile.outputs).map(([path, { inputs, entryPoint }]) => ({
@@ -92,11 +93,11 @@ async function bundle() {
 /** The name a page asks for: that of the source, with the ending that browsers know. */
 const plainName = (source) => basename(source).replace(/\.scss$/, ".css");
 
-async function writeManifest(files) {
-  const entries = files.map(({ path, source }) => [plainName(source), relative(DIST, path)]).sort();
+async function writeManifest(files, dist) {
+  const entries = files.map(({ path, source }) => [plainName(source), relative(dist, path)]).sort();
   const manifest = Object.fromEntries(entries);
   if (Object.keys(manifest).length !== entries.length) throw new Error("two assets share one name");
-  await writeFile(join(DIST, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 async function compress({ path }) {
@@ -113,16 +114,21 @@ function watchSources() {
     clearTimeout(due);
     due = setTimeout(() => spawn(process.execPath, [fileURLToPath(import.meta.url)], { stdio: "inherit" }), 100);
   };
-  for (const folder of ["assets", "templates"]) watch(join(ROOT, "wizard", folder), { recursive: true }, again);
+  for (const folder of ["assets", "templates", "author/assets"])
+    watch(join(ROOT, "wizard", folder), { recursive: true }, again);
 }
 
-await rm(DIST, { recursive: true, force: true });
-await mkdir(DIST, { recursive: true });
-const files = await bundle();
+for (const { dist } of [GUIDE, DESK]) {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+}
+const files = await bundle(GUIDE, pruned);
 await Promise.all(files.map(compress));
+await cp(join(PACKAGES, "@codemirror/view/LICENSE"), join(DESK.dist, "licences/CodeMirror.txt"));
+await writeManifest(await bundle(DESK, (css) => css), DESK.dist);
 await Promise.all(PAPER_FONTS.map((font) => cp(join(PACKAGES, font), join(DIST, "fonts/paper", basename(font)))));
 await Promise.all(
   Object.entries(LICENCES).map(([name, text]) => cp(join(PACKAGES, text), join(DIST, "licences", name))),
 );
-await writeManifest(files); // last, for make takes it as the sign that all is built
+await writeManifest(files, DIST); // last, for make takes it as the sign that all is built
 if (process.argv.includes("--watch")) watchSources();

@@ -17,6 +17,7 @@ import click
 from wizard.cli import always_112 as cli_always_112
 from wizard.cli import changes as cli_changes
 from wizard.cli import contacts as cli_contacts
+from wizard.cli import desk as cli_desk
 from wizard.cli import keys as cli_keys
 from wizard.cli import languages as cli_languages
 from wizard.cli import paths as cli_routes
@@ -108,7 +109,16 @@ def _lines(file: str, problems: Iterable[Problem]) -> Iterator[str]:
         yield f"{file}: {NEVER}: {len(never)} kontakter er aldrig kontrolleret; siden siger det (linje {lines})"
 
 
-for module in (cli_routes, cli_changes, cli_contacts, cli_always_112, cli_languages, cli_sign, cli_keys):
+for module in (
+    cli_desk,
+    cli_routes,
+    cli_changes,
+    cli_contacts,
+    cli_always_112,
+    cli_languages,
+    cli_sign,
+    cli_keys,
+):
     for command in module.COMMANDS:
         wizard.add_command(command)
 

@@ -1,0 +1,137 @@
+// Comfort: the preview while one types, and what was typed kept until it is saved. All work without it too,
+// but for these two.
+const TYPED = "kontaktguide-typed/";
+const WAIT = 150; // ms after a key until the preview is asked for
+
+/** The page beside the form, as it stands in the text that was tried last. */
+function previewOf(part) {
+  const frame = part.querySelector("iframe");
+  const chosen = (name) => part.querySelector(`[data-preview-${name}]`)?.value;
+  let edition = "kladde";
+  let page = part.dataset.preview;
+  const address = () => `/preview/${edition}/${chosen("instant")}/${chosen("locale")}/${page}`;
+
+  /** Shows the address in the frame, at the height where the last one was. */
+  function show() {
+    const seen = frame.contentWindow.scrollY;
+    frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, seen), { once: true });
+    frame.contentWindow.location.replace(address());
+    part.querySelector("[data-preview-open]").href = address();
+    const paper = part.querySelector("[data-preview-paper]");
+    if (paper) paper.href = `${address()}/papir/uden-svar`;
+  }
+  for (const name of ["instant", "locale", "way"]) {
+    part.querySelector(`[data-preview-${name}]`)?.addEventListener("change", ({ target }) => {
+      if (name === "way") page = target.value;
+      show();
+    });
+  }
+  part.querySelector("[data-preview-width]").addEventListener("change", ({ target }) => {
+    part.classList.toggle("preview-desktop", target.value === "desktop");
+  });
+  // where the author has walked on to is shown again, in the new text
+  frame.addEventListener("load", () => {
+    const found = /^\/preview\/[^/]+\/[^/]+\/[^/]+\/(.*)$/.exec(decodeURIComponent(frame.contentWindow.location.pathname));
+    if (found) page = found[1];
+  });
+  return (tried) => {
+    edition = tried;
+    show();
+  };
+}
+
+/** Says beside each field what is wrong with what was typed. */
+function tell(problems) {
+  for (const place of document.querySelectorAll("[data-problems]")) {
+    const found = problems[place.dataset.problems] ?? [];
+    place.replaceChildren(
+      ...found.map(([severity, message]) => {
+        const line = document.createElement("p");
+        line.className = `problem problem-${severity}`;
+        line.textContent = message;
+        return line;
+      }),
+    );
+  }
+}
+
+/** Asks, a moment after each key, what the form makes of the draft. */
+function tryWhileTyping(form, show, status) {
+  let due;
+  let asked = 0;
+  async function attempt() {
+    const mine = ++asked;
+    const response = await fetch(form.dataset.try, { method: "POST", body: new FormData(form) }).catch(() => null);
+    if (mine !== asked) return;
+    if (!response?.ok) {
+      status.textContent = "Skrivebordet svarer ikke. Det, du skriver, bliver gemt i browseren.";
+      return;
+    }
+    const { edition, problems, said } = await response.json();
+    status.textContent = said ?? "Ikke gemt i kladden endnu.";
+    if (problems) tell(problems);
+    if (edition) show(edition);
+  }
+  form.addEventListener("input", () => {
+    clearTimeout(due);
+    due = setTimeout(attempt, WAIT);
+  });
+  return attempt;
+}
+
+/** The fields of a form as they can be kept: each name with its values. */
+const fieldsOf = (form) =>
+  JSON.stringify([...new FormData(form)].filter(([name]) => !["csrf_token", "revision", "kept", "order"].includes(name)));
+
+/** Keeps what is typed in this browser until it is saved, and puts it back after a crash. */
+function keepTyped(form, status, tried) {
+  const key = TYPED + form.dataset.keep;
+  const asServed = fieldsOf(form);
+  const kept = localStorage.getItem(key);
+  if (kept && kept !== asServed) {
+    fillIn(form, JSON.parse(kept));
+    status.textContent = "Vi har fundet det, du skrev sidst, uden at gemme. ";
+    const forget = Object.assign(document.createElement("button"), { type: "button", textContent: "Glem det" });
+    forget.addEventListener("click", () => {
+      localStorage.removeItem(key);
+      location.reload();
+    });
+    status.append(forget);
+    tried?.();
+  }
+  form.addEventListener("input", () => {
+    const now = fieldsOf(form);
+    try {
+      if (now === asServed) localStorage.removeItem(key);
+      else localStorage.setItem(key, now);
+    } catch {
+      status.textContent = "Browseren har ikke plads til at gemme det, du skriver. Gem i kladden nu.";
+    }
+  });
+}
+
+function fillIn(form, pairs) {
+  for (const field of form.elements) {
+    if (!field.name || ["hidden", "submit"].includes(field.type)) continue;
+    const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+    else if (values.length) {
+      field.value = values[0];
+      field.dispatchEvent(new Event("restored"));
+    }
+  }
+}
+
+// what was saved has come back as it was typed, and needs no keeping
+const saved = document.querySelector("main[data-saved]");
+if (saved) localStorage.removeItem(TYPED + saved.dataset.saved);
+
+const part = document.querySelector("[data-preview]");
+const show = part ? previewOf(part) : () => {};
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  const status = form.querySelector("[data-typed]") ?? document.createElement("span");
+  const tried = form.dataset.try ? tryWhileTyping(form, show, status) : null;
+  keepTyped(form, status, tried);
+}
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -1,0 +1,1 @@
+"""The pages, walks and papers of a draft, as a visitor will see them."""

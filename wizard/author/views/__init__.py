@@ -1,0 +1,34 @@
+"""The pages of the desk, each kind of work a blueprint of its own."""
+
+from wizard.author.views import (
+    adding,
+    changes,
+    conditions,
+    contacts,
+    hours,
+    languages,
+    overview,
+    publish,
+    sign_off,
+    text,
+    things,
+    trying,
+)
+
+BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        overview,
+        contacts,
+        hours,
+        things,
+        adding,
+        conditions,
+        text,
+        changes,
+        publish,
+        sign_off,
+        languages,
+        trying,
+    )
+)

@@ -1,0 +1,160 @@
+"""Adding a thing, a question in the middle of a card, or an answer beside another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from wizard.author.adding import added, free_id, questions
+from wizard.author.desk import desk
+from wizard.author.draft import Draft
+from wizard.author.edits import CannotEdit, add_item, set_field
+from wizard.author.forms import named
+from wizard.author.naming import option_words, shortened, things
+from wizard.author.views.finding import find, title_of
+from wizard.author.views.saving import keep_and_go, sent_base
+from wizard.author.words import KINDS
+
+blueprint = Blueprint("adding", __name__)
+ANSWERS = 4  # fields for the answers of a new question
+USUAL = ("Ja", "Nej", "Jeg ved det ikke")
+
+
+def _named(draft: Draft, kinds: tuple[str, ...]) -> dict[str, str]:
+    return {"": "– vælg –"} | dict(named(draft, kinds))
+
+
+@blueprint.get("/ny/<kind>")
+def new(kind: str) -> str:
+    """Return what is asked for before a thing is added."""
+    draft = desk().draft
+    if kind not in KINDS:
+        abort(404)
+    if kind == "step":
+        return _new_step(draft)
+    asked = list(questions(draft, kind, _named))
+    return render_template("desk/new.html", kind=kind, kind_word=KINDS[kind][0], asked=asked)
+
+
+@blueprint.post("/ny/<kind>")
+def add(kind: str) -> Response:
+    """Add a thing, and lead on to its form."""
+    base = sent_base()
+    if kind not in KINDS:
+        abort(404)
+    if kind == "step":
+        return _add_step(base)
+    text, name = added(base, kind, request.form)
+    what = f"{KINDS[kind][0]} tilføjet"
+    return keep_and_go(lambda _: text, what, url_for("things.edit", kind=kind, name=name))
+
+
+def _new_step(draft: Draft) -> str:
+    return render_template(
+        "desk/new_step.html",
+        flows=list(things(draft, "flow")),
+        ways=_ways(draft),
+        targets=_named(draft, ("step", "outcome")),
+        usual=[*USUAL, ""],
+    )
+
+
+def _ways(draft: Draft) -> dict[str, str]:
+    """Return every answer with a single way on, by its place, where a question can be put in."""
+    found = {}
+    for name, words in things(draft, "step"):
+        path = find(draft, "step", name)
+        for number, option in enumerate(draft.things((*path, "options"))):
+            own = draft.said((*path, "options", number, "id"))
+            label = option_words(draft, path, own)
+            if option is not None and draft.said((*path, "options", number, "to", 0, "to")):
+                found[f"{name}/{own}"] = f"{shortened(words, 50)} – „{shortened(label, 40)}“"
+    return found
+
+
+def _add_step(base: Draft) -> Response:
+    """Add a question; the answer it is put behind leads to it, and its own answers where that one led."""
+    form, question = request.form, request.form.get("question", "").strip()
+    if not question:
+        raise CannotEdit("skriv spørgsmålet først")
+    name = free_id(base, ("steps",), question)
+    step, _, option = form.get("behind", "").partition("/")
+    way = (*find(base, "step", step), "options", option, "to") if step else None
+    led_to: Any = base.value(way) if way else ""
+    fields: dict[str, Any] = {"question": question, "options": _options(led_to)}
+    if flow := form.get("flow", ""):
+        fields = {"flows": flow, **fields}
+    text = add_item(base, ("steps",), name, fields, after=step or None)
+    if way:
+        text = set_field(Draft(text, base.name, base.today), way, name)
+    address = url_for("things.edit", kind="step", name=f"{flow or 'alle'}.{name}")
+    return keep_and_go(lambda _: text, f"spørgsmål tilføjet: {shortened(question)}", address)
+
+
+def _options(led_to: Any) -> list[dict[str, Any]]:
+    """Return the answers that were written, each leading where it says, or on as before."""
+    form = request.form
+    options: list[dict[str, Any]] = []
+    for number in range(ANSWERS):
+        label = form.get(f"label-{number}", "").strip()
+        if label:
+            own = _own_id(label, [option["id"] for option in options])
+            unsure = {"unsure": "only"} if "ved det ikke" in label.lower() else {}
+            options.append({"id": own, "label": label, **unsure, "to": form.get(f"to-{number}") or led_to})
+    if len(options) < 2:
+        raise CannotEdit("et spørgsmål skal have mindst to svar")
+    return options
+
+
+def _own_id(label: str, taken: list[str]) -> str:
+    own = free_id(Draft(""), ("steps",), label)
+    return own if own not in taken else f"{own}-{len(taken) + 1}"
+
+
+@blueprint.get("/nyt-svar/<path:step>")
+def new_option(step: str) -> str:
+    """Return the form of another answer, with the one it is to have contacts and advice in common with."""
+    draft = desk().draft
+    path = find(draft, "step", step)
+    return render_template(
+        "desk/new_option.html",
+        step=step,
+        title=title_of(draft, "step", step),
+        siblings=_siblings(draft, path),
+        targets=_named(draft, ("step", "outcome")),
+    )
+
+
+def _as_sibling(draft: Draft, path: Any, like: str) -> dict[str, Any]:
+    value = draft.value((*path, "options", like))
+    return {key: found for key, found in value.items() if key != "id"} if isinstance(value, dict) else {}
+
+
+def _siblings(draft: Draft, path: Any) -> dict[str, str]:
+    numbers = range(len(draft.things((*path, "options"))))
+    ids = [draft.said((*path, "options", number, "id")) for number in numbers]
+    return {own: option_words(draft, path, own) for own in ids if own}
+
+
+@blueprint.post("/nyt-svar/<path:step>")
+def add_option(step: str) -> Response:
+    """Add an answer; beside a sibling it takes its place in every condition that names that one."""
+    base, form = sent_base(), request.form
+    path = find(base, "step", step)
+    label, like, goal = (form.get(key, "").strip() for key in ("label", "like", "to"))
+    if not label:
+        raise CannotEdit("skriv svaret først")
+    name = free_id(base, (*path, "options"), label)
+    if like:
+        fields = {**_as_sibling(base, path, like), "label": label}
+        text = add_item(base, (*path, "options"), name, fields, after=like)
+        if goal:
+            text = set_field(Draft(text, base.name, base.today), (*path, "options", name, "to"), goal)
+    elif goal:
+        text = add_item(base, (*path, "options"), name, {"label": label, "to": goal})
+    else:
+        raise CannotEdit("vælg, hvad svaret ligner, eller hvor det fører hen")
+    address = url_for("things.edit", kind="step", name=step, _anchor="options")
+    return keep_and_go(lambda _: text, f"svar tilføjet: {shortened(label)}", address)

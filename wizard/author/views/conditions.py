@@ -1,0 +1,121 @@
+"""ReadCondition something holds: a condition read and edited as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from wizard.author.conditions import (
+    ReadCondition,
+    ReadTest,
+    answers_to,
+    read_when,
+    sentence,
+    step_words,
+    write_when,
+)
+from wizard.author.desk import desk
+from wizard.author.draft import Draft
+from wizard.author.edits import set_field
+from wizard.author.naming import things
+from wizard.author.shape import FieldPath
+from wizard.author.views.finding import find, title_of
+from wizard.author.views.saving import keep_and_go, sent_base
+from wizard.flows.model import FLOW
+
+blueprint = Blueprint("conditions", __name__)
+ALL = "all"
+NEW_GROUP = "new"
+
+
+def _path(draft: Draft, kind: str, name: str, field: str) -> FieldPath:
+    inside = tuple(int(key) if key.isdigit() else key for key in field.split("."))
+    return (*find(draft, kind, name), *inside)
+
+
+@blueprint.get("/betingelse/<kind>/<path:name>")
+def edit(kind: str, name: str) -> str:
+    """Return the form of a condition."""
+    field, draft = request.args.get("field", ""), desk().draft
+    when = read_when(draft.value((*_path(draft, kind, name, field), "when")))
+    return _page(draft, kind, name, field, when)
+
+
+@blueprint.post("/betingelse/<kind>/<path:name>")
+def save(kind: str, name: str) -> Response | str:
+    """Keep a condition, or show it with one question more."""
+    field, base = request.args.get("field", ""), sent_base()
+    when = read_form(request.form)
+    if request.form.get("do") == "add":
+        return _page(base, kind, name, field, _with_another(when, request.form))
+    path = (*_path(base, kind, name, field), "when")
+    address = url_for("things.edit", kind=kind, name=name, _anchor=field)
+    return keep_and_go(
+        lambda draft: set_field(draft, path, write_when(when)), "hvornår noget gælder", address
+    )
+
+
+def _page(draft: Draft, kind: str, name: str, field: str, when: ReadCondition) -> str:
+    path = _path(draft, kind, name, field)
+    groups = [(ALL, when.tests), *((str(number), group) for number, group in enumerate(when.any_of))]
+    return render_template(
+        "desk/condition.html",
+        kind=kind,
+        name=name,
+        field=field,
+        title=title_of(draft, kind, name),
+        about=_about(draft, path),
+        said=sentence(draft, write_when(when)) or "altid",
+        groups=[(group, [(test, answers_to(draft, test.step)) for test in tests]) for group, tests in groups],
+        step_words=lambda step: "Kortet" if step == FLOW else step_words(draft, step),
+        steps=_steps(draft),
+        problems=draft.problems_at((*path, "when")),
+    )
+
+
+def _about(draft: Draft, path: FieldPath) -> str:
+    """Return the text that stands only under the condition."""
+    for key in ("text", "note", "id", "to", "urgency"):
+        if said := draft.said((*path, key)):
+            return said
+    return draft.said(path)
+
+
+def _steps(draft: Draft) -> dict[str, str]:
+    found = {name.partition(".")[2]: words for name, words in things(draft, "step")}
+    return {"": "– vælg et spørgsmål –", FLOW: "Kortet, man er i"} | found
+
+
+def read_form(form: MultiDict[str, str]) -> ReadCondition:
+    """Return the condition that a form says; a test without an answer is left out."""
+    groups: dict[str, list[ReadTest]] = {ALL: []}
+    for key in form:
+        if key.startswith("test-"):
+            _, group, step = key.split("-", 2)
+            groups.setdefault(group, [])
+            if among := tuple(form.getlist(f"among-{group}-{step}")):
+                negated = form.get(key) == "not"
+                groups[group].append(ReadTest(step, among, negated))
+    any_of = tuple(tuple(tests) for group, tests in groups.items() if group != ALL and tests)
+    return ReadCondition(tuple(groups[ALL]), any_of)
+
+
+def _with_another(when: ReadCondition, form: MultiDict[str, str]) -> ReadCondition:
+    """Return the condition with a test without an answer more, in the group that was chosen."""
+    step, group = form.get("step", ""), form.get("group", ALL)
+    if not step:
+        return when
+    test = ReadTest(step, ())
+    if group == ALL:
+        return ReadCondition((*when.tests, test), when.any_of)
+    if group == NEW_GROUP or not group.isdigit() or int(group) >= len(when.any_of):
+        return ReadCondition(when.tests, (*when.any_of, (test,)))
+    return ReadCondition(when.tests, tuple(_longer(when, int(group), test)))
+
+
+def _longer(when: ReadCondition, group: int, test: ReadTest) -> Iterator[tuple[ReadTest, ...]]:
+    for number, tests in enumerate(when.any_of):
+        yield (*tests, test) if number == group else tests

@@ -1,0 +1,91 @@
+"""Where an author begins: each card as a map and in words, search, and where something is used."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from wizard.author.desk import DRAFT, desk
+from wizard.author.map import map_of
+from wizard.author.naming import things
+from wizard.author.preview.content import CannotShow
+from wizard.author.searching import found, named_in
+from wizard.author.views.contacts import rows
+from wizard.author.views.finding import find, title_of
+from wizard.flows.errors import Problem
+
+blueprint = Blueprint("overview", __name__)
+SEVERITIES = ("error", "warning", "notice")
+
+
+@blueprint.get("/")
+def front() -> str:
+    """Return the overview: what is to be done, and the cards."""
+    draft = desk().draft
+    due = [row for row in rows(draft) if row.state in ("never", "overdue")]
+    return render_template("desk/start.html", due=due, cards=list(_cards()))
+
+
+def _cards() -> list[tuple[str, str]]:
+    return list(things(desk().draft, "flow"))
+
+
+@blueprint.get("/kort/<flow_id>")
+def card(flow_id: str) -> str:
+    """Return the map of a card, and the same in words."""
+    draft = desk().draft
+    find(draft, "flow", flow_id)
+    edition = desk().edition(DRAFT)
+    try:
+        drawn, trouble = (map_of(edition, flow_id) if edition else None), ""
+    except (CannotShow, LookupError) as error:
+        drawn, trouble = None, str(error)
+    # an id may stand in two cards: this one's own step is meant
+    names = {name.partition(".")[2]: name for name in draft.ids("step")}
+    names |= {name.partition(".")[2]: name for name in draft.ids("step") if name.startswith(f"{flow_id}.")}
+    return render_template(
+        "desk/card.html",
+        title=title_of(draft, "flow", flow_id),
+        map=drawn,
+        trouble=trouble,
+        step_names=names,
+    )
+
+
+@blueprint.get("/problemer")
+def problems() -> str:
+    """Return every problem, errors first, each with the way to where it is mended."""
+    places = _places()
+    groups = [
+        (severity, [each for each in places if each[0].severity == severity]) for severity in SEVERITIES
+    ]
+    return render_template("desk/problems.html", groups=[group for group in groups if group[1]])
+
+
+def _places() -> list[tuple[Problem, str, str]]:
+    draft = desk().draft
+    found = []
+    for problem in draft.problems:
+        kind, _, name = problem.subject.partition(".")
+        found.append((problem, kind, name))
+    return found
+
+
+@blueprint.get("/soeg")
+def search() -> str:
+    """Return everything that holds what is looked for."""
+    query = request.args.get("q", "").strip()
+    return render_template("desk/search.html", query=query, hits=found(desk().draft, query) if query else [])
+
+
+@blueprint.get("/bruges/<kind>/<path:name>")
+def uses(kind: str, name: str) -> str:
+    """Return where a thing is used."""
+    draft = desk().draft
+    find(draft, kind, name)
+    return render_template(
+        "desk/uses.html",
+        kind=kind,
+        name=name,
+        title=title_of(draft, kind, name),
+        uses=named_in(draft, kind, name),
+    )

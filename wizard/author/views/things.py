@@ -1,0 +1,103 @@
+"""The forms of everything in a guide: seen, changed, added, renamed and taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from wizard.author.desk import DRAFT, desk
+from wizard.author.draft import Draft
+from wizard.author.form_edits import apply_action, apply_form
+from wizard.author.forms import ThingForm
+from wizard.author.naming import shortened, things
+from wizard.author.preview.ways import ways_to
+from wizard.author.shape import FieldPath, model_at
+from wizard.author.views.contacts import confirmed
+from wizard.author.views.finding import GUIDE, find, title_of
+from wizard.author.views.saving import keep, sent_base
+from wizard.author.words import KINDS
+
+blueprint = Blueprint("things", __name__)
+
+
+def form_of(draft: Draft, path: FieldPath, sent: Any = None) -> ThingForm:
+    """Return the form of a thing."""
+    model = model_at(path) or abort(404)
+    return ThingForm(draft, path, model, sent)
+
+
+@blueprint.get("/indhold")
+def outline() -> str:
+    """Return everything there is to edit, kind by kind."""
+    draft = desk().draft
+    lists = [(kind, words, list(things(draft, kind))) for kind, (_, words) in KINDS.items()]
+    return render_template("desk/outline.html", lists=lists)
+
+
+@blueprint.get("/ret/guide", defaults={"kind": GUIDE, "name": GUIDE})
+@blueprint.get("/ret/<kind>/<path:name>")
+def edit(kind: str, name: str) -> str:
+    """Return the form of a thing, with the page that a visitor sees beside it."""
+    draft = desk().draft
+    form = form_of(draft, find(draft, kind, name))
+    return page(draft, kind, name, form)
+
+
+def page(draft: Draft, kind: str, name: str, form: ThingForm) -> str:
+    """Return the page of a form."""
+    preview, ways = preview_of(kind, name)
+    return render_template(
+        "desk/thing.html",
+        form=form,
+        kind=kind,
+        name=name,
+        title=shortened(title_of(draft, kind, name), 90),
+        kind_word=KINDS.get(kind, ("guiden",))[0],
+        preview_page=preview,
+        ways=ways,
+    )
+
+
+def preview_of(kind: str, name: str) -> tuple[str, Any]:
+    """Return the page of the preview on which a thing is seen, and the ways to it."""
+    edition = desk().edition(DRAFT)
+    ways = ways_to(edition, kind, name) if edition and kind in ("step", "outcome") else ()
+    if ways:
+        return ways[0].page, ways
+    return {"contact": "kontakter", "offer": "kontakter", "flow": name}.get(kind, ""), ()
+
+
+@blueprint.post("/ret/guide", defaults={"kind": GUIDE, "name": GUIDE})
+@blueprint.post("/ret/<kind>/<path:name>")
+def save(kind: str, name: str) -> Response:
+    """Keep what the form says, and do what the button beside a thing says."""
+    base = sent_base()
+    path = find(base, kind, name)
+    text = apply_form(form_of(base, path, request.form))
+    if action := request.form.get("action"):
+        text = apply_action(desk().draft_of(text), path, action)
+    if "confirm" in request.form:
+        text = confirmed(desk().draft_of(text), name, request.form.get("rang_by", ""))
+    keep(text, f"rettet: {shortened(title_of(base, kind, name))}")
+    anchor = (request.form.get("action") or "").partition(":")[2] or None
+    return redirect(url_for("things.edit", kind=kind, name=name, _anchor=anchor), 303)
+
+
+@blueprint.get("/omdoeb/<kind>/<path:name>")
+def rename(kind: str, name: str) -> str:
+    """Return the form of another id."""
+    return kind
+
+
+@blueprint.get("/fjern/<kind>/<path:name>")
+def remove(kind: str, name: str) -> str:
+    """Return what taking away a thing would do."""
+    return kind
+
+
+@blueprint.get("/fjern-svar/<path:step>")
+def remove_option(step: str) -> str:
+    """Return what taking away an answer would do."""
+    return step

@@ -1,0 +1,176 @@
+"""What the desk calls things, in Danish: each field with its name and its help; words that may stand in a field.
+
+A field that is new in the model and not named here is shown by its name in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wizard.author.shape import Shape, shapes
+from wizard.flows.model import Flows, Model
+
+FieldWords = tuple[str, str]
+
+KINDS: Mapping[str, tuple[str, str]] = {
+    "contact": ("kontakt", "Kontakter"),
+    "offer": ("tilbud", "Tilbud"),
+    "flow": ("kort", "Kort"),
+    "step": ("spørgsmål", "Spørgsmål"),
+    "outcome": ("udfald", "Udfald"),
+    "word": ("ord", "Ord, der forklares"),
+}
+NEUTER = {"offer", "flow", "step", "outcome", "word"}
+PART = "Ét punkt i hvert felt. **Fed** skrives med to stjerner om."
+FIELDS: Mapping[str, FieldWords] = {
+    "Guide.municipality": ("Kommune", "Hvis guide det er."),
+    "Guide.version": ("Udgave", "Stiger, hver gang I udgiver, fx 2026-11."),
+    "Guide.date": ("Dato", "Hvornår denne udgave er fra, fx 2026-11-23."),
+    "Guide.in_use": ("Taget i brug", "Sæt først mærket, når kommunen står bag indholdet."),
+    "Guide.heading": ("Overskrift på forsiden", "Det spørgsmål, den besøgende kan se sig selv i."),
+    "Guide.emergency": ("Alarm", "Den kontakt, der er 112."),
+    "Guide.police": ("Politi", "Den kontakt, der er 114."),
+    "Guide.feedback": ("Ansvarlig", "Hvem man ringer til, når guiden ikke passede."),
+    "Guide.help": ("Når guiden ikke kan gå videre", "Vises på fejlsider, i denne rækkefølge."),
+    "Guide.office_hours": ("Kontortid", "Hvornår en kontakt med ukendt åbningstid regnes for at svare."),
+    "Guide.checked_languages": ("Kontrollerede sprog", "Sprog, som et menneske i kommunen har kontrolleret."),
+    "Guide.always_112": ("Svar, der altid fører til 112", "Den ekstra lås: spørgsmål.svar, fx fare-nu.ja."),
+    "Guide.leave_to": ("Siden, man forlader til", "En side, der intet siger om emnet."),
+    "Contact.id": ("Navn i filen", "Små bogstaver, tal og bindestreger. Skiftes med „Omdøb“."),
+    "Contact.role": ("Rolle", "Det, siden kalder den, fx SSP-konsulenten."),
+    "Contact.name": ("Navn", "Et menneskes navn, hvis det må stå der."),
+    "Contact.organisation": ("Hvor", "Myndighed eller sted."),
+    "Contact.phone": ("Telefonnummer", "Som det skrives, fx 93 52 00 65. Fra udlandet med +45 foran."),
+    "Contact.email": ("E-mail", "Skriv kun en, der bliver læst."),
+    "Contact.link": ("Side på nettet", "Begynder med https://"),
+    "Contact.via": ("Nås gennem", "Andre kontakter, som stiller om."),
+    "Contact.in_person": ("Man går derhen", "En, man taler med ansigt til ansigt; har intet nummer."),
+    "Contact.look_up": ("Nummeret slås op", "Den besøgende finder selv nummeret."),
+    "Contact.town": ("By eller kommune", "Kun når den alene er for dem, der bor dér."),
+    "Contact.use": ("Brug den når", "En sætning om, hvornår man skal ringe."),
+    "Contact.say": ("Sig først", "Når den svarer i stedet for en anden."),
+    "Contact.group": ("Gruppe", "Hvor den står på siden med alle kontakter."),
+    "Contact.urgency": ("Hvornår", "Hvor hurtigt man skal ringe."),
+    "Contact.hours": ("Åbningstid", "24/7, unknown (ukendt), by-appointment (efter aftale) eller tider."),
+    "Contact.fallback": ("Svarer i stedet", "Hvem man ringer til, når den er lukket."),
+    "Contact.source": ("Kilde", "Adressen, hvor oplysningen er fra."),
+    "Contact.checked": ("Senest kontrolleret", "Dagen, hvor nogen har ringet, fx 2026-11-20, eller never."),
+    "Contact.checked_by": ("Kontrolleret af", "En rolle, ikke et navn, fx SSP-sekretariatet."),
+    "Contact.review_days": ("Kontrolleres igen efter", "Antal dage; 180, når intet er skrevet."),
+    "Offer.id": ("Navn i filen", "Små bogstaver, tal og bindestreger. Skiftes med „Omdøb“."),
+    "Offer.name": ("Navn", "Det, tilbuddet hedder."),
+    "Offer.audience": ("For hvem", ""),
+    "Offer.text": ("Hvad det er", ""),
+    "Offer.via": ("Spørg hos", "De kontakter, man beder om det."),
+    "Offer.source": ("Kilde", "Adressen, hvor oplysningen er fra."),
+    "Flow.id": ("Navn i filen", "Små bogstaver, tal og bindestreger. Skiftes med „Omdøb“."),
+    "Flow.card": ("Kortets navn", "Som fagfolk kalder det."),
+    "Flow.title": ("Titel på forsiden", "Det, den besøgende vælger."),
+    "Flow.audience": ("For hvem", "Linjen under titlen."),
+    "Flow.start": ("Første spørgsmål", ""),
+    "Step.id": ("Navn i filen", "Små bogstaver, tal og bindestreger. Skiftes med „Omdøb“."),
+    "Step.flows": ("Kun i kortet", "Tomt: spørgsmålet kan bruges i alle kort."),
+    "Step.question": ("Spørgsmål", "Ét spørgsmål, som man kan svare på uden at vide mere."),
+    "Step.instruction": ("Besked", "I stedet for et spørgsmål: noget, der skal gøres først."),
+    "Step.help": ("Hjælp under spørgsmålet", PART),
+    "Step.ordered": ("Rækkefølge", "Svarene står med det alvorligste først."),
+    "Step.options": ("Svar", ""),
+    "Step.to": ("Fører til", "Kun ved en besked."),
+    "Option.id": ("Navn i filen", "Skiftes med „Omdøb“."),
+    "Option.label": ("Svaret", "Det, der står på knappen."),
+    "Option.hint": ("Hjælp ved svaret", ""),
+    "Option.danger": ("Betyder fare", "Fører direkte til et udfald, der begynder med 112."),
+    "Option.unsure": ("Ved ikke", "Kun et „ved ikke“, eller et svar, der også dækker det."),
+    "Option.to": ("Fører til", "Det første, hvis betingelse passer. Det sidste har ingen."),
+    "Outcome.id": ("Navn i filen", "Små bogstaver, tal og bindestreger. Skiftes med „Omdøb“."),
+    "Outcome.urgency": ("Hvor hurtigt", "Det, den besøgende skal gøre. Det siger intet om et menneske."),
+    "Outcome.title": ("Titel", "Siger, hvad man skal gøre."),
+    "Outcome.first": ("Gør først", "Den ene ting, man gør nu."),
+    "Outcome.how_soon": ("Hvor hurtigt, i ord", "{tempo} bliver til „i dag“ eller det, der passer."),
+    "Outcome.about": ("Godt at vide", PART),
+    "Outcome.contacts": ("Kontakter", "I den rækkefølge, de skal ringes til."),
+    "Outcome.say": ("Sig det sådan", "Den første sætning står øverst på siden."),
+    "Outcome.have_ready": ("Hav klar", PART),
+    "Outcome.they_ask": ("De kan spørge om", PART),
+    "Outcome.avoid": ("Pas på det her", PART),
+    "Outcome.afterwards": ("Det sker bagefter", PART),
+    "Outcome.if_worse": ("Hvis det bliver værre", PART),
+    "Outcome.offers": ("Tilbud", ""),
+    "Outcome.also": ("Vis også", "Et andet udfald som tilføjelse."),
+    "Mention.id": ("Hvem", ""),
+    "Mention.note": ("Bemærkning", "Står ved kontakten på denne side."),
+    "Mention.refers_on": ("Kender kun nummeret", "Stiller om; nummeret bliver aldrig stort."),
+    "Mention.fallback": ("Svarer i stedet her", "I stedet for kontaktens egne."),
+    "Part.text": ("Tekst", ""),
+    "Part.always_visible": ("Foldes aldrig sammen", "For det, der er for alvorligt at overse."),
+    "Variant.text": ("Tekst", ""),
+    "UrgencyVariant.urgency": ("Hvor hurtigt", ""),
+    "Transition.to": ("Fører til", ""),
+    "Word.word": ("Ordet", "Som det står i teksterne."),
+    "Word.forms": ("Andre former", "Andre måder, det er skrevet på."),
+    "Word.meaning": ("Betyder", "I en sætning, som alle forstår."),
+}
+WHEN: FieldWords = ("Hvornår", "")
+CHOICES: Mapping[str, str] = {
+    "now": "nu",
+    "today": "i dag",
+    "soon": "snart",
+    "calm": "i ro og mag",
+    "danger": "Fare",
+    "child": "Barn",
+    "family": "Pres i familien",
+    "advice": "Råd",
+    "crisis": "Krise",
+    "staff": "Fagperson",
+    "only": "kun „ved ikke“",
+    "also": "dækker også „ved ikke“",
+    "gravest-first": "det alvorligste først",
+    "never": "aldrig",
+}
+# what an id in a field names
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "Guide.emergency": ("contact",),
+    "Guide.police": ("contact",),
+    "Guide.feedback": ("contact",),
+    "Guide.help": ("contact",),
+    "Contact.via": ("contact",),
+    "Contact.fallback": ("contact",),
+    "Offer.via": ("contact",),
+    "Flow.start": ("step", "outcome"),
+    "Step.flows": ("flow",),
+    "Mention.fallback": ("contact",),
+    "Transition.to": ("step", "outcome"),
+    "Outcome.contacts": ("contact",),
+    "Outcome.offers": ("offer",),
+    "Outcome.also": ("outcome",),
+}
+LONG = {
+    "Part.text",
+    "Variant.text",
+    "Word.meaning",
+    "Offer.text",
+    "Contact.use",
+    "Contact.say",
+    "Mention.note",
+}
+
+
+def field_words(model: type[Model], name: str) -> FieldWords:
+    """Return the name of a field and its help."""
+    return WHEN if name == "when" else FIELDS.get(f"{model.__name__}.{name}", (name, ""))
+
+
+def choice_word(word: str) -> str:
+    """Return what a word of the file means."""
+    return CHOICES.get(word, word)
+
+
+def kind_of(collection: str) -> str:
+    """Return the kind of things that a list of the file holds: `contacts` -> `contact`."""
+    return {"glossary": "word"}.get(collection, collection.removesuffix("s"))
+
+
+def kind_model(kind: str) -> type[Model] | None:
+    """Return the model of a kind."""
+    shape: Shape | None = shapes(Flows).get({"word": "glossary"}.get(kind, f"{kind}s"))
+    return shape.model if shape else None
