@@ -27,6 +27,7 @@ from wizard.flows.rules import (
     numbers,
     plain_text,
     routes,
+    siblings,
     tempo,
     texts,
 )
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     FORM
     + routes.RULES
     + conditions.RULES
+    + siblings.RULES
     + danger.RULES
     + always_112.RULES
     + contacts.RULES

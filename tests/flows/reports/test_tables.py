@@ -10,7 +10,7 @@ from tests.support import made_up
 from tests.support.content import REAL, ROOT
 from wizard.flows.graph.decisions import decisions
 from wizard.flows.model import Flow
-from wizard.flows.reports.tables import PATH_HEAD, Row, decision_rows, path_changes, path_rows
+from wizard.flows.reports.tables import PATH_HEAD, PIECE, Row, decision_rows, path_changes, path_rows
 
 AGAIN = "; if that is meant, run `make tables`"
 
@@ -47,7 +47,23 @@ def test_flows_that_agree_share_a_decision() -> None:
     rows = list(decision_rows(REAL))[1:]
     assert len({row[1:] for row in rows}) == len(rows)
     assert any(row[0] == "akut, medarbejder" for row in rows)
-    assert {row[5] for row in rows} == {"Nu", "I dag", "Snart", "Uden hast"}
+    assert {row[5] for row in rows if row[1] != PIECE} == {"Nu", "I dag", "Snart", "Uden hast"}
+
+
+def test_what_only_some_are_shown_is_listed_with_the_answers_that_show_it_and_those_that_do_not() -> None:
+    rows = [row for row in decision_rows(REAL) if row[1] == PIECE]
+    assert len({row[-1] for row in rows}) > 100
+    assert {row[-1].split(":")[0] for row in rows} == {"Hjælp", "Tekst", "Kontakt", "Tilbud", "Også"}
+    step = next(step for step in REAL.steps if step.id == "hvem-er-du-bekymret-for")
+    new = step.options[0].model_copy(update={"id": "kollega", "label": "En kollega"})
+    steps = [
+        each.model_copy(update={"options": (*each.options, new)}) if each is step else each
+        for each in REAL.steps
+    ]
+    after = list(decision_rows(REAL.model_copy(update={"steps": tuple(steps)}).bound()))
+    changed = [row for row in after if row[1] == PIECE and row not in rows]
+    assert sum(row[-1].startswith("Kontakt: SSP-konsulent") for row in changed) >= 3
+    assert all("En kollega" in row[3] for row in changed)
 
 
 def test_an_outcome_that_is_raised_has_a_row_for_each_urgency() -> None:

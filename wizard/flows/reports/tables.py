@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.flows.graph.decisions import Decision, decisions
 from wizard.flows.graph.paths import paths
-from wizard.flows.graph.walk import Path, can_hold, met, settled
+from wizard.flows.graph.walk import Path, can_hold, met
 from wizard.flows.model import (
-    NOT_ASKED,
     Conditional,
     Contact,
     Flow,
@@ -21,9 +20,8 @@ from wizard.flows.model import (
     Mention,
     Outcome,
     ResolvedOutcome,
-    Step,
-    Test,
 )
+from wizard.flows.reports.conditions import answer_words, condition_words, conditional_rows
 from wizard.flows.reports.wording import URGENCY, plain, reach, told
 
 Row = tuple[str, ...]
@@ -38,7 +36,9 @@ DECISION_HEAD = (
     "Hvis de ikke svarer",
     "Tilbud",
     "Altid 112",
+    "Vises kun da",
 )
+PIECE = "(vises kun for nogle)"
 PATH_HEAD = ("flow", "answers", "outcome", "urgency", "contacts", "offers", "also", "shown")
 PARTS = (
     "title",
@@ -55,7 +55,10 @@ PARTS = (
 
 
 def decision_rows(flows: Flows) -> Iterator[Row]:
-    """Return the decision table under its head; in Danish, since an expert signs it."""
+    """Return the decision table under its head; in Danish, since an expert signs it.
+
+    Below the answers that end a path stands a row for each contact, offer and text that only some are shown.
+    """
     shared: dict[Row, list[str]] = defaultdict(list)
     for flow in map(met, flows.flows):
         found = list(decisions(flow))
@@ -67,16 +70,20 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
                 *_told(decision.resolved),
                 *ends[decision.outcome.id],
                 "ja" if locked else "",
+                "",
             )
             shared[row].append(flow.id)
+    for flow in map(met, flows.flows):
+        for where, when, piece in conditional_rows(flows, flow):
+            shared[(PIECE, "", when, where, "", "", "", "", "", piece)].append(flow.id)
     yield DECISION_HEAD
     for row, flow_ids in shared.items():
-        yield (", ".join(flow_ids), *row)
+        yield (", ".join(dict.fromkeys(flow_ids)), *row)
 
 
 def _answer(flow: Flow, decision: Decision) -> Row:
     question = plain(decision.step.question or decision.step.instruction or "")
-    before = (_answered(flow.steps[step_id], among) for step_id, among in decision.when.items())
+    before = (answer_words(flow.steps[step_id], among) for step_id, among in decision.when.items())
     return question, plain(decision.option.label), "; ".join(before)
 
 
@@ -108,22 +115,8 @@ def _further(known: Mapping[str, Contact], first: list[str], asked: list[str]) -
 
 
 def _when(flow: Flow, part: Conditional) -> str:
-    left = settled(flow, part)
-    if not left:
-        return ""
-    groups = ["; ".join(_tested(flow, test) for test in group) for group in left.any_of]
-    words = [*(_tested(flow, test) for test in left.tests), *([" eller ".join(groups)] if groups else [])]
-    return f" [{'; '.join(words)}]"
-
-
-def _tested(flow: Flow, test: Test) -> str:
-    return _answered(flow.steps[test.step], test.among, "ikke " if test.negated else "")
-
-
-def _answered(step: Step, among: Iterable[str], no: str = "") -> str:
-    labels = {option.id: plain(option.label) for option in step.choices} | {NOT_ASKED: "(ikke spurgt)"}
-    chosen = " / ".join(labels[option] for option in among if option in labels)
-    return f"{plain(step.question or step.instruction or '')} {no}{chosen}"
+    words = condition_words(flow, part)
+    return f" [{words}]" if words else ""
 
 
 def path_rows(flows: Flows) -> Iterator[Row]:
