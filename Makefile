@@ -55,7 +55,7 @@ test: check ready ## Set everything up, check the code and run all tests
 
 messages: $(TEST) ## Extract all texts for translators, update the catalogues and compile them
 	$(BABEL) extract -F pyproject.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
-		--msgid-bugs-address=- --no-wrap -o $(TEMPLATE) .
+		--msgid-bugs-address=- --no-wrap --add-location=file -o $(TEMPLATE) .
 	@sed -i '/^"POT-Creation-Date/d' $(TEMPLATE)  # or it would change each time
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
 		-i $(TEMPLATE) -d wizard/translations
