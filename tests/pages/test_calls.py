@@ -87,7 +87,7 @@ def others(card: CallCard) -> list[tuple[str, str]]:
 
 def test_by_day_the_first_choice_leads_in_its_own_words_and_is_not_called_open() -> None:
     card = call(NOON, "office")
-    words = "Vi kender ikke åbningstiden, men det er kontortid nu"
+    words = "Ukendt åbningstid, men det er kontortid nu"
     assert told(card) == ("Titel", "assumed", words, None)
     assert calls(NOON, "office").texts(OWN) is OWN
     assert [number.id for number in card.numbers] == ["office"]
@@ -146,7 +146,7 @@ def test_with_nobody_there_the_page_says_who_opens_first_and_when() -> None:
 def test_a_first_choice_that_opens_first_keeps_the_outcome_s_words() -> None:
     alone = Mention(id="office", fallback=())
     assert calls(FRIDAY, alone).texts(OWN) is OWN
-    words = "Vi kender ikke åbningstiden. Prøv mandag fra kl. 8"
+    words = "Ukendt åbningstid. Prøv mandag fra kl. 8"
     assert told(call(FRIDAY, alone)) == ("Titel", "closed", words, "mandag fra kl. 8")
     assert told(call(NIGHT, "never")) == ("Titel", "closed", "Lukket nu", None)
 

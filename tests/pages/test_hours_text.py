@@ -22,7 +22,7 @@ def say(hours: str) -> str:
     ("hours", "sentence"),
     [
         ("24/7", "Døgnet rundt, alle årets dage"),
-        ("unknown", "Vi kender ikke åbningstiden"),
+        ("unknown", "Ukendt åbningstid"),
         ("08:00-22:00", "Alle dage kl. 8-22"),
         ("Mo-Su,PH 18:00-07:00", "Alle dage kl. 18-7"),
         (
@@ -51,7 +51,7 @@ def test_hours_are_said_in_words(hours: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        (Status("unknown"), "Vi kender ikke åbningstiden"),
+        (Status("unknown"), "Ukendt åbningstid"),
         (Status("open"), "Åbent døgnet rundt"),
         (Status("open", until=NOON.replace(hour=22)), "Åbent til kl. 22"),
         (Status("open", until=NOON.replace(hour=22, minute=30)), "Åbent til kl. 22.30"),

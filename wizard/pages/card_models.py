@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.i18n.text import LocalizedText
-from wizard.pages.models import ContactCard
+from wizard.pages.contact_models import ContactCard, Doubt, doubts
 
 
 @dataclass(frozen=True)
@@ -100,3 +100,8 @@ class WholeCard:
     stops: tuple[CardStep, ...]
     ends: tuple[CardOutcome, ...]
     contacts: tuple[ContactCard, ...]
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what is said of its numbers that are not confirmed."""
+        return doubts(self.contacts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,8 +22,9 @@ class Number:
 class ContactCard:
     """A contact on a page. `state` is open, closed or unknown; `hours` says so in words.
 
-    `unconfirmed` is the sentence beside a number the municipality has not confirmed or checked lately; of 112,
-    114, 116 006 and 116 111 neither it nor `checked` says anything: nobody has to confirm them.
+    `unconfirmed` is what is said of a number the municipality has not confirmed or checked lately, once a page,
+    and `mark` stands at the number; of 112, 114, 116 006 and 116 111 neither they nor `checked` say anything:
+    nobody has to confirm them.
     `via` are the contacts it is reached through, `reached_by` those of them whose number stands in a row of its
     own on the same page; `instead` answers when this one does not. One that
     `refers_on` only knows whom to call: its number is never made large.
@@ -46,11 +48,26 @@ class ContactCard:
     reached_by: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
     refers_on: bool = False
+    mark: str = ""
 
     @property
     def numbers(self) -> tuple[ContactCard, ...]:
         """Those to dial: itself, or those with a number that it is reached through."""
         return (self,) if self.number else tuple(card for card in self.via if card.number)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is said once of all numbers with a mark: that they are not confirmed, or not checked lately."""
+
+    mark: str
+    text: LocalizedText
+
+
+def doubts(cards: Iterable[ContactCard]) -> tuple[Doubt, ...]:
+    """Return what is said of the marked numbers of cards, each sentence once."""
+    every = (each for card in cards for each in (card, *card.via, *([card.instead] if card.instead else ())))
+    return tuple(dict.fromkeys(Doubt(each.mark, each.unconfirmed) for each in every if each.unconfirmed))
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ class ContactCards:
         context, organisation = f"contact.{contact.id}", contact.organisation
         status = UNKNOWN if self.on_paper else combined_status(contact, self.contacts, self.instant)
         paper_hours = self.voice.build(lambda speech: self._hours(speech, contact))
+        unconfirmed = self._unconfirmed(contact)
         now = self.voice.build(lambda speech: now_in_words(speech, status, self.instant))
         return ContactCard(
             id=contact.id,
@@ -128,7 +129,8 @@ class ContactCards:
             state=status.state,
             hours=paper_hours if self.on_paper else now,
             paper_hours=paper_hours,
-            unconfirmed=self._unconfirmed(contact),
+            unconfirmed=unconfirmed,
+            mark=MARKS[freshness(contact, self.today)] if unconfirmed else "",
             checked=self._checked(contact),
         )
 
@@ -155,17 +157,18 @@ def _checked(speech: SentenceBuilder, contact: Contact, today: dt.date) -> str:
 
 
 def _never(speech: SentenceBuilder, contact: Contact) -> str:
-    if contact.phone:
+    if contact.phone or contact.via:
         return speech.gettext("Nummeret er ikke bekræftet af kommunen endnu")
     return speech.gettext("Kontakten er ikke bekræftet af kommunen endnu")
 
 
 def _overdue(speech: SentenceBuilder, contact: Contact) -> str:
-    if contact.phone:
+    if contact.phone or contact.via:
         return speech.gettext("Nummeret er ikke kontrolleret for nylig og kan være ændret")
     return speech.gettext("Kontakten er ikke kontrolleret for nylig og kan være ændret")
 
 
+MARKS: Mapping[Freshness, str] = {"never": "*", "overdue": "**"}
 UNCONFIRMED: Mapping[Freshness, Callable[[SentenceBuilder, Contact], str]] = {
     "never": _never,
     "overdue": _overdue,

@@ -34,7 +34,7 @@ def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) 
     if status.by_appointment:
         return speech.gettext("Kun efter aftale")
     if status.state == "unknown":
-        return speech.gettext("Vi kender ikke åbningstiden")
+        return speech.gettext("Ukendt åbningstid")
     if status.state == "open":
         return _until(speech, status.until, here)
     return _opens(speech, status.opens, here.date())
@@ -43,11 +43,11 @@ def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) 
 def assumed_in_words(speech: SentenceBuilder, assumed: Status, instant: dt.datetime) -> str:
     """Return what is taken to hold of one whose hours are unknown, and that they are: never called certain."""
     if assumed.state == "open":
-        return speech.gettext("Vi kender ikke åbningstiden, men det er kontortid nu")
+        return speech.gettext("Ukendt åbningstid, men det er kontortid nu")
     if assumed.opens is None:
-        return speech.gettext("Vi kender ikke åbningstiden")
+        return speech.gettext("Ukendt åbningstid")
     day, time = named_day(speech, assumed.opens, instant), speech.clock(assumed.opens.time())
-    return speech.gettext("Vi kender ikke åbningstiden. Prøv %(day)s fra kl. %(time)s", day=day, time=time)
+    return speech.gettext("Ukendt åbningstid. Prøv %(day)s fra kl. %(time)s", day=day, time=time)
 
 
 def from_opening(speech: SentenceBuilder, opens: dt.datetime | None, instant: dt.datetime) -> str:
@@ -79,7 +79,7 @@ def hours_in_words(speech: SentenceBuilder, hours: str, today: dt.date) -> str:
         return speech.gettext("Kun efter aftale")
     year = _year(hours, today)
     if year == Year(week=((),) * 7):
-        return speech.gettext("Vi kender ikke åbningstiden")
+        return speech.gettext("Ukendt åbningstid")
     if year == Year(week=(ROUND_THE_CLOCK,) * 7):
         return speech.gettext("Døgnet rundt, alle årets dage")
     text = speech.join_comma([*_week_in_words(speech, year.week), *_exceptions(speech, year)])

@@ -14,6 +14,7 @@ from wizard.pages.contact_models import ContactCard as ContactCard
 from wizard.pages.contact_models import Number as Number
 from wizard.pages.contact_models import OtherCall as OtherCall
 from wizard.pages.contact_models import PaperCalls as PaperCalls
+from wizard.pages.contact_models import Doubt, doubts
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,37 @@ class OutcomePage:
         return (*self.visible, *others[: max(2 - len(self.visible), 0)])
 
     @property
-    def unconfirmed(self) -> bool:
-        """Return whether anybody on it has a number that is not confirmed."""
-        return any(card.unconfirmed for each in self.contacts for card in (each, *each.via))
+    def called(self) -> tuple[str, ...]:
+        """Return the ids of those whose numbers stand on its call card."""
+        if not self.call:
+            return ()
+        lead = (self.call.who.id,) if self.call.numbers else ()
+        return (*lead, *(other.who.id for other in self.call.others))
+
+    @property
+    def lead(self) -> ContactCard | None:
+        """Return whom the call card names first, if there is more to tell than stands on it."""
+        return self.contacts[0] if self.contacts and self._more_to_tell(self.contacts[0]) else None
+
+    @property
+    def others(self) -> tuple[ContactCard, ...]:
+        """Return its further contacts of whom there is more to tell than stands on the call card."""
+        return tuple(filter(self._more_to_tell, self.contacts[1:]))
+
+    def _more_to_tell(self, card: ContactCard) -> bool:
+        """Return whether a contact is not merely its numbers, which all stand on the call card."""
+        return card.id not in self.called or not card.via or bool(card.email or card.link)
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Return the ids of those whose numbers stand on it."""
+        return tuple(each.id for card in self.contacts for each in (card, *card.via))
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what is said of its numbers that are not confirmed."""
+        offered = (card for offer in self.offers for card in offer.via)
+        return doubts((*self.contacts, *offered, *(card for more in self.also for card in more.contacts)))
 
 
 @dataclass(frozen=True)
@@ -180,6 +209,17 @@ class ContactsPage:
     offers: tuple[OfferCard, ...]
     words: tuple[GlossaryEntry, ...]
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Return the ids of those who stand on it."""
+        return tuple(card.id for group in self.groups for card in (*group.contacts, *group.answering))
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what is said of its numbers that are not confirmed."""
+        offered = (card for offer in self.offers for card in offer.via)
+        return doubts((*self.now, *(card for group in self.groups for card in group.contacts), *offered))
+
 
 @dataclass(frozen=True)
 class ErrorPage:
@@ -189,6 +229,11 @@ class ErrorPage:
     contacts: tuple[ContactCard, ...] = ()
     back: str | None = None
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what is said of its numbers that are not confirmed."""
+        return doubts(self.contacts)
+
 
 @dataclass(frozen=True)
 class InformationPage:
@@ -196,6 +241,11 @@ class InformationPage:
 
     contact: ContactCard | None = None
     cards: tuple[FlowLink, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what is said of its number, if that is not confirmed."""
+        return doubts((self.contact,)) if self.contact else ()
 
 
 @dataclass(frozen=True)

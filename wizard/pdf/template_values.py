@@ -6,15 +6,15 @@ Templates under `pdf/` use these; nothing of the web and nothing of WeasyPrint i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import segno
 from markupsafe import Markup, escape
 
-from wizard.i18n.text import LocalizedText
 from wizard.pages.card_models import WholeCard
+from wizard.pages.contact_models import doubts
 from wizard.pages.models import ContactCard, Frame, OutcomePage
 from wizard.pdf.drawing_layout import drawing
 
@@ -48,7 +48,7 @@ def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
         "frame": frame,
         "drawing": drawing(card),
         "in_box": (),
-        "doubts": doubts(card.contacts),
+        "doubts": card.doubts,
         "shown": {contact.id for contact in card.contacts},
         "bare_address": bare_address,
     }
@@ -76,12 +76,6 @@ def giant(page: OutcomePage) -> ContactCard | None:
     if day is None or day.refers_on or page.urgency == "calm" or len(day.numbers) != 1:
         return None
     return day.numbers[0]
-
-
-def doubts(cards: Iterable[ContactCard]) -> list[LocalizedText]:
-    """Return what is said of numbers that are not confirmed, each sentence once."""
-    every = (each for card in cards for each in (card, *card.via))
-    return list(dict.fromkeys(each.unconfirmed for each in every if each.unconfirmed))
 
 
 def _more_to_tell(card: ContactCard, in_box: Set[str]) -> bool:
