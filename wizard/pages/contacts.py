@@ -114,8 +114,8 @@ class ContactCards:
         context, organisation = f"contact.{contact.id}", contact.organisation
         status = UNKNOWN if self.on_paper else combined_status(contact, self.contacts, self.instant)
         paper_hours = self.voice.build(lambda speech: self._hours(speech, contact))
-        unconfirmed = self._unconfirmed(contact)
         now = self.voice.build(lambda speech: now_in_words(speech, status, self.instant))
+        unconfirmed = self._unconfirmed(contact)
         return ContactCard(
             id=contact.id,
             role=self.translate(f"{context}.role", contact.role),
