@@ -4,9 +4,9 @@ A draft may be unfinished or broken. Its values can be looked up as long as it i
 form holds. Nothing here writes: `wizard.author.edits` gives new texts, `wizard.author.shelf` keeps them.
 
 A path leads to a value by keys, ids and numbers: ("contacts", "a-contact", "phone"), ("steps", "borger.hvor-bor",
-"options", "ja", "label"), ("outcomes", "an-outcome", "contacts", 1, "note"). A step may be called by its first card
+"options", "ja", "label"), ("outcomes", "an-end", "contacts", 1, "note"). A step may be called by its first card
 and its id, as two steps of different cards may have one id. A single value stands for a list of itself, so that
-("outcomes", "an-outcome", "about", 0) leads to it; and a text for the thing it is short for: ("…", "contacts", 0, "id").
+("outcomes", "an-end", "about", 0) leads to it; and a text for the thing it is short for: ("…", "contacts", 0, "id").
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from wizard.i18n.text import LocalizedText
 from wizard.pages.contact_models import CallCard as CallCard
 from wizard.pages.contact_models import ContactCard as ContactCard
+from wizard.pages.contact_models import Doubt, doubts
 from wizard.pages.contact_models import Number as Number
 from wizard.pages.contact_models import OtherCall as OtherCall
 from wizard.pages.contact_models import PaperCalls as PaperCalls
-from wizard.pages.contact_models import Doubt, doubts
 
 
 @dataclass(frozen=True)
