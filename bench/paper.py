@@ -13,6 +13,7 @@ from statistics import median
 from flask import Flask
 
 from bench.figures import Figure, at_most
+from bench.paper_big import big
 from bench.paper_storm import storm
 from bench.servers import gunicorn
 from bench.visits import acute_page, papers, second_question
@@ -41,6 +42,7 @@ def paper(rounds: int = 2, renders: int = 500) -> Iterator[Figure]:
         log, environ = Path(folder) / "log", {"WIZARD_KEYS": str(keys)}
         with gunicorn("wizard.wsgi:start()", workers=2, environ=environ, log=log) as ours:
             yield from storm(ours, log, rounds)
+        yield from big(Path(folder), keys)
         yield memory(app, renders)
         app.extensions[EXTENSION_KEY].renderer.close()
 

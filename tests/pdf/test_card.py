@@ -31,7 +31,7 @@ each_flow = pytest.mark.parametrize("flow", FLOWS)
 def card(app: Flask, flow: str, lang: str = "da") -> WholeCard:
     with app.test_request_context(f"/{lang}/om"):
         g.visit = visit = Visit(app.extensions[EXTENSION_KEY].languages[lang])
-        return whole_card(visit.composer_on_paper(), visit.flows.flow(flow))
+        return whole_card(visit.composer_on_paper().cards, visit.flows.flow(flow))
 
 
 def drawn(app: Flask, flow: str, kind: str, lang: str = "da") -> bytes:
@@ -162,8 +162,6 @@ def test_a_drawing_that_nobody_could_read_is_not_given(
     app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("wizard.pdf.drawing_layout.SMALLEST", 100)
-    content = app.extensions[EXTENSION_KEY].content()
-    content._kept.clear()
     visitor.get("/da/om/kort/akut/tegning.pdf", 404)
 
 

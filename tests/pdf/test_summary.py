@@ -240,3 +240,24 @@ def test_the_codes_of_every_sample_dial(paper: bytes) -> None:
     by_zxing, by_opencv = codes_of(paper)
     assert by_zxing == by_opencv
     assert by_zxing <= {"tel:112", "tel:+4593520065"}
+
+
+def test_a_paper_that_does_not_fit_on_one_sheet_leaves_nothing_out_on_two(renderer: Renderer) -> None:
+    contacts = tuple(replace(samples.SSP, id=f"ssp-{number}") for number in range(9))
+    page = samples.bare(
+        contacts=(samples.ALARM, *contacts), afterwards=samples.full().afterwards, words=samples.full().words
+    )
+    made = samples.html(page, samples.frame())
+    assert 'data-pages="1"' in made
+    paper = renderer.render(made)
+    assert len(pypdfium2.PdfDocument(paper)) == 2
+    text = read_by_poppler(paper)
+    assert all(part in text for part in ("Egne noter", "Det sker bagefter", "Ord på papiret"))
+
+
+def test_a_paper_a_little_too_long_for_one_sheet_is_made_to_fit(renderer: Renderer) -> None:
+    contacts = tuple(replace(samples.SSP, id=f"ssp-{number}") for number in range(6))
+    page = samples.bare(contacts=(samples.ALARM, *contacts), afterwards=samples.full().afterwards)
+    paper = renderer.render(samples.html(page, samples.frame()))
+    assert len(pypdfium2.PdfDocument(paper)) == 1
+    assert "Det sker bagefter" in read_by_poppler(paper)

@@ -6,12 +6,10 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
 
 from wizard.author.preview.content import CannotShow, Edition
 from wizard.flows.errors import NotInFlow
 from wizard.i18n.languages import SOURCE
-from wizard.pages.builder import Composer
 from wizard.pages.card_models import CardAnswer, CardStep, WholeCard
 from wizard.pages.whole_card import whole_card
 from wizard.pdf.drawing_layout import LETTER, LINE, PAD, Box, Drawing, drawing
@@ -74,10 +72,9 @@ def map_of(edition: Edition, flow_id: str) -> Map:
 
 def _card(edition: Edition, flow_id: str) -> WholeCard:
     language, content = edition.languages[SOURCE], edition.content
-    # a whole card knows no "now" and leads nowhere
+    # a whole card knows no "now"
     cards = content.cards(language, dt.datetime.now(dt.UTC), on_paper=True)
-    composer = Composer(content, language.translate, cards, cast(Any, None))
-    return whole_card(composer, edition.flows.flow(flow_id))
+    return whole_card(cards, edition.flows.flow(flow_id))
 
 
 def _box(box: Box, drawn: Drawing) -> MapBox:

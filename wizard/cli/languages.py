@@ -107,16 +107,14 @@ def _tell(code: str, named: list[TranslationFault], of: int) -> None:
 
 def languages_in_words(flows: Flows) -> Iterator[str]:
     """Return a line for each language, of those chosen, that this file is not offered in, or not wholly."""
-    from wizard.i18n.languages import TRANSLATIONS
-
-    for code, language in _found(TRANSLATIONS):
-        wrong = list(_faults(flows, language)) if code in _chosen() else []
+    for language in offered_languages():
+        wrong = list(_faults(flows, language))
         vital = [fault for fault in wrong if fault.vital]
         if vital:
             why = f"{len(vital)} tekster om fare, hast eller svar passer ikke, først {vital[0]}"
-            yield f"{code}: sproget tilbydes ikke: {why}"
+            yield f"{language.code}: sproget tilbydes ikke: {why}"
         elif wrong:
-            yield f"{code}: {len(wrong)} tekster vises på dansk, til de er oversat igen, først {wrong[0]}"
+            yield f"{language.code}: {len(wrong)} tekster vises på dansk, til de er oversat igen, først {wrong[0]}"
 
 
 def unknown_languages(flows: Flows) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from wizard.cli import sign as cli_sign
 from wizard.cli.contacts import hours_said
 from wizard.cli.flows_file import file_argument
 from wizard.cli.languages import languages_in_words, unknown_languages
+from wizard.cli.papers import papers_in_words
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading import json_schema as schema
@@ -60,7 +61,7 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
-        _tell_shown(reading.flows, today.date())
+        _tell_shown(reading.flows, today.date(), sound=not grave)
         _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
@@ -73,8 +74,8 @@ def schema_() -> None:
     click.echo(schema.text(), nl=False)
 
 
-def _tell_shown(flows: Flows | None, today: dt.date) -> None:
-    """Write what visitors will see of a file: each contact's hours in words, and what a language loses."""
+def _tell_shown(flows: Flows | None, today: dt.date, *, sound: bool) -> None:
+    """Write what visitors will see of a file: each contact's hours in words, what a language or a paper loses."""
     if flows is None:
         return
     said = hours_said(flows.contacts, today)
@@ -83,6 +84,8 @@ def _tell_shown(flows: Flows | None, today: dt.date) -> None:
         click.echo(f"  {hours}: {', '.join(id_ for id_, each in said.items() if each == hours)}", err=True)
     if lost := list(languages_in_words(flows)):
         click.echo("\n".join(["Sprog (se alt med languages):", *(f"  {line}" for line in lost)]), err=True)
+    if sound and (unreadable := list(papers_in_words(flows, today))):
+        click.echo("\n".join(["Papir:", *(f"  {line}" for line in unreadable)]), err=True)
 
 
 def _tell(file: str, found: Iterable[Problem], headings: Mapping[str, str]) -> None:

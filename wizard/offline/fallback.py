@@ -45,7 +45,7 @@ def page(app: Flask, code: str) -> str:
     with app.test_request_context(f"/{code}/"):
         g.visit = visit = Visit(service().content().languages[code])
         composer = visit.composer_on_paper()
-        cards = [whole_card(composer, flow) for flow in visit.flows.flows]
+        cards = [whole_card(composer.cards, flow) for flow in visit.flows.flows]
         return render_template("fallback.html", frame=visit.frame(), page=composer.contacts(), cards=cards)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from threading import Lock
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,7 @@ INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
 
 MOST_KEPT = 256  # texts of some 30 KB each
+Kept = TypeVar("Kept")
 
 
 def _no_template(*_: object, **__: object) -> str:
@@ -75,13 +77,13 @@ class Content:
         longest_first = sorted(kept, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
-    def kept(self, key: tuple[Hashable, ...], make: Callable[[], str]) -> str:
-        """Return the text that was made for this key, or make it now; only for what is the same for every visitor.
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], Kept]) -> Kept:
+        """Return what was made for this key, or make it now; only for what is the same for every visitor.
 
-        The key must name all that the text depends on beside the file: a page need not be composed to be found.
+        The key must name all that it depends on beside the file: a page need not be composed to be found.
         """
         with self._keeping:
-            found = self._kept.get(key)
+            found: Kept | None = self._kept.get(key)
         if found is None:
             found = make()
             with self._keeping:
@@ -91,7 +93,7 @@ class Content:
         return found
 
     @cached_property
-    def _kept(self) -> dict[tuple[Hashable, ...], str]:
+    def _kept(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
     @cached_property

@@ -27,7 +27,6 @@ from wizard.flows.reports.outline import (
 )
 from wizard.i18n.sentences import SentenceBuilder
 from wizard.i18n.text import LocalizedText
-from wizard.pages.builder import Composer
 from wizard.pages.card_models import (
     CardAnswer,
     CardContact,
@@ -38,21 +37,22 @@ from wizard.pages.card_models import (
     ConditionalUrgency,
     WholeCard,
 )
+from wizard.pages.contacts import ContactCards
 from wizard.pages.tempo_text import with_tempo
 
 
-def whole_card(composer: Composer, flow: Flow) -> WholeCard:
-    """Return the card of a flow; the composer is one that composes for paper, since a card knows no "now"."""
-    return _Maker(composer, outline(flow, composer.flows.contacts)).card()
+def whole_card(cards: ContactCards, flow: Flow) -> WholeCard:
+    """Return the card of a flow in the language of the contact cards, which are those for paper: it knows no "now"."""
+    return _Maker(cards, outline(flow, cards.flows.contacts)).card()
 
 
 @dataclass(frozen=True)
 class _Maker:
-    composer: Composer
+    cards: ContactCards
     outline: Outline
 
     def card(self) -> WholeCard:
-        flow, say = self.outline.flow, self.composer.say
+        flow, say = self.outline.flow, self.cards.translate
         ends = tuple(map(self._end, self.outline.ends))
         found = dict.fromkeys(person.card.id for end in ends for person in end.people)
         return WholeCard(
@@ -62,7 +62,7 @@ class _Maker:
             say(f"flow.{flow.id}.audience", flow.audience),
             tuple(map(self._stop, self.outline.stops)),
             ends,
-            tuple(map(self.composer.cards.card, found)),
+            tuple(map(self.cards.card, found)),
         )
 
     def _stop(self, stop: OutlineStep) -> CardStep:
@@ -78,7 +78,7 @@ class _Maker:
 
     def _parts(self, context: str, parts: Iterable[Part], *urgencies: Urgency) -> tuple[ConditionalText, ...]:
         numbers = {stop.step.id: stop.number for stop in self.outline.stops}
-        flow, say = self.outline.flow, self.composer.say
+        flow, say = self.outline.flow, self.cards.translate
         return tuple(
             ConditionalText(
                 with_tempo(say, say(context, part.text), *urgencies), self._when(earlier(flow, part, numbers))
@@ -96,13 +96,13 @@ class _Maker:
     def _heading(self, target: Step | Outcome) -> LocalizedText:
         if isinstance(target, Outcome):
             return self._text(target, "title", target.otherwise().title)
-        return self.composer.say(
+        return self.cards.translate(
             f"{step_context(target)}.question", target.question or target.instruction or ""
         )
 
     def _label(self, step: Step, option_id: str) -> LocalizedText:
         label = next(option.label for option in step.options if option.id == option_id)
-        return self.composer.say(f"{step_context(step)}.{option_id}", label)
+        return self.cards.translate(f"{step_context(step)}.{option_id}", label)
 
     def _way(self, way: OutlineTransition, among: int) -> CardWay:
         sort, urgency = (
@@ -118,7 +118,7 @@ class _Maker:
         first, how_soon = (self._text(outcome, key, getattr(plain, key)) for key in ("first", "how_soon"))
         # on paper the cards come in the order of the file, and one for each: a contact may be named twice
         mentions = [named.mention for named in end.contacts]
-        cards = self.composer.cards.of_mentions(mentions, f"{context}.contact")
+        cards = self.cards.of_mentions(mentions, f"{context}.contact")
         people = tuple(
             CardContact(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
         )
@@ -145,8 +145,8 @@ class _Maker:
                     yield ConditionalText(self._text(end.outcome, key, each.text), self._when(each.when))
 
     def _text(self, outcome: Outcome, key: str, text: str) -> LocalizedText:
-        said = self.composer.say(f"outcome.{outcome.id}.{key}", text)
-        return with_tempo(self.composer.say, said, *outcome.urgencies)
+        said = self.cards.translate(f"outcome.{outcome.id}.{key}", text)
+        return with_tempo(self.cards.translate, said, *outcome.urgencies)
 
     def _when(self, when: OutlineCondition) -> LocalizedText | None:
         return self._said(lambda speech: self._condition(speech, when)) if when else None
@@ -186,7 +186,7 @@ class _Maker:
         return speech.gettext("„%(answer)s“", answer=speech.embed(self._label(test.step, option_id)))
 
     def _said(self, build: Callable[[SentenceBuilder], str]) -> LocalizedText:
-        return self.composer.cards.voice.build(build)
+        return self.cards.voice.build(build)
 
 
 def _and(speech: SentenceBuilder, parts: Iterable[str]) -> str:

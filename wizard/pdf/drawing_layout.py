@@ -11,6 +11,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
@@ -35,7 +37,7 @@ class Box:
     x: float = 0
     y: float = 0
 
-    @property
+    @cached_property
     def high(self) -> float:
         """How high it is."""
         return self.head + sum(high for _, high in self.rows) + PAD
@@ -106,9 +108,9 @@ def _laid_out(card: WholeCard, width: float) -> Iterator[Drawing]:
 
 def _placed(columns: Sequence[Sequence[Box]], width: float) -> Drawing:
     placed = [
-        replace(box, x=number * (width + GUTTER), y=sum(above.high + GAP for above in column[:at]))
+        replace(box, x=number * (width + GUTTER), y=y)
         for number, column in enumerate(columns)
-        for at, box in enumerate(column)
+        for box, y in zip(column, accumulate((box.high + GAP for box in column), initial=0.0), strict=False)
     ]
     wide = len(columns) * (width + GUTTER) - GUTTER
     return Drawing(tuple(placed), width, wide, max(box.y + box.high for box in placed))
@@ -130,17 +132,22 @@ def _high(text: str, room: float) -> float:
 
 
 def _shared_out(boxes: Sequence[Box], columns: int) -> list[list[Box]]:
-    """Cut the row of boxes so that the highest column is as low as it can be."""
-    room = max((box.high for box in boxes), default=0)
-    while len(cut := _cut(boxes, room)) > columns:
-        room += LINE
-    return cut
+    """Cut the row of boxes so that the highest column is as low as it can be, to a quarter of a line."""
+    low = max((box.high for box in boxes), default=0.0)
+    high = sum(box.high + GAP for box in boxes)
+    while high - low > LINE / 4:
+        room = (low + high) / 2
+        low, high = (low, room) if len(_cut(boxes, room)) <= columns else (room, high)
+    return _cut(boxes, high)
 
 
 def _cut(boxes: Iterable[Box], room: float) -> list[list[Box]]:
     columns: list[list[Box]] = [[]]
+    used = 0.0
     for box in boxes:
-        if columns[-1] and sum(other.high + GAP for other in columns[-1]) + box.high > room:
+        if columns[-1] and used + box.high > room:
             columns.append([])
+            used = 0.0
         columns[-1].append(box)
+        used += box.high + GAP
     return columns

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from wizard.pages.card_models import WholeCard
 from wizard.pages.contact_models import doubts
 from wizard.pages.models import ContactCard, Frame, OutcomePage
-from wizard.pdf.drawing_layout import drawing
+from wizard.pdf.drawing_layout import Drawing
 
 
 def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:
@@ -42,16 +42,20 @@ def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str,
 
 
 def card_values(card: WholeCard, frame: Frame) -> dict[str, object]:
-    """Return what the templates `pdf/card.html` and `pdf/drawing.html` read."""
+    """Return what the template `pdf/card.html` reads."""
     return {
         "card": card,
         "frame": frame,
-        "drawing": drawing(card),
         "in_box": (),
         "doubts": card.doubts,
         "shown": {contact.id for contact in card.contacts},
         "bare_address": bare_address,
     }
+
+
+def drawing_values(card: WholeCard, frame: Frame, drawn: Drawing) -> dict[str, object]:
+    """Return what the template `pdf/drawing.html` reads."""
+    return {"card": card, "frame": frame, "drawing": drawn}
 
 
 def poster(situations: Sequence[ContactCard], frame: Frame, link: str) -> dict[str, object]:

@@ -8,17 +8,16 @@ from functools import partial
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, url_for
 
-from wizard.flows.errors import NotInFlow
 from wizard.flows.graph.walk import walk
 from wizard.pages.paper_key import paper_key
 from wizard.pages.whole_card import whole_card
-from wizard.pdf.drawing_layout import drawing
 from wizard.pdf.renderer import PaperUnavailable
-from wizard.pdf.template_values import card_values, summary
+from wizard.pdf.template_values import card_values, drawing_values, summary
+from wizard.web.drawings import drawable, drawing_of
 from wizard.web.errors import Unserved
 from wizard.web.padding import filled_paper
 from wizard.web.services import service
-from wizard.web.views import choose_language, outcome_of
+from wizard.web.views import choose_language, find_flow, outcome_of
 from wizard.web.visit import START
 
 blueprint = Blueprint("papers", __name__)
@@ -27,7 +26,7 @@ blueprint.url_value_preprocessor(choose_language)
 SUMMARIES = {"uden-svar": False, "med-svar": True}
 # a paper has no other languages to lead to
 START_PAGE: tuple[str, dict[str, str]] = (START, {})
-CARDS = {"kort": "pdf/card.html", "tegning": "pdf/drawing.html"}
+CARDS = {"kort", "tegning"}
 
 
 @blueprint.get("/<locale>/g/<address>/papir/<kind>")
@@ -67,16 +66,16 @@ def card_paper(flow_id: str, kind: str) -> Response:
     """Return the PDF of a whole card, or of the drawing of all its ways, on one page of A3."""
     if kind not in CARDS:
         abort(404)
-    try:
-        flow = g.visit.flows.flow(flow_id)
-    except NotInFlow:
-        abort(404)
+    flow = find_flow(flow_id)
+
+    if kind == "tegning" and not drawable(flow_id):
+        abort(404)  # a paper that nobody can read is worse than none
 
     def html() -> str:
-        card = whole_card(g.visit.composer_on_paper(), flow)
-        if kind == "tegning" and not drawing(card).readable:
-            abort(404)  # a paper that nobody can read is worse than none
-        return render_template(CARDS[kind], **card_values(card, g.visit.frame(START_PAGE)))
+        card, frame = whole_card(g.visit.composer_on_paper().cards, flow), g.visit.frame(START_PAGE)
+        if kind == "tegning":
+            return render_template("pdf/drawing.html", **drawing_values(card, frame, drawing_of(flow)))
+        return render_template("pdf/card.html", **card_values(card, frame))
 
     key = (*g.visit.paper_edition(), kind, flow.id)
     return _drawn(

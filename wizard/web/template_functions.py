@@ -19,6 +19,7 @@ from wizard.i18n.sentences import comma
 from wizard.i18n.text import LocalizedText
 from wizard.pages.content import Content
 from wizard.pages.tempo_text import with_tempo
+from wizard.web.drawings import drawable
 from wizard.web.services import service
 from wizard.web.urls import page_url
 
@@ -39,7 +40,7 @@ def install(app: Flask) -> None:
     env.filters.update(bold=bold, unbroken=unbroken)
     # globals, not macros: a macro that knows the page costs its whole file to be read anew for each page
     env.globals.update(_=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish)
-    env.globals.update(url=url, asset=asset, papers_available=papers_available)
+    env.globals.update(url=url, asset=asset, papers_available=papers_available, drawable=drawable)
     env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
 
 

@@ -124,7 +124,7 @@ def card(flow_id: str) -> Response:
     drawn = g.visit.picture(shown) is not None
 
     def html() -> str:
-        page = whole_card(g.visit.composer_on_paper(), shown)
+        page = whole_card(g.visit.composer_on_paper().cards, shown)
         return render_template("card.html", frame=g.visit.frame(), page=page, drawn=drawn)
 
     # where the other languages are depends on the path the guide is served under
