@@ -25,7 +25,7 @@ INTERNATIONAL = {"Mentor", "Sparring", "Hotline"}
 
 
 MOST_KEPT = 256  # texts of some 30 KB each
-Kept = TypeVar("Kept")
+Remembered = TypeVar("Remembered")
 
 
 def _no_template(*_: object, **__: object) -> str:
@@ -77,13 +77,13 @@ class Content:
         longest_first = sorted(kept, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
-    def kept(self, key: tuple[Hashable, ...], make: Callable[[], Kept]) -> Kept:
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], Remembered]) -> Remembered:
         """Return what was made for this key, or make it now; only for what is the same for every visitor.
 
         The key must name all that it depends on beside the file: a page need not be composed to be found.
         """
         with self._keeping:
-            found: Kept | None = self._kept.get(key)
+            found: Remembered | None = self._kept.get(key)
         if found is None:
             found = make()
             with self._keeping:
