@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flows, Outcome
-from wizard.pages.builder import answer_value
+from wizard.pages.lists import answer_value
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 BUTTON = re.compile(r'<button(?=[^>]*name="answer")[^>]*>')

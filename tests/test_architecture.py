@@ -31,18 +31,20 @@ BELOW = {  # a room of the wizard -> the rooms it may import from
 }
 ENGINE = {  # a room of the engine -> the rooms it may import from
     "validation": "rules reading graph contacts model errors",
-    "rules": "graph contacts tempo model shorthand errors spelling digests",
+    "rules": "graph contacts tempo countries model shorthand errors spelling digests",
     "reports": "graph contacts tempo model errors",
     "reading": "model errors spelling",
     "graph": "model errors spelling",
     "contacts": "model errors",
     "messages": "tempo reading model errors",
-    "model": "outcomes conditions shorthand errors",
+    "model": "guide outcomes conditions shorthand errors",
+    "guide": "outcomes conditions shorthand errors",
     "outcomes": "conditions shorthand errors",
     "conditions": "shorthand errors",
     "tempo": "model",
     "shorthand": "errors",
     "digests": "model",
+    "countries": "",
     "spelling": "",
     "errors": "",
 }

@@ -60,7 +60,7 @@ def test_many_that_were_never_checked_are_one_line_and_errors_come_last(tmp_path
     both = CliRunner().invoke(cli.wizard, ["check", str(path), TODAY])
     assert both.stderr.count("never-checked") == 1
     assert "3 kontakter er aldrig kontrolleret" in both.stderr
-    assert both.output.splitlines()[-2].startswith(f"{path}:30:12: not-dialable")
+    assert both.output.splitlines()[-2].startswith(f"{path}:31:12: not-dialable")
 
 
 def test_check_says_what_each_language_loses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,7 +180,7 @@ def test_every_outcome_can_be_had_on_paper(file: Path, apps: dict[Path, Flask]) 
 @by_file
 def test_every_step_and_outcome_can_be_read_in_fear(file: Path) -> None:
     for step in LOADED[file].steps:
-        texts = [step.question or step.instruction or "", *(part.text for part in step.help)]
+        texts = [step.heading, *(part.text for part in step.help)]
         texts += [option.label for option in step.options]
         assert lix("\n".join(f"{text}." for text in texts)) <= EASY, step.id
     for outcome in LOADED[file].outcomes:

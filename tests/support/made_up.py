@@ -17,6 +17,7 @@ CONTACT = {
     "checked": "never",
 }
 GUIDE = {
+    "heading": "Opdigtet?",
     "municipality": "Opdigtet Kommune",
     "version": "1",
     "date": "2026-11-23",

@@ -18,6 +18,7 @@ from wizard.pages.models import (
     ExtraOutcome,
     Frame,
     GlossaryEntry,
+    GuideTexts,
     Number,
     OfferCard,
     OutcomePage,
@@ -110,6 +111,20 @@ INFOHUS = contact(
 )
 
 
+TEXTS = GuideTexts(
+    heading=LocalizedText("Er du bekymret?"),
+    lead=None,
+    covers=None,
+    about=(),
+    is_not=(),
+    sources=(),
+    cannot_speak=(),
+    feedback_text=(),
+    paper_note=LocalizedText("Dette papir er ikke en underretning."),
+    sign=LocalizedText("Er du bekymret for nogen?"),
+)
+
+
 def frame(lang: str = "da", **more: object) -> Frame:
     """Return what stands around a page in Danish or Arabic."""
     whole = Frame(
@@ -125,6 +140,7 @@ def frame(lang: str = "da", **more: object) -> Frame:
         version="2026-11",
         date="23 نوفمبر 2026" if lang == "ar" else "23. november 2026",
         walk=True,
+        texts=TEXTS,
     )
     return replace(whole, **more)  # type: ignore[arg-type]  # the tests name fields of the frame
 
@@ -138,6 +154,8 @@ def bare(urgency: str = "now", title: str = "Ring 112", **more: object) -> Outco
         first=LocalizedText("Ring 112 nu. Bliv i telefonen, til de siger, du må lægge på."),
         how_soon=LocalizedText("Nu med det samme"),
         about=(),
+        procedure=(),
+        checklist=(),
         contacts=(ALARM,),
         say=(),
         have_ready=(),

@@ -154,7 +154,7 @@ class Tabs(RuleBasedStateMachine):
         tab.page = page = self.visitor.get(tab.entry.url)
         path, shown, answers = self.expected(tab.entry)
         if isinstance(shown, Step):
-            assert page.heading == (shown.question or shown.instruction)
+            assert page.heading == shown.heading
             assert page.chosen == (answers.get(shown.id) if shown.options else None)
             return
         assert page.outcome == shown.id

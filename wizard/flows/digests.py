@@ -20,5 +20,5 @@ def answer_digest(step: Step, option: Option) -> int:
     Where any of them is changed in the file, the number is another, and an answer given before is not
     recognised: the question is asked again, and nothing said "no" to is read as "no" to something else.
     """
-    asked = step.question or step.instruction or ""
+    asked = step.heading
     return digest("\0".join((option.id, option.label, asked, str(option.danger))))

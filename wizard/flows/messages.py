@@ -8,11 +8,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from wizard.flows.model import Contact, Flows, Outcome, Part, Step, Urgency, Variant
+from wizard.flows.model import OUTCOME_PARTS, Contact, Flows, Guide, Outcome, Part, Step, Urgency, Variant
 from wizard.flows.tempo import PLACEHOLDER, TEMPO
 
+# the texts of a guide, and where each shows
+GUIDE_TEXTS = {
+    "heading": "start page: heading",
+    "lead": "start page: what one gets",
+    "covers": "start page: what it can be about",
+    "about": "about the guide",
+    "is_not": "what the guide does not do",
+    "sources": "where the advice and the numbers come from",
+    "cannot_speak": "advice for who cannot speak on the phone",
+    "feedback_text": "the page for what did not fit",
+    "paper_note": "on paper: what it must not be taken for",
+    "sign": "heading of the sign for a wall",
+}
 OUTCOME_TEXTS = ("title", "first", "how_soon")
-OUTCOME_PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 
 
 @dataclass(frozen=True)
@@ -45,11 +57,23 @@ def messages(flows: Flows) -> Iterator[Message]:
 
     Where a text has `{tempo}`, the words that stand for it follow, in contexts such as `tempo.today`.
     """
-    texts = list(_of_file(flows))
+    texts = [*_of_guide(flows.guide), *_of_file(flows)]
     yield from texts
     if any(PLACEHOLDER in message.text for message in texts):
         for urgency, word in TEMPO.items():
             yield Message(tempo_context(urgency), word, "how soon, inside a sentence", 1)
+
+
+def _of_guide(guide: Guide) -> Iterator[Message]:
+    for key, shown in GUIDE_TEXTS.items():
+        found = getattr(guide, key)
+        at = guide.at.at(key)
+        for index, text in enumerate((found,) if isinstance(found, str) else found or ()):
+            yield Message(f"guide.{key}", text, shown, at.at(index).line)
+    for subject in guide.subjects:
+        for key in ("heading", "lead", "covers"):
+            if text := getattr(subject, key):
+                yield Message(f"subject.{subject.id}.{key}", text, "start page", subject.at.at(key).line)
 
 
 def _of_file(flows: Flows) -> Iterator[Message]:
@@ -73,13 +97,15 @@ def _of_file(flows: Flows) -> Iterator[Message]:
 
 def _of_step(step: Step) -> Iterator[Message]:
     context = step_context(step)
-    heading = step.question or step.instruction or ""
+    heading = step.heading
     yield Message(f"{context}.question", heading, "heading of a page", step.at.line)
     yield from _of_parts(f"{context}.help", step.help, "help under the heading")
     for option in step.options:
         yield Message(f"{context}.{option.id}", option.label, f"an answer to: {heading}", option.at.line)
         if option.hint:
             yield Message(f"{context}.{option.id}.hint", option.hint, "help at an answer", option.at.line)
+        if option.group:
+            yield Message(f"{context}.group", option.group, "heading above some answers", option.at.line)
 
 
 def _of_outcome(outcome: Outcome) -> Iterator[Message]:
@@ -88,6 +114,9 @@ def _of_outcome(outcome: Outcome) -> Iterator[Message]:
         yield from _of_parts(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}")
     for key in OUTCOME_PARTS:
         yield from _of_parts(f"{context}.{key}", getattr(outcome, key), f"outcome: {key}")
+    for task in outcome.checklist:
+        if task.who:
+            yield Message(f"{context}.who", task.who, "who does it, in a checklist", task.at.line)
     for mention in outcome.contacts:
         if mention.note:
             yield Message(
@@ -100,6 +129,6 @@ def _of_parts(context: str, parts: Collection[Part | Variant], shown: str) -> It
 
 
 def _of_contact(contact: Contact) -> Iterator[Message]:
-    for key in ("role", "organisation", "use", "say"):
+    for key in ("role", "organisation", "link_label", "use", "say"):
         if text := getattr(contact, key):
             yield Message(f"contact.{contact.id}.{key}", text, f"contact: {key}", contact.at.at(key).line)

@@ -6,23 +6,35 @@ Texts are Danish source texts; `**bold**` is the only markup.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from wizard.flows.conditions import FLOW, NOT_ASKED, Condition, Conditional, Id, Model, Test, Text
 from wizard.flows.errors import NotInFlow
+from wizard.flows.guide import (
+    BY_APPOINTMENT,
+    GROUPS,
+    OFFICE_HOURS,
+    Absence,
+    Contact,
+    Guide,
+    Offer,
+    Subject,
+    Word,
+)
 from wizard.flows.outcomes import (
+    OUTCOME_PARTS,
     URGENCIES,
     Mention,
     Outcome,
     Part,
     Parts,
     ResolvedOutcome,
+    Task,
     Urgency,
     UrgencyVariant,
     Variant,
@@ -30,12 +42,15 @@ from wizard.flows.outcomes import (
 from wizard.flows.shorthand import UNSURE, one_or_many, short_form
 
 __all__ = [
+    "BY_APPOINTMENT",
     "DONE",
     "FLOW",
     "GROUPS",
     "NOT_ASKED",
     "OFFICE_HOURS",
+    "OUTCOME_PARTS",
     "URGENCIES",
+    "Absence",
     "Condition",
     "Conditional",
     "Contact",
@@ -50,6 +65,8 @@ __all__ = [
     "Part",
     "ResolvedOutcome",
     "Step",
+    "Subject",
+    "Task",
     "Test",
     "Transition",
     "Urgency",
@@ -58,15 +75,7 @@ __all__ = [
     "Word",
 ]
 
-# what a contact is about, in the order of the overview; 5 June and the two eves are no holidays in Denmark
-Group = Literal["danger", "child", "family", "advice", "crisis", "staff"]
-GROUPS: tuple[Group, ...] = ("danger", "child", "family", "advice", "crisis", "staff")
-OFFICE_HOURS = "Mo-Fr 08:00-16:00; PH off; Jun 05,Dec 24,Dec 31 off"
 DONE = "done"
-
-# what is reckoned with for years around it
-DateInUse = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2099, 12, 31))]
-AnswerName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Transition(Conditional):
@@ -80,14 +89,16 @@ Transitions = Annotated[tuple[OneTransition, ...], one_or_many(OneTransition, 1)
 
 
 class Option(Model):
-    """One answer that can be chosen; `danger` leads straight to 112.
+    """One answer that can be chosen; `danger` leads straight to the emergency number.
 
     `unsure` says that it is a "ved ikke": `only` when it is nothing else, `also` when it covers that too.
+    `group` is the heading it stands under in a long list, such as the part of town a school lies in.
     """
 
     id: Id
     label: Text
     hint: Text | None = None
+    group: Text | None = None
     danger: bool = False
     unsure: Annotated[Literal["only", "also"] | None, UNSURE] = None
     to: Transitions
@@ -107,103 +118,37 @@ class Option(Model):
 
 
 class Step(Model):
-    """One page of a card: a question with options, or an instruction with one way on (`to`)."""
+    """One page of a card: a question with options, or an instruction or information with one way on (`to`).
+
+    `grouped: alphabet` puts the answers of a long list under their first letters.
+    """
 
     id: Id
     flows: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     question: Text | None = None
     instruction: Text | None = None
+    information: Text | None = None
     help: Parts = ()
     ordered: Literal["gravest-first"] | None = None
+    grouped: Literal["alphabet"] | None = None
     options: tuple[Option, ...] = ()
     to: Transitions | None = None
 
     @property
+    def heading(self) -> str:
+        """The question, the instruction or the information."""
+        return next(filter(None, (self.question, self.instruction, self.information)), "")
+
+    @property
     def choices(self) -> tuple[Option, ...]:
-        """The options; for an instruction the single one of having done it."""
+        """The options; for an instruction or information the single one of having done or read it."""
         if self.to is None:
             return self.options
-        # a step that is neither, or both, is told by a rule and must not stop the others
-        label = self.instruction or self.question or DONE
-        return (Option(id=DONE, label=label, to=self.to, at=self.at),)
+        return (Option(id=DONE, label=self.heading or DONE, to=self.to, at=self.at),)
 
     def option(self, option_id: str | None) -> Option | None:
         """Return the option of that id, or None."""
         return next((option for option in self.choices if option.id == option_id), None)
-
-
-class Contact(Model):
-    """Someone to turn to; reached by `phone`, `email` or `link`, `via` contacts that have one, or `in_person`.
-
-    One to `look_up` has a number that the visitor finds elsewhere, as each municipality's switchboard.
-
-    `hours` is OpenStreetMap opening-hours syntax, `24/7` or `unknown`; `urgency` says when to use it;
-    `town` is set for one that serves the people of one town or municipality alone; `say` is the first sentence
-    to say to it while it answers in place of another; `group` is where the overview lists it.
-    """
-
-    id: Id
-    role: Text
-    name: Text | None = None
-    organisation: Text | None = None
-    phone: Text | None = None
-    email: Text | None = None
-    link: Text | None = None
-    via: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
-    in_person: bool = False
-    look_up: bool = False
-    town: Text | None = None
-    use: Text
-    say: Text | None = None
-    group: Group = "advice"
-    urgency: Urgency
-    hours: Text = "unknown"
-    fallback: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
-    source: Text
-    checked: DateInUse | Literal["never"]
-    checked_by: Text | None = None
-    review_days: Annotated[int, Field(gt=0, le=1000)] = 180
-
-
-class Offer(Model):
-    """Support that can follow, and whom to ask for it."""
-
-    id: Id
-    name: Text
-    audience: Text
-    text: Text
-    via: Annotated[tuple[Id, ...], one_or_many(Id, 1), Field(min_length=1)]
-    source: Text
-
-
-class Word(Model):
-    """A word of the authorities, explained where it stands; `forms` are other ways it is written."""
-
-    word: Text
-    forms: Annotated[tuple[Text, ...], one_or_many(Text)] = ()
-    meaning: Text
-
-
-class Guide(Model):
-    """Whose guide this is, its version, and whom the municipality lets answer for it.
-
-    `help` are the contacts shown where the guide cannot go on, `checked_languages` the translations that a
-    person of the municipality has checked, `office_hours` when a contact of unknown hours is taken to answer;
-    `always_112` names each answer (`step.option`) that must end there.
-    """
-
-    municipality: Text
-    version: Text
-    date: DateInUse
-    in_use: bool = False
-    emergency: Id
-    police: Id
-    feedback: Id
-    help: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
-    office_hours: Text = OFFICE_HOURS
-    checked_languages: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
-    always_112: Annotated[tuple[AnswerName, ...], one_or_many(AnswerName)] = ()
-    leave_to: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+")]
 
 
 class Flow(Model):
@@ -213,6 +158,7 @@ class Flow(Model):
     card: Text
     title: Text
     audience: Text
+    subject: Id | None = None
     start: Id
     steps: SkipJsonSchema[Mapping[str, Step]] = Field(default_factory=dict, exclude=True, repr=False)
     outcomes: SkipJsonSchema[Mapping[str, Outcome]] = Field(default_factory=dict, exclude=True, repr=False)

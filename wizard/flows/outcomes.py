@@ -17,6 +17,19 @@ from wizard.flows.shorthand import one_or_many, short_form
 Urgency = Literal["now", "today", "soon", "calm"]
 URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
 
+# the parts of an outcome, in the order in which the file has them
+OUTCOME_PARTS = (
+    "about",
+    "procedure",
+    "checklist",
+    "say",
+    "have_ready",
+    "they_ask",
+    "avoid",
+    "afterwards",
+    "if_worse",
+)
+
 V = TypeVar("V", bound=Conditional)
 
 
@@ -39,6 +52,12 @@ class Part(Conditional):
     always_visible: bool = False
 
 
+class Task(Part):
+    """A task of a checklist; `who` is the role that does it, while others do theirs."""
+
+    who: Text | None = None
+
+
 class Mention(Conditional):
     """A contact, offer or outcome named by an outcome; one that `refers_on` only knows whom to call.
 
@@ -54,10 +73,12 @@ class Mention(Conditional):
 OneVariant = Annotated[Variant, short_form("text", Text | Variant)]
 OneUrgency = Annotated[UrgencyVariant, short_form("urgency", Urgency | UrgencyVariant)]
 OnePart = Annotated[Part, short_form("text", Text | Part)]
+OneTask = Annotated[Task, short_form("text", Text | Task)]
 OneMention = Annotated[Mention, short_form("id", Id | Mention)]
 Variants = Annotated[tuple[OneVariant, ...], one_or_many(OneVariant, 1), Field(min_length=1)]
 Urgencies = Annotated[tuple[OneUrgency, ...], one_or_many(OneUrgency, 1), Field(min_length=1)]
 Parts = Annotated[tuple[OnePart, ...], one_or_many(OnePart)]
+Tasks = Annotated[tuple[OneTask, ...], one_or_many(OneTask)]
 Mentions = Annotated[tuple[OneMention, ...], one_or_many(OneMention)]
 
 
@@ -65,6 +86,7 @@ class Outcome(Model):
     """Where a path ends. `urgency` says what the visitor should do; it rates nobody.
 
     `urgency`, `title`, `first` and `how_soon` have variants: the first that holds, the last without a condition.
+    `procedure` is done in its order and numbered, `checklist` ticked off by hand; neither is counted or kept.
     """
 
     id: Id
@@ -73,6 +95,8 @@ class Outcome(Model):
     first: Variants
     how_soon: Variants
     about: Parts = ()
+    procedure: Parts = ()
+    checklist: Tasks = ()
     contacts: Annotated[tuple[OneMention, ...], one_or_many(OneMention, 1), Field(min_length=1)]
     say: Parts
     have_ready: Parts

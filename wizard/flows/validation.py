@@ -16,6 +16,7 @@ from wizard.flows.graph.states import TooManyStates
 from wizard.flows.model import Contact, Flow, Flows, Offer, Outcome, Step
 from wizard.flows.reading.loader import Reading, attempt, attempt_file
 from wizard.flows.rules import (
+    absences,
     always_112,
     conditions,
     contacts,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     + fallbacks.RULES
     + hours.RULES
     + dates.RULES
+    + absences.RULES
     + texts.RULES
     + numbers.RULES
     + plain_text.RULES

@@ -8,16 +8,26 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from wizard.flows.digests import answer_digest
 from wizard.flows.graph.walk import Path
-from wizard.flows.messages import OUTCOME_PARTS, OUTCOME_TEXTS, step_context
-from wizard.flows.model import Flows, Mention, Option, Outcome, Part, ResolvedOutcome, Step, Urgency
+from wizard.flows.messages import OUTCOME_TEXTS, step_context
+from wizard.flows.model import (
+    OUTCOME_PARTS,
+    Flows,
+    Mention,
+    Outcome,
+    Part,
+    ResolvedOutcome,
+    Step,
+    Urgency,
+)
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.addresses import Addresses
 from wizard.pages.calls import page_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
+from wizard.pages.guide_texts import subject_links
+from wizard.pages.lists import answer_value, grouped_choices, option_choices, task_groups
 from wizard.pages.overview import Overview
 from wizard.pages.tempo_text import with_tempo
 from wizard.sealing.place import Place
@@ -49,7 +59,12 @@ class Composer:
             )
             for flow in self.flows.flows
         )
-        return pages.StartPage(links, self.addresses.shared(), self._answering())
+        return pages.StartPage(
+            links,
+            self.addresses.shared(),
+            self._answering(),
+            tuple(subject_links(self.flows, links, self.say)),
+        )
 
     def _answering(self) -> pages.ContactCard | None:
         """Return the first of the guide's help that is known to answer now, besides 112: the police last."""
@@ -61,9 +76,9 @@ class Composer:
     def step(self, path: Path, place: Place, step: Step, chosen: str | None) -> pages.StepPage:
         """Return the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
-        heading = self.say(f"{context}.question", step.question or step.instruction or "")
+        heading = self.say(f"{context}.question", step.heading)
         help_texts = self._parts(f"{context}.help", step.help, path)
-        choices = self._choices(step, chosen)
+        choices = option_choices(step, chosen, self.say)
         return pages.StepPage(
             id=step.id,
             heading=heading,
@@ -77,19 +92,8 @@ class Composer:
             words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
             changed=step in path.steps,
             moved=place.answers_lost and step is path.end,
-        )
-
-    def _choices(self, step: Step, chosen: str | None) -> tuple[pages.OptionChoice, ...]:
-        context = step_context(step)
-        return tuple(
-            pages.OptionChoice(
-                option.id,
-                answer_value(step, option),
-                self.say(f"{context}.{option.id}", option.label),
-                self.say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
-                option.id == chosen,
-            )
-            for option in step.options
+            information=step.information is not None,
+            **grouped_choices(step, choices, self.say),
         )
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
@@ -114,7 +118,7 @@ class Composer:
             paper_with_answers=self.addresses.paper(place, "med-svar"),
             vcards=self.addresses.vcards(place),
             visible=self._visible(resolved, path),
-            **(texts | parts | calls),
+            **(texts | parts | calls | {"checklist": self._checklist(resolved, path, parts["checklist"])}),
         )
 
     def _outcome_texts(self, resolved: ResolvedOutcome, urgency: Urgency) -> dict[str, Any]:
@@ -131,6 +135,13 @@ class Composer:
             name: tuple(with_tempo(self.say, text, resolved.urgency) for text in texts)
             for name, texts in said.items()
         }
+
+    def _checklist(
+        self, resolved: ResolvedOutcome, path: Path, texts: tuple[LocalizedText, ...]
+    ) -> tuple[pages.TaskGroup, ...]:
+        outcome = resolved.outcome
+        tasks = [task for task in outcome.checklist if task.holds(path.flow.id, path.answers)]
+        return task_groups(tasks, texts, f"outcome.{outcome.id}", self.say)
 
     def _visible(self, resolved: ResolvedOutcome, path: Path) -> tuple[LocalizedText, ...]:
         """Return the texts that are never folded away, as they stand in the outcome's parts."""
@@ -219,14 +230,6 @@ class Composer:
             for entry in self.flows.glossary
             if any(_stands_in(everything, form.lower()) for form in (entry.word, *entry.forms))
         )
-
-
-def answer_value(step: Step, option: Option) -> str:
-    """Return what the button of an option sends: four letters for every option, so that its length tells nothing.
-
-    They are others once the question or the answer is reworded, so that a page shown before cannot mean the new.
-    """
-    return f"{answer_digest(step, option):04x}"
 
 
 def _before(path: Path, shown: Step | Outcome) -> tuple[Step, ...]:

@@ -27,7 +27,8 @@ class ContactCard:
     nobody has to confirm them.
     `via` are the contacts it is reached through, `reached_by` those of them whose number stands in a row of its
     own on the same page; `instead` answers when this one does not. One that
-    `refers_on` only knows whom to call: its number is never made large.
+    `refers_on` only knows whom to call: its number is never made large. `link_label` is what a button with the link
+    says, `absent` that others answer on some days to come, and who.
     """
 
     id: str
@@ -47,6 +48,8 @@ class ContactCard:
     via: tuple[ContactCard, ...] = ()
     reached_by: tuple[ContactCard, ...] = ()
     instead: ContactCard | None = None
+    link_label: LocalizedText | None = None
+    absent: LocalizedText | None = None
     refers_on: bool = False
     mark: str = ""
 

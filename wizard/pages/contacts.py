@@ -15,7 +15,7 @@ from wizard.flows.contacts.availability import combined_status, reachable
 from wizard.flows.contacts.calls import CallOrder, Directory, call_order, own_stand_ins
 from wizard.flows.contacts.freshness import Freshness, freshness, is_certain
 from wizard.flows.contacts.hours import ZONE, Status
-from wizard.flows.model import Contact, Flows, Mention
+from wizard.flows.model import Absence, Contact, Flows, Mention
 from wizard.i18n.sentences import SentenceBuilder, Sentences
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages.hours_text import hours_in_words, now_in_words
@@ -111,20 +111,19 @@ class ContactCards:
         return self._made[contact.id]
 
     def _card(self, contact: Contact) -> ContactCard:
-        context, organisation = f"contact.{contact.id}", contact.organisation
         status = UNKNOWN if self.on_paper else combined_status(contact, self.contacts, self.instant)
         paper_hours = self.voice.build(lambda speech: self._hours(speech, contact))
         now = self.voice.build(lambda speech: now_in_words(speech, status, self.instant))
         unconfirmed = self._unconfirmed(contact)
         return ContactCard(
             id=contact.id,
-            role=self.translate(f"{context}.role", contact.role),
+            role=self.translate(f"contact.{contact.id}.role", contact.role),
             name=contact.name,
-            organisation=self.translate(f"{context}.organisation", organisation) if organisation else None,
+            organisation=self._text(contact, "organisation"),
             number=number(contact.phone) if contact.phone else None,
             email=contact.email,
             link=contact.link,
-            use=self.translate(f"{context}.use", contact.use),
+            use=self.translate(f"contact.{contact.id}.use", contact.use),
             note=None,
             state=status.state,
             hours=paper_hours if self.on_paper else now,
@@ -132,13 +131,37 @@ class ContactCards:
             unconfirmed=unconfirmed,
             mark=MARKS[freshness(contact, self.today)] if unconfirmed else "",
             checked=self._checked(contact),
+            link_label=self._text(contact, "link_label"),
+            absent=self._absent(contact),
         )
+
+    def _text(self, contact: Contact, key: str) -> LocalizedText | None:
+        text = getattr(contact, key)
+        return self.translate(f"contact.{contact.id}.{key}", text) if text else None
 
     def _hours(self, speech: SentenceBuilder, contact: Contact) -> str:
         texts = {c.hours for c in reachable(contact, self.contacts) or (contact,)}
         if len(texts) > 1:
             return speech.gettext("Se tiderne ved hver enkelt")
         return hours_in_words(speech, texts.pop(), self.today)
+
+    def _absent(self, contact: Contact) -> LocalizedText | None:
+        """Return on which days still to come others answer in place of this one, and who."""
+        coming = [absence for absence in contact.absences if absence.last >= self.today]
+        if not coming:
+            return None
+        return self.voice.build(
+            lambda speech: " ".join(self._absence_in_words(speech, absence) for absence in coming)
+        )
+
+    def _absence_in_words(self, speech: SentenceBuilder, absence: Absence) -> str:
+        names = (self.translate(f"contact.{i}.role", self.contacts[i].role) for i in absence.call)
+        return speech.gettext(
+            "Fra %(first)s til %(last)s: ring til %(others)s.",
+            first=speech.day(absence.first),
+            last=speech.day(absence.last),
+            others=speech.join_and([speech.embed(name) for name in names]),
+        )
 
     def _unconfirmed(self, contact: Contact) -> LocalizedText | None:
         sentence = None if is_certain(contact) else UNCONFIRMED.get(freshness(contact, self.today))

@@ -18,6 +18,8 @@ from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.translation_check import TranslationFault, faults
 from wizard.pages.contacts import ContactCards
 from wizard.pages.drawings import fingerprint
+from wizard.pages.guide_texts import guide_texts
+from wizard.pages.models import GuideTexts
 from wizard.sealing.place import Codebook
 
 # in the glossary, and yet no more Danish than English
@@ -104,6 +106,14 @@ class Content:
         """Return the maker of contact cards, one for all who visit within a minute: hours know no seconds."""
         minute = instant.astimezone(dt.UTC).replace(second=0, microsecond=0)
         return self._cards(language, minute, on_paper)
+
+    def texts(self, language: Language) -> GuideTexts:
+        """Return what the guide says of itself in a language, the same object each time."""
+        return self._texts(language)
+
+    @cached_property
+    def _texts(self) -> Callable[[Language], GuideTexts]:
+        return lru_cache(maxsize=16)(lambda language: guide_texts(self.flows.guide, language.translate))
 
     @cached_property
     def _cards(self) -> Callable[[Language, dt.datetime, bool], ContactCards]:

@@ -15,6 +15,12 @@ from wizard.pages.contact_models import Doubt, doubts
 from wizard.pages.contact_models import Number as Number
 from wizard.pages.contact_models import OtherCall as OtherCall
 from wizard.pages.contact_models import PaperCalls as PaperCalls
+from wizard.pages.list_models import ChoiceGroup as ChoiceGroup
+from wizard.pages.list_models import FlowLink as FlowLink
+from wizard.pages.list_models import GuideTexts as GuideTexts
+from wizard.pages.list_models import OptionChoice as OptionChoice
+from wizard.pages.list_models import SubjectLinks as SubjectLinks
+from wizard.pages.list_models import TaskGroup as TaskGroup
 from wizard.pages.outcome_models import AnswerRow as AnswerRow
 from wizard.pages.outcome_models import ExtraOutcome as ExtraOutcome
 from wizard.pages.outcome_models import GlossaryEntry as GlossaryEntry
@@ -23,19 +29,11 @@ from wizard.pages.outcome_models import OutcomePage as OutcomePage
 
 
 @dataclass(frozen=True)
-class OptionChoice:
-    """An option on a question page. `value` is what its button sends: of one length, whatever the option."""
-
-    id: str
-    value: str
-    label: LocalizedText
-    hint: LocalizedText | None
-    chosen: bool
-
-
-@dataclass(frozen=True)
 class StepPage:
     """A question (`choices` not empty), or an instruction, which has no choices and one button (`done`).
+
+    One that is `information` is only read. `groups` are the choices of a long list under their headings, and
+    `others` those below them, such as "ved ikke"; both are empty where the list is not long.
 
     `number` counts the questions so far, this one included; `left` is the most that can follow it.
     `last` is the answer given before this page. `changed`: it was answered before. `moved`: the guide
@@ -54,22 +52,14 @@ class StepPage:
     last: AnswerRow | None = None
     changed: bool = False
     moved: bool = False
+    information: bool = False
+    groups: tuple[ChoiceGroup, ...] = ()
+    others: tuple[OptionChoice, ...] = ()
 
     @property
     def answered(self) -> bool:
         """Return whether anything on it comes from answers already given to it."""
         return self.changed or self.moved or any(choice.chosen for choice in self.choices)
-
-
-@dataclass(frozen=True)
-class FlowLink:
-    """A card on the start page."""
-
-    id: str
-    card: LocalizedText
-    title: LocalizedText
-    audience: LocalizedText
-    url: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +69,7 @@ class StartPage:
     flows: tuple[FlowLink, ...]
     url: str
     answering: ContactCard | None = None
+    subjects: tuple[SubjectLinks, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,6 +150,7 @@ class LanguageLink:
 class Frame:
     """What stands around every page: language, 112 and 114, the ways out, whose guide it is.
 
+    `texts` are what the guide says of itself.
     `walk` is said of questions and outcomes: there the page can be left quickly, for `leave_to`.
     """
 
@@ -174,3 +166,4 @@ class Frame:
     version: str
     date: str
     walk: bool
+    texts: GuideTexts

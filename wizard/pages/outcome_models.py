@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wizard.i18n.text import LocalizedText
 from wizard.pages.contact_models import CallCard, ContactCard, Doubt, PaperCalls, doubts
+from wizard.pages.list_models import TaskGroup
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class OutcomePage:
     first: LocalizedText
     how_soon: LocalizedText
     about: tuple[LocalizedText, ...]
+    procedure: tuple[LocalizedText, ...]
+    checklist: tuple[TaskGroup, ...]
     contacts: tuple[ContactCard, ...]
     say: tuple[LocalizedText, ...]
     have_ready: tuple[LocalizedText, ...]

@@ -96,9 +96,7 @@ class _Maker:
     def _heading(self, target: Step | Outcome) -> LocalizedText:
         if isinstance(target, Outcome):
             return self._text(target, "title", target.otherwise().title)
-        return self.cards.translate(
-            f"{step_context(target)}.question", target.question or target.instruction or ""
-        )
+        return self.cards.translate(f"{step_context(target)}.question", target.heading)
 
     def _label(self, step: Step, option_id: str) -> LocalizedText:
         label = next(option.label for option in step.options if option.id == option_id)

@@ -11,7 +11,7 @@ from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from wizard.flows.model import Option, Step
-from wizard.pages.builder import answer_value
+from wizard.pages.lists import answer_value
 
 # what every button sends looks so: one that fits no option comes from the page before the file was changed
 VALUE = re.compile("[0-9a-f]{4}")

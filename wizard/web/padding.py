@@ -21,8 +21,7 @@ from flask import Flask, Response, g, render_template, request
 
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path, walk
-from wizard.flows.messages import OUTCOME_PARTS
-from wizard.flows.model import Flow, Outcome
+from wizard.flows.model import OUTCOME_PARTS, Flow, Outcome
 from wizard.i18n.languages import SOURCE
 from wizard.sealing.place import Place
 from wizard.web.services import service

@@ -142,6 +142,7 @@ class Visit:
             date=_in_words(guide.date, self.language),
             walk=request.endpoint in {"wizard.flow", "wizard.place"},
             leave_to=guide.leave_to,
+            texts=self.content.texts(self.language),
         )
 
     def _language(self, language: Language, endpoint: str, values: Mapping[str, Any]) -> pages.LanguageLink:

@@ -19,7 +19,8 @@ from wizard.flows.rules.hours import (
 )
 
 GUIDE = """\
-guide: {{municipality: By, version: "1", date: 2026-11-23, emergency: a, police: a, feedback: a, leave_to: "https://x.dk/"}}
+guide: {{municipality: By, heading: A, version: "1", date: 2026-11-23,
+  emergency: a, police: a, feedback: a, leave_to: "https://x.dk/"}}
 contacts:
   - id: a
     role: Vagten
@@ -67,7 +68,7 @@ def answers(flows: Flows) -> list[tuple[str, str]]:
 
 def test_hours_that_cannot_be_read_are_shown_where_they_fail() -> None:
     (problem,) = hours_can_be_read(guide("Mo-Do 08:00-15:00"))
-    assert (problem.line, problem.column, problem.code) == (9, 15, "hours-syntax")
+    assert (problem.line, problem.column, problem.code) == (10, 15, "hours-syntax")
     assert "„Mo-Do 08:00-15:00“" in problem.message
     assert "tegn 4" in problem.message
 
@@ -87,7 +88,7 @@ def test_good_hours_are_no_problem(hours: str) -> None:
 @pytest.mark.parametrize("urgency", ["now", "today"])
 def test_a_gap_is_named_with_its_hours(urgency: str) -> None:
     (problem,) = gaps(guide("Mo-Sa 00:00-24:00; Su 08:00-22:00", urgency=urgency))
-    assert (problem.line, problem.code) == (19, "nobody-answers")
+    assert (problem.line, problem.code) == (20, "nobody-answers")
     assert "kl. 00.00-08.00 sø. (første gang 29.11.2026); kl. 22.00-00.00 sø." in problem.message
 
 
@@ -159,4 +160,4 @@ def test_freshness_is_checked_against_the_day(checked: str, expected: list[tuple
     context = RuleContext(guide(checked=lines), TODAY)
     problems = [problem for rule in dates.RULES for problem in rule(context)]
     assert found(problems) == expected
-    assert all(problem.line == 10 for problem in problems)
+    assert all(problem.line == 11 for problem in problems)

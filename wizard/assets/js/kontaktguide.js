@@ -70,6 +70,27 @@ function countOnePress(form) {
   });
 }
 
+/** Adds a field that hides what does not match in a long list. It belongs to no form and has no name: nothing is sent. */
+function addFilter(list) {
+  const field = Object.assign(document.createElement("input"), { type: "search", className: "form-input", autocomplete: "off" });
+  const label = Object.assign(document.createElement("label"), { className: "kg-filter", textContent: list.dataset.filter });
+  const none = Object.assign(document.createElement("p"), { className: "kg-fine" });
+  none.setAttribute("role", "status");
+  field.setAttribute("form", "");
+  label.append(field);
+  list.before(label, none);
+  field.addEventListener("input", () => {
+    const sought = field.value.trim().toLowerCase();
+    for (const group of list.children) {
+      const answers = [...group.querySelectorAll("button")];
+      for (const answer of answers) answer.hidden = !answer.textContent.toLowerCase().includes(sought);
+      group.hidden = answers.every((answer) => answer.hidden);
+      group.open = sought !== "" && !group.hidden;
+    }
+    none.textContent = list.querySelector("details:not([hidden])") ? "" : list.dataset.none;
+  });
+}
+
 addEventListener("click", (event) => {
   if (!event.target.closest("[data-leave]")) return;
   event.preventDefault();
@@ -80,6 +101,7 @@ leaveByShift();
 if (document.querySelector("main[data-step], main[data-outcome]")) guardBack();
 
 for (const form of document.forms) countOnePress(form);
+for (const list of document.querySelectorAll("[data-filter]")) addFilter(list);
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

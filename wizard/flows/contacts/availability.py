@@ -42,7 +42,7 @@ def following(contact: Contact, contacts: Contacts, key: Literal["via", "fallbac
 
 def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Status:
     """Return the status of a contact as a whole: open while anyone it is reached through is."""
-    texts = {c.hours for c in reachable(contact, contacts) or (contact,)}
+    texts = {c.hours_with_absences for c in reachable(contact, contacts) or (contact,)}
     found = [status(text, instant) for text in texts]
     states = {s.state for s in found}
     if "open" in states:
@@ -62,7 +62,7 @@ def uncovered_times(contact_ids: Iterable[str], contacts: Contacts, since: dt.da
     """
     listed = [contacts[i] for i in contact_ids if i in contacts]
     everyone = [c for first in listed for c in following(first, contacts, "fallback")]
-    texts = frozenset(r.hours for c in everyone for r in reachable(c, contacts))
+    texts = frozenset(r.hours_with_absences for c in everyone for r in reachable(c, contacts))
     return _gaps(texts, dt.datetime.combine(since, dt.time()))
 
 

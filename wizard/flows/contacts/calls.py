@@ -87,8 +87,10 @@ class Directory:
         taken = found.state == "unknown" and not found.by_appointment
         return Answering(contact, found, status(self.office_hours, instant) if taken else None)
 
-    def stand_ins(self, mentions: Sequence[Mention]) -> tuple[Contact, ...]:
+    def stand_ins(self, mentions: Sequence[Mention], day: dt.date | None = None) -> tuple[Contact, ...]:
         """Return who may lead while the first of these mentions is closed, in this order, with a number each.
+
+        First come those who answer for it on the day (of Danish time) because it is absent.
 
         A mention's own stand-ins are all there are, even none. Where it names no list they are those of the
         contact, then the other mentions; of these neither the reserved nor those that only know whom to call, and
@@ -97,7 +99,8 @@ class Directory:
         first = self.contacts[mentions[0].id]
         own = own_stand_ins(mentions[0])
         found = map(self.contacts.__getitem__, own) if own is not None else self._usual(first, mentions[1:])
-        once = {c.id: c for c in found if c.id != first.id and reachable(c, self.contacts)}
+        absent = map(self.contacts.__getitem__, first.stand_ins_on(day) if day else ())
+        once = {c.id: c for c in (*absent, *found) if c.id != first.id and reachable(c, self.contacts)}
         return tuple(once.values())
 
     def _usual(self, first: Contact, others: Sequence[Mention]) -> Iterator[Contact]:
@@ -112,7 +115,8 @@ def call_order(mentions: Sequence[Mention], directory: Directory, instant: dt.da
     """Return whom to call of the mentions that hold (at least one), at an instant (with its time zone)."""
     named = {m.id: directory.at(directory.contacts[m.id], instant) for m in mentions}
     first, *others = named.values()
-    stand_ins = [directory.at(contact, instant) for contact in directory.stand_ins(mentions)]
+    day = instant.astimezone(ZONE).date()
+    stand_ins = [directory.at(contact, instant) for contact in directory.stand_ins(mentions, day)]
     kind, lead = _lead(first, stand_ins)
     listed = tuple({a.contact.id: a for a in (lead, first, *others)}.values())
     if kind == FIRST:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgets it
 
 from wizard.flows.errors import FlowsError
+from wizard.flows.model import BY_APPOINTMENT as BY_APPOINTMENT
 
 HoursState = Literal["open", "closed", "unknown"]
 
@@ -24,7 +25,6 @@ try:
     ZONE = ZoneInfo("Europe/Copenhagen")
 except ZoneInfoNotFoundError:  # nothing of the guide can be told without it
     raise SystemExit("this machine does not know the time of Europe/Copenhagen: install tzdata") from None
-BY_APPOINTMENT = "by-appointment"
 HORIZONS = tuple(map(dt.timedelta, (2, 16, 400)))
 # The library knows no Danish school holidays and no place to take the sun from; it would guess in silence.
 UNSUPPORTED = re.compile(r"\bSH\b|\b(sunrise|sunset|dawn|dusk)\b")

@@ -145,7 +145,7 @@ def when(steps: Mapping[str, Step], answers: Mapping[str, Iterable[str]]) -> str
 
 
 def _answered(step: Step, names: tuple[str, ...]) -> str:
-    question = plain(step.question or step.instruction or "")
+    question = plain(step.heading)
     chosen = [label(step, name) for name in names if name != NOT_ASKED]
     not_asked = f"„{question}“ ikke er stillet"
     if not chosen:

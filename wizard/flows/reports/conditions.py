@@ -79,7 +79,7 @@ def _tested(flow: Flow, test: Test) -> str:
 
 
 def _question(step: Step) -> str:
-    return plain(step.question or step.instruction or "")
+    return plain(step.heading)
 
 
 def _labels(step: Step, among: Iterable[str]) -> str:

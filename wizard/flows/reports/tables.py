@@ -82,7 +82,7 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
 
 
 def _answer(flow: Flow, decision: Decision) -> Row:
-    question = plain(decision.step.question or decision.step.instruction or "")
+    question = plain(decision.step.heading)
     before = (answer_words(flow.steps[step_id], among) for step_id, among in decision.when.items())
     return question, plain(decision.option.label), "; ".join(before)
 

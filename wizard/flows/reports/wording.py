@@ -28,7 +28,7 @@ def heading(target: Step | Outcome) -> str:
     if isinstance(target, Outcome):
         resolved = target.otherwise()
         return f"{URGENCY[resolved.urgency].upper()}: {told(resolved.title, *target.urgencies)}"
-    return plain(target.question or f"Gør først: {target.instruction}")
+    return plain(f"Gør først: {target.heading}" if target.instruction else target.heading)
 
 
 def told(text: str, *urgencies: Urgency) -> str:

@@ -159,11 +159,34 @@ def contacts_are_named(context: RuleContext) -> Iterator[Problem]:
     )
     named.update(chain.from_iterable(offer.via for offer in flows.offers))
     for contact in flows.contacts:
-        named.update({*contact.via, *contact.fallback} - {contact.id})
+        stand_ins = chain.from_iterable(absence.call for absence in contact.absences)
+        named.update({*contact.via, *contact.fallback, *stand_ins} - {contact.id})
     for contact in flows.contacts:
-        if contact.id not in named:
-            sentence = f"„{contact.id}“ nævnes ingen steder; nævn den i et udfald, eller slet den"
+        if contact.id not in named and not contact.overview_only:
+            sentence = (
+                f"„{contact.id}“ nævnes ingen steder; nævn den i et udfald, eller slet den;"
+                " skal den kun stå på siden med alle kontakter, så skriv „overview_only: true“"
+            )
             yield context.problem(contact.at.at("id"), "unused-contact", sentence)
+
+
+def overview_only_stays_there(context: RuleContext) -> Iterator[Problem]:
+    """Find outcomes that name a contact meant for the page with all contacts alone."""
+    for _, mention in context.mentions():
+        contact = context.contacts.get(mention.id)
+        if contact and contact.overview_only:
+            sentence = (
+                f"„{mention.id}“ er kun til siden med alle kontakter („overview_only“); tag ét af dem væk"
+            )
+            yield context.problem(mention.at.at("id"), "overview-only-named", sentence)
+
+
+def link_labels_have_a_link(context: RuleContext) -> Iterator[Problem]:
+    """Find words for a button without the address it leads to."""
+    for contact in context.flows.contacts:
+        if contact.link_label and not contact.link:
+            sentence = f"„{contact.id}“ har „link_label“, men intet „link“"
+            yield context.problem(contact.at.at("link_label"), "label-without-link", sentence)
 
 
 def outcomes_have_a_contact(context: RuleContext) -> Iterator[Problem]:
@@ -196,5 +219,7 @@ RULES = (
     addresses_are_whole,
     checks_have_somebody,
     contacts_are_named,
+    overview_only_stays_there,
+    link_labels_have_a_link,
     outcomes_have_a_contact,
 )

@@ -16,6 +16,7 @@ from wizard.flows.graph.walk import possible_steps
 from wizard.flows.model import (
     FLOW,
     NOT_ASKED,
+    OUTCOME_PARTS,
     URGENCIES,
     Conditional,
     Contact,
@@ -30,9 +31,8 @@ from wizard.flows.model import (
 )
 
 TEXT_FIELDS = ("title", "first", "how_soon")
-PART_FIELDS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 MENTION_FIELDS = ("contacts", "offers", "also")
-FIELDS = ("urgency", *TEXT_FIELDS, *PART_FIELDS, *MENTION_FIELDS)
+FIELDS = ("urgency", *TEXT_FIELDS, *OUTCOME_PARTS, *MENTION_FIELDS)
 
 
 @dataclass(frozen=True)

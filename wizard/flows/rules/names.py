@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
+from wizard.flows.countries import COUNTRIES
 from wizard.flows.digests import answer_digest, digest
 from wizard.flows.errors import Position, Problem
 from wizard.flows.graph.walk import transitions
-from wizard.flows.model import FLOW, NOT_ASKED, Contact, Flow, Mention, Offer, Option, Outcome, Step
+from wizard.flows.model import FLOW, NOT_ASKED, Contact, Flow, Mention, Offer, Option, Outcome, Step, Subject
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.shorthand import ANY
 from wizard.flows.spelling import did_you_mean
@@ -48,6 +49,8 @@ def known_contacts(context: RuleContext) -> Iterator[Problem]:
         named += _listed(contact.via, contact.at.at("via")) + _listed(
             contact.fallback, contact.at.at("fallback")
         )
+        for absence in contact.absences:
+            named += _listed(absence.call, absence.at.at("call"))
     for offer in context.flows.offers:
         named += _listed(offer.via, offer.at.at("via"))
     named += _mentioned(outcome.contacts for outcome in context.flows.outcomes)
@@ -62,6 +65,26 @@ def known_offers(context: RuleContext) -> Iterator[Problem]:
         (mention.id, mention.at.at("id")) for outcome in context.flows.outcomes for mention in outcome.offers
     ]
     yield from _all_unknown(context, named, "offer", "tilbud", [offer.id for offer in context.flows.offers])
+
+
+def known_subjects(context: RuleContext) -> Iterator[Problem]:
+    """Find subjects of flows that the guide does not have, and flows without one where it has several."""
+    subjects = [subject.id for subject in context.flows.guide.subjects]
+    named = [(flow.subject, flow.at.at("subject")) for flow in context.flows.flows if flow.subject]
+    yield from _all_unknown(context, named, "subject", "emne", subjects)
+    for flow in context.flows.flows:
+        if subjects and not flow.subject:
+            sentence = f"guiden har flere emner; skriv ved „{flow.id}“, hvilket det hører til: „subject: …“"
+            yield context.problem(flow.at, "no-subject", sentence)
+
+
+def known_country(context: RuleContext) -> Iterator[Problem]:
+    """Find a country whose ways are not known."""
+    guide = context.flows.guide
+    if guide.country not in COUNTRIES:
+        known = " eller ".join(f"„{code}“" for code in COUNTRIES)
+        sentence = f"landet „{guide.country}“ kendes ikke; skriv {known}"
+        yield context.problem(guide.at.at("country"), "unknown-country", sentence)
 
 
 def known_outcomes(context: RuleContext) -> Iterator[Problem]:
@@ -100,8 +123,9 @@ def known_options(context: RuleContext) -> Iterator[Problem]:
 def ids_once(context: RuleContext) -> Iterator[Problem]:
     """Find ids that stand for two things of a kind; steps may share one when no flow has both."""
     flows = context.flows
-    kinds: tuple[Sequence[Contact | Offer | Flow | Outcome | Option], ...]
-    kinds = flows.contacts, flows.offers, flows.flows, flows.outcomes, *(step.options for step in flows.steps)
+    kinds: tuple[Sequence[Contact | Offer | Subject | Flow | Outcome | Option], ...]
+    kinds = flows.contacts, flows.offers, flows.guide.subjects, flows.flows, flows.outcomes
+    kinds += tuple(step.options for step in flows.steps)
     for things in kinds:
         yield from _twice(context, things)
     by_id: dict[str, list[Step]] = {}
@@ -174,7 +198,7 @@ def _unknown(context: RuleContext, name: Named, kind: str, danish: str, known: I
 
 
 def _twice(
-    context: RuleContext, things: Iterable[Contact | Offer | Flow | Outcome | Option]
+    context: RuleContext, things: Iterable[Contact | Offer | Subject | Flow | Outcome | Option]
 ) -> Iterator[Problem]:
     seen: dict[str, Position] = {}
     for thing in things:
@@ -209,6 +233,8 @@ FORM = (
     known_targets,
     known_contacts,
     known_offers,
+    known_subjects,
+    known_country,
     known_outcomes,
     known_flows,
     known_steps,

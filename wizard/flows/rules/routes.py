@@ -13,19 +13,33 @@ MOST_STEPS = 40  # what an address has room for
 
 
 def step_is_whole(context: RuleContext) -> Iterator[Problem]:
-    """Find steps that are neither a question with two or more options nor an instruction with a way on."""
+    """Find steps that are neither a question with two or more options nor something to do or read with a way on."""
     for step in context.flows.steps:
-        if (step.question is None) == (step.instruction is None):
-            sentence = f"„{step.id}“ skal have enten „question“ eller „instruction“, og kun den ene"
+        kinds = [key for key in ("question", "instruction", "information") if getattr(step, key) is not None]
+        if len(kinds) != 1:
+            sentence = (
+                f"„{step.id}“ skal have enten „question“, „instruction“ eller „information“, og kun den ene"
+            )
         elif step.question is not None and (step.to is not None or len(step.options) < 2):
             sentence = f"spørgsmålet „{step.id}“ skal have mindst to svar i „options“ og intet „to“ selv"
-        elif step.instruction is not None and (step.to is None or step.options):
-            sentence = (
-                f"instruktionen „{step.id}“ skal have „to“, der siger, hvad der følger, og ingen „options“"
-            )
+        elif step.question is None and (step.to is None or step.options):
+            sentence = f"„{step.id}“ er „{kinds[0]}“ og skal have „to“, der siger, hvad der følger, og ingen „options“"
         else:
             continue
         yield context.problem(step.at, "step-shape", sentence)
+
+
+def grouped_answers_are_whole(context: RuleContext) -> Iterator[Problem]:
+    """Find lists in which some answers have a heading to stand under and others none; a "ved ikke" needs none."""
+    for step in context.flows.steps:
+        named = [option for option in step.options if option.group]
+        bare = [option for option in step.options if not option.group and not option.unsure]
+        if named and step.grouped:
+            sentence = f"„{step.id}“ har både „grouped“ og „group“ ved svarene; vælg den ene"
+            yield context.problem(step.at.at("grouped"), "grouped-twice", sentence)
+        elif named and bare:
+            sentence = f"„{bare[0].id}“ mangler „group“, som de andre svar ved „{step.id}“ har"
+            yield context.problem(bare[0].at, "group-missing", sentence)
 
 
 def last_is_open(context: RuleContext) -> Iterator[Problem]:
@@ -141,7 +155,7 @@ def outcomes_are_met(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(outcome.at.at("id"), "unreachable-outcome", sentence)
 
 
-FORM = (step_is_whole, last_is_open, not_asked_only_in_outcomes, paths_end)
+FORM = (step_is_whole, grouped_answers_are_whole, last_is_open, not_asked_only_in_outcomes, paths_end)
 RULES = (
     every_way_can_be_taken,
     conditions_were_asked,

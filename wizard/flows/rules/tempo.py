@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wizard.flows.errors import Problem
-from wizard.flows.model import Conditional, Outcome, Urgency, Variant
-from wizard.flows.rules.context import PART_FIELDS, TEXT_FIELDS, RuleContext, Situation
+from wizard.flows.model import OUTCOME_PARTS, Conditional, Outcome, Urgency, Variant
+from wizard.flows.rules.context import TEXT_FIELDS, RuleContext, Situation
 from wizard.flows.rules.texts import texts_of
 from wizard.flows.tempo import PLACEHOLDER, TEMPO, tempo_words
 
@@ -39,7 +39,7 @@ def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
     """Warn of parts that tell to do something at another tempo than the urgency with which they are shown."""
     for outcome in context.flows.outcomes:
         found = context.situations(outcome)
-        for part in (part for field in PART_FIELDS for part in getattr(outcome, field)):
+        for part in (part for field in OUTCOME_PARTS for part in getattr(outcome, field)):
             shown = {_urgency(outcome, each) for each in found if each.holds(part)}
             told = " ".join(f"{s}." for s in SENTENCE.findall(part.text) if TELLS_TO_DO.match(s))
             for word, urgency in _contradictions(told, shown):

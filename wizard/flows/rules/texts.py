@@ -14,11 +14,14 @@ from wizard.flows.rules.readability import lix
 # fmt: off
 TEXTS = frozenset({
     "role", "name", "organisation", "use", "audience", "text", "card", "title", "label", "hint", "question",
-    "instruction", "first", "how_soon", "note", "word", "forms", "meaning", "municipality",
+    "instruction", "information", "first", "how_soon", "note", "word", "forms", "meaning", "municipality", "who",
+    "group", "link_label", "heading", "lead", "covers", "about", "is_not", "sources", "cannot_speak",
+    "feedback_text", "paper_note", "sign",
 })
 # fmt: on
 MARKUP = re.compile(r"[<>]")
-LONGEST = {"label": 120, "question": 160, "instruction": 120, "title": 80, "first": 120, "card": 80}
+LONGEST = {"label": 120, "question": 160, "instruction": 120, "information": 120, "first": 120}
+LONGEST |= dict.fromkeys(("title", "card", "heading", "sign"), 80)
 LONGEST_ELSE = 400
 HARDEST = 45
 FEWEST_WORDS = 20  # of fewer, lix says nothing
