@@ -22,6 +22,7 @@ from flask import Flask
 from tests.support.tour import FAULTS, Stop, Tour, fault
 from wizard.app import create_app
 from wizard.sealing.keys import new_key
+from wizard.web.services import EXTENSION_KEY
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
 STATIC = Path("wizard/static/dist")
@@ -40,6 +41,11 @@ def app() -> Flask:
     keys.write_text(new_key() + "\n")
     keys.chmod(0o600)
     return create_app(KEYS=keys, SECURE=False, NOW=lambda: NOON)
+
+
+def offered(made: Flask) -> list[str]:
+    """Return the languages that pages can be read in: of those chosen, the ones that pass the gate."""
+    return list(made.extensions[EXTENSION_KEY].content().languages)
 
 
 def texts(tour: Tour, stop: Stop, language: str) -> Iterator[tuple[str, str]]:
@@ -95,7 +101,7 @@ def sheet(tour: Tour, languages: Sequence[str]) -> str:
 def main(target: Path) -> None:
     """Write the file and says how much is in it."""
     made = app()
-    whole = sheet(Tour(made), str(made.config["LANGUAGES"]).split())
+    whole = sheet(Tour(made), offered(made))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(whole, encoding="utf-8")
     print(f"{target}: {whole.count('sheet-page') - 1} pages, {len(whole) // 1024} KB")

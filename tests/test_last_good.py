@@ -289,3 +289,28 @@ def test_a_process_forked_late_takes_what_another_has_read_since(tmp_path: Path)
     assert other() == "second"
     file.write_text("broken")
     assert late() == "second", "not the version of its own start"
+
+
+def test_a_read_that_failed_once_is_tried_again_though_the_file_is_the_same(
+    tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "file"
+    path.write_text("old")
+    fails: list[str] = []
+    said: list[str] = []
+
+    def read(path: Path) -> str:
+        if fails:
+            raise OSError(fails.pop())
+        return path.read_text()
+
+    served = ReloadingFile(path, read, said.append, clock)
+    path.write_text("newer")
+    fails.append("input/output error")
+    clock.now += 3
+    assert (served(), served.stale) == ("old", True)
+    clock.now += 3
+    assert served() == "old", "not at every look"
+    clock.now += 30
+    assert (served(), served.stale) == ("newer", False)
+    assert said == ["input/output error", f"{path}: the file is good again"]

@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 from wizard.flows.errors import BrokenFlows, Problem
 
 LOOK_AGAIN_AFTER = 2.0
+TRY_AGAIN_AFTER = 30.0  # a file that failed to be read may be readable the next time, unchanged
 UNREADABLE = "filen er ikke en fil"
 MOUNTS = Path("/proc/self/mountinfo")
 MOUNTED_ALONE = "mounted by itself, so that a file moved over it is never seen here: mount its folder"
@@ -86,6 +87,7 @@ class ReloadingFile(Generic[T]):
         self._trouble = ""
         # before reading: what is written meanwhile is then seen as a change
         self._seen, self._looked = _stamp(path), clock()
+        self._tried = self._looked
         self._good = self._first()
         self._mounted_alone = mounted_alone(path)
         if self._mounted_alone:
@@ -123,9 +125,9 @@ class ReloadingFile(Generic[T]):
 
     def _look(self) -> None:
         seen = _stamp(self._path)
-        if seen == self._seen:
+        if seen == self._seen and not self._due():
             return
-        self._seen = seen
+        self._seen, self._tried = seen, self._looked
         try:
             self._good = self._fresh()
             self._note(None)
@@ -133,6 +135,10 @@ class ReloadingFile(Generic[T]):
             if not self._trouble:
                 self._take_spare()
             self._note(error)
+
+    def _due(self) -> bool:
+        """Return whether what failed is to be tried again: the disk, and not the file, may have been at fault."""
+        return bool(self._trouble) and self._looked - self._tried >= TRY_AGAIN_AFTER
 
     def _take_spare(self) -> None:
         """Take what another process has read since: a worker forked late has the version of the server's start."""

@@ -65,7 +65,7 @@ def test_a_ring_that_is_none_is_not_touched(ring: Path, text: str) -> None:
     ring.write_text(text)
     refused = run("add", str(ring))
     assert refused.exit_code == 1
-    assert refused.output.startswith("Error: ")
+    assert refused.output.startswith("Fejl: ")
     assert ring.read_text() == text
     assert run("add", str(ring.parent / "none")).exit_code == 1
 

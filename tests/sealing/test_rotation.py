@@ -107,3 +107,12 @@ def test_the_key_printed_in_the_documentation_is_refused(tmp_path: Path) -> None
         (tmp_path / "keys").chmod(0o600)
         with pytest.raises(InvalidKeys, match="example"):
             read_keys(tmp_path / "keys")
+
+
+def test_a_ring_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    ring = tmp_path / "ring"
+    ring.touch(mode=0o600)
+    ring.write_text(f"\ufeff# made by hand\n{new_key()}\n", encoding="utf-8")
+    assert len(read_keys(ring)) == 1
+    ring.write_text(f"\ufeff{new_key()}\n{new_key()}\n", encoding="utf-8")
+    assert len(read_keys(ring)) == 2

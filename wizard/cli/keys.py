@@ -75,7 +75,7 @@ def _change(path: Path, change: Callable[[Lines], Lines]) -> None:
     """Put a changed ring in the place of this one, whole or not at all; comments stay on top."""
     try:
         read_keys(path)
-        lines = [line.strip() for line in path.read_text().splitlines() if line.strip()]
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
         comments = [line for line in lines if line.startswith("#")]
         _put(path, [*comments, *change([line for line in lines if not line.startswith("#")])])
     except InvalidKeys as refused:

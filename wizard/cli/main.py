@@ -23,6 +23,7 @@ from wizard.cli import languages as cli_languages
 from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
 from wizard.cli.contacts import hours_said
+from wizard.cli.danish import DanishGroup
 from wizard.cli.flows_file import file_argument
 from wizard.cli.languages import languages_in_words, unknown_languages
 from wizard.cli.papers import papers_in_words
@@ -38,7 +39,7 @@ HEADINGS = {"warning": "Advarsler (guiden kan bruges alligevel):", "notice": "Hu
 STRICT_HEADINGS = {**HEADINGS, "warning": "Advarsler (tæller som fejl med --strict):"}
 
 
-@click.group()
+@click.group(cls=DanishGroup, options_metavar="[VALG]", subcommand_metavar="KOMMANDO …")
 def wizard() -> None:
     """Kontaktguidens værktøjer til den, der skriver flows.yaml."""
 

@@ -75,9 +75,13 @@ class Content:
         """A pattern for the words that every language leaves in Danish, escaped as they stand in HTML."""
         words = [form for entry in self.flows.glossary for form in (entry.word, *entry.forms)]
         names = [offer.name for offer in self.flows.offers]
-        kept = (str(escape(word)) for word in (*words, *names) if word.capitalize() not in INTERNATIONAL)
-        longest_first = sorted(kept, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        kept = (
+            re.escape(str(escape(word)))
+            for word in (*words, *names)
+            if word.capitalize() not in INTERNATIONAL
+        )
+        longest_first = sorted(kept, key=len, reverse=True) or ["(?!)"]  # of none, no place in a text
+        return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
 
     def kept(self, key: tuple[Hashable, ...], make: Callable[[], Remembered]) -> Remembered:
         """Return what was made for this key, or make it now; only for what is the same for every visitor.

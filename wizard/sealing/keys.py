@@ -37,7 +37,7 @@ def new_key() -> str:
 def read_keys(path: Path) -> tuple[bytes, ...]:
     """Return the keys of the file, first the one that seals; raise InvalidKeys with the reason."""
     try:
-        mode, lines = path.stat().st_mode, path.read_text().splitlines()
+        mode, lines = path.stat().st_mode, path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidKeys(f"{path}: the key file cannot be read ({type(error).__name__})") from None
     if mode & (stat.S_IRWXO | stat.S_IWGRP):

@@ -63,6 +63,20 @@ def test_loading_refuses_errors_and_knows_no_date(tmp_path: Path) -> None:
         load(tmp_path / "nowhere.yaml")
 
 
+DATED = {"checked-in-future"}
+
+
+@pytest.mark.parametrize("path", BAD, ids=name_of)
+def test_what_check_refuses_is_refused_at_load(path: Path) -> None:
+    refused = {problem.code for problem in problems(path) if problem.severity == "error"} - DATED
+    if refused:
+        with pytest.raises(BrokenFlows) as broken:
+            load(path)
+        assert refused <= {problem.code for problem in broken.value.problems}
+    else:
+        load(path)
+
+
 def test_without_a_day_nothing_is_overdue() -> None:
     flows = read(FILE)
     codes = {problem.code for problem in check(flows)}

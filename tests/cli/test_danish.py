@@ -1,0 +1,55 @@
+"""An author reads Danish, whatever goes wrong on the command line, and gets everything on every terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.content import FILE, ROOT
+
+ENGLISH = re.compile(
+    r"\b(?:Usage|Error|Options|Commands|Show|Missing|No such|Try|Invalid|exit|Got|default|not)\b"
+)
+
+
+def run(*arguments: str, module: str = "wizard", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", *module.split(), *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--help", "check --help", "keys --help", "tjek", "check --today=i-dag", "check --form", "check nowhere.yaml",
+        "check a b", "graph", "graph --format gif", "sign", "check /", "keys",
+    ],
+)  # fmt: skip
+def test_no_word_of_click_is_left_in_english(arguments: str) -> None:
+    done = run(*arguments.split(), PYTHONIOENCODING="utf-8")
+    said = (done.stdout + done.stderr).decode()
+    assert "Brug: " in said
+    assert ENGLISH.findall(said) == []
+    assert done.returncode == (0 if "--help" in arguments else 2)
+
+
+def test_flask_itself_keeps_its_words() -> None:
+    done = run("--help", module="flask", PYTHONIOENCODING="utf-8")
+    assert b"Usage: " in done.stdout
+    done = run("wizard", "tjek", module="flask", PYTHONIOENCODING="utf-8")
+    assert b"Kommandoen 'tjek' findes ikke" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", ["languages", "graph --format mermaid", "check"])
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])
+def test_every_character_is_written_whatever_the_machine_prefers(arguments: str, encoding: str) -> None:
+    command, *options = arguments.split()
+    done = run(command, str(FILE), *options, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert b"Traceback" not in done.stderr
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert any(letter in said for letter in ("å", "Українська"))
