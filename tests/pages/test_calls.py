@@ -87,7 +87,7 @@ def others(card: CallCard) -> list[tuple[str, str]]:
 
 def test_by_day_the_first_choice_leads_in_its_own_words_and_is_not_called_open() -> None:
     card = call(NOON, "office")
-    words = "Ukendt åbningstid, men det er kontortid nu"
+    words = "Kontortid nu, åbningstid ukendt"
     assert told(card) == ("Titel", "assumed", words, None)
     assert calls(NOON, "office").texts(OWN) is OWN
     assert [number.id for number in card.numbers] == ["office"]

@@ -46,10 +46,14 @@ class UrgencyVariant(Conditional):
 
 
 class Part(Conditional):
-    """A paragraph or list item of an outcome; one that is `always_visible` is never folded away."""
+    """A paragraph or list item: one of an outcome that is `always_visible` is never folded away.
+
+    One of a step's help is `folded` when it can wait until it is asked for.
+    """
 
     text: Text
     always_visible: bool = False
+    folded: bool = False
 
 
 class Task(Part):

@@ -77,19 +77,23 @@ class Composer:
         """Return the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
         heading = self.say(f"{context}.question", step.heading)
-        help_texts = self._parts(f"{context}.help", step.help, path)
+        help_texts, more = (
+            self._parts(f"{context}.help", [part for part in step.help if part.folded is folded], path)
+            for folded in (False, True)
+        )
         choices = option_choices(step, chosen, self.say)
         return pages.StepPage(
             id=step.id,
             heading=heading,
             help=help_texts,
+            more=more,
             choices=choices,
             done="" if step.options else answer_value(step, step.choices[0]),
             number=sum(bool(earlier.options) for earlier in _before(path, step)) + 1,
             left=max(self.content.ahead[path.flow.id][step.id] - 1, 0),
             back=self._back(path, place, step),
             last=self._last_answer(path, place, step),
-            words=self._words([heading, *help_texts, *(choice.label for choice in choices)]),
+            words=self._words([heading, *help_texts, *more, *(choice.label for choice in choices)]),
             changed=step in path.steps,
             moved=place.answers_lost and step is path.end,
             information=step.information is not None,

@@ -43,7 +43,7 @@ def now_in_words(speech: SentenceBuilder, status: Status, instant: dt.datetime) 
 def assumed_in_words(speech: SentenceBuilder, assumed: Status, instant: dt.datetime) -> str:
     """Return what is taken to hold of one whose hours are unknown, and that they are: never called certain."""
     if assumed.state == "open":
-        return speech.gettext("Ukendt åbningstid, men det er kontortid nu")
+        return speech.gettext("Kontortid nu, åbningstid ukendt")
     if assumed.opens is None:
         return speech.gettext("Ukendt åbningstid")
     day, time = named_day(speech, assumed.opens, instant), speech.clock(assumed.opens.time())

@@ -36,8 +36,8 @@ class StepPage:
     `others` those below them, such as "ved ikke"; both are empty where the list is not long.
 
     `number` counts the questions so far, this one included; `left` is the most that can follow it.
-    `last` is the answer given before this page. `changed`: it was answered before. `moved`: the guide
-    changed meanwhile, and earlier answers are no more.
+    `more` is help that is folded. `last` is the answer given before this page. `changed`: it was answered
+    before. `moved`: the guide changed meanwhile, and earlier answers are no more.
     """
 
     id: str
@@ -49,6 +49,7 @@ class StepPage:
     left: int
     back: str | None
     words: tuple[GlossaryEntry, ...]
+    more: tuple[LocalizedText, ...] = ()
     last: AnswerRow | None = None
     changed: bool = False
     moved: bool = False

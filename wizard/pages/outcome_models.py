@@ -82,9 +82,10 @@ class OutcomePage:
 
     @property
     def visible_first(self) -> tuple[LocalizedText, ...]:
-        """Return the lines above what is folded: all always visible ones, and of `about` up to two in all."""
+        """Return the lines above what is folded: the always visible ones, how soon, and of `about` up to two in all."""
         others = tuple(text for text in self.about if text not in self.visible)
-        return (*self.visible, *others[: max(2 - len(self.visible), 0)])
+        lines = (*self.visible, self.how_soon)
+        return (*lines, *others[: max(2 - len(lines), 0)])
 
     @property
     def called(self) -> tuple[str, ...]:

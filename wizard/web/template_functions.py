@@ -37,7 +37,7 @@ def install(app: Flask) -> None:
         newstyle=True,
     )
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters.update(bold=bold, unbroken=unbroken)
+    env.filters.update(bold=bold, unbroken=unbroken, within=within)
     # globals, not macros: a macro that knows the page costs its whole file to be read anew for each page
     env.globals.update(_=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish)
     env.globals.update(url=url, asset=asset, papers_available=papers_available, drawable=drawable)
@@ -152,6 +152,12 @@ def marked(text: str, danish: re.Pattern[str]) -> Markup:
     if getattr(text, "lang", SOURCE) != SOURCE:
         safe = danish.sub(r'<bdi lang="da" dir="ltr">\g<0></bdi>', safe)
     return Markup(BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704  # escaped just before
+
+
+def within(role: LocalizedText, whole: LocalizedText) -> LocalizedText:
+    """Return a role without the name of what it is a part of: `Rådgivningen, Nord` as `Nord`."""
+    own = role.removeprefix(f"{whole}{comma(role.lang)}")
+    return LocalizedText(own, role.lang, role.source)
 
 
 def unbroken(text: str, by: str = "\u00a0") -> Markup:
