@@ -77,10 +77,7 @@ class Composer:
         """Return the page of a step on the path or at its end, with the option `chosen` ticked, if any."""
         context = step_context(step)
         heading = self.say(f"{context}.question", step.heading)
-        help_texts, more = (
-            self._parts(f"{context}.help", [part for part in step.help if part.folded is folded], path)
-            for folded in (False, True)
-        )
+        help_texts, more = (self._help(step, path, folded=folded) for folded in (False, True))
         choices = option_choices(step, chosen, self.say)
         return pages.StepPage(
             id=step.id,
@@ -99,6 +96,10 @@ class Composer:
             information=step.information is not None,
             **grouped_choices(step, choices, self.say),
         )
+
+    def _help(self, step: Step, path: Path, *, folded: bool) -> tuple[LocalizedText, ...]:
+        parts = [part for part in step.help if part.folded is folded]
+        return self._parts(f"{step_context(step)}.help", parts, path)
 
     def outcome(self, path: Path, place: Place, outcome: Outcome) -> pages.OutcomePage:
         """Return the page of the outcome a path came to."""
