@@ -1,4 +1,5 @@
 PORT ?= 8000
+FILES ?= flows.yaml $(wildcard examples/*.yaml)
 
 export PATH := $(CURDIR)/var/bin:$(PATH)
 
@@ -61,11 +62,8 @@ messages: $(TEST) ## Extract all texts for translators, update the catalogues an
 		-i $(TEMPLATE) -d wizard/translations
 	$(MAKE) $(CATALOGUES)
 
-tables: $(TEST) $(NODE) ## Write the tables and drawings in docs/ again after a change of flows.yaml
-	.venv/bin/python -m flask wizard paths --decisions flows.yaml > docs/decision-table.csv
-	.venv/bin/python -m flask wizard paths flows.yaml > docs/paths.csv
-	.venv/bin/python -m flask wizard graph flows.yaml --format svg --into docs
-	.venv/bin/python -m flask wizard graph examples/eksempelkoebing.yaml --format svg --into examples/docs
+tables: $(TEST) $(NODE) ## Write the tables and drawings of every guide again (FILES=my.yaml: of one), each in its own folder
+	for file in $(FILES); do .venv/bin/python -m flask wizard tables $$file || exit 1; done
 
 fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx serves itself: files, and pages for a fall
 	.venv/bin/python -m wizard.offline.fallback var/public

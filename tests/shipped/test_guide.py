@@ -32,13 +32,13 @@ from wizard.flows.model import Flow, Flows, ResolvedOutcome
 from wizard.flows.rules.readability import lix
 from wizard.flows.tempo import fill
 from wizard.flows.validation import check_file, load
-from wizard.pages.drawings import FOLDER, file_name, fingerprint
+from wizard.pages.drawings import file_name, fingerprint, own_folder
 from wizard.web.services import EXTENSION_KEY
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "flows.yaml"
 EXAMPLE = ROOT / "examples" / "eksempelkoebing.yaml"
-FILES = (REAL, EXAMPLE)
+FILES = (REAL, *sorted((ROOT / "examples").glob("*.yaml")))
 LOADED = {file: load(file) for file in FILES}
 by_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 by_flow = pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_the_card_and_its_drawing_have_everything_once(
     named = re.compile(r"^(step|option|outcome)\.")
     assert Counter(str(tag["id"]) for tag in page.soup.find_all(id=named)) == expected
     assert one(page.soup, "img.kg-drawing")
-    drawn = (file.parent / FOLDER / file_name(flow)).read_text(encoding="utf-8")
+    drawn = (own_folder(file) / file_name(flow)).read_text(encoding="utf-8")
     assert fingerprint(flow) in drawn, "run `make tables`"
     assert Counter(re.findall(r'<g id="((?:step|option|outcome)\.[^"]*)"', unescape(drawn))) == expected
 

@@ -22,6 +22,7 @@ from wizard.cli import keys as cli_keys
 from wizard.cli import languages as cli_languages
 from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
+from wizard.cli import tables as cli_tables
 from wizard.cli.contacts import hours_said
 from wizard.cli.danish import DanishGroup
 from wizard.cli.flows_file import file_argument
@@ -121,6 +122,7 @@ for module in (
     cli_always_112,
     cli_languages,
     cli_sign,
+    cli_tables,
     cli_keys,
 ):
     for command in module.COMMANDS:

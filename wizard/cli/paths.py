@@ -16,7 +16,7 @@ from wizard.flows.reports.diagram import dot, mermaid
 from wizard.flows.reports.outline import outline
 from wizard.flows.reports.tables import decision_rows, path_rows
 from wizard.flows.reports.wording import URGENCY, heading, plain, reach, told, written
-from wizard.pages.drawings import NoGraphviz, picture
+from wizard.pages.drawings import NoGraphviz, own_folder, picture
 
 MOST_LISTED = 200_000
 ENDINGS = {"svg": "svg", "mermaid": "mmd", "dot": "dot", "text": "txt"}
@@ -59,9 +59,11 @@ def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, for
 def graph(file: str, flow_id: str | None, form: str, into: Folder | None) -> None:
     """Tegner kortene, eller skriver dem som tekst.
 
-    Med --format svg --into docs (mappen „docs“ ved siden af filen) viser guiden selv tegningerne.
+    De tegninger, guiden selv viser, laver kommandoen „tables“ i filens egen mappe.
     """
     flows = load_content(file, flow_id)
+    if into and (theirs := _other_guide(Folder(file), into)):
+        raise click.UsageError(f"mappen {into} hører til {theirs}; vælg en anden, eller brug „tables“")
     if form == "svg" and len(flows.flows) > 1 and into is None:
         raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow, eller brug --into")
     for flow in flows.flows:
@@ -71,6 +73,13 @@ def graph(file: str, flow_id: str | None, form: str, into: Folder | None) -> Non
             (into / f"kort-{flow.id}.{ENDINGS[form]}").write_text(drawn, encoding="utf-8")
         else:
             click.echo(drawn)
+
+
+def _other_guide(file: Folder, into: Folder) -> Folder | None:
+    """Return the flows file whose own folder this is, when it is another than the one to draw."""
+    beside = (*into.absolute().parent.glob("*.yaml"), *into.absolute().parent.glob("*.yml"))
+    owners = (other for other in beside if own_folder(other) == into.absolute())
+    return next((other for other in owners if other != file.absolute()), None)
 
 
 def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:

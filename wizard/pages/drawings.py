@@ -1,6 +1,6 @@
 """Turns a flow into an SVG picture, with Graphviz compiled for node: a tool for authors, not for the site.
 
-The site only reads the pictures that were made: they lie beside the flows file, and each names in a comment
+The site only reads the pictures that were made: they lie in the flows file's own folder, and each names in a comment
 what it was drawn from, so that a picture of an older or of another flow is never shown.
 """
 
@@ -14,7 +14,6 @@ from pathlib import Path
 from wizard.flows.model import Flow
 from wizard.flows.reports.diagram import dot, night
 
-FOLDER = "docs"
 SCRIPT = Path(__file__).parents[2] / "scripts" / "draw-svg.mjs"
 PACKAGE_MISSING = 3
 
@@ -57,10 +56,18 @@ def file_name(flow: Flow) -> str:
     return f"kort-{flow.id}.svg"
 
 
+def own_folder(flows_file: Path) -> Path:
+    """Return the folder of what is drawn and listed from a flows file: its own, so that no guide overwrites another.
+
+    That of `flows.yaml` is `docs` beside it, that of any other file has the file's name without its ending.
+    """
+    return flows_file.parent / ("docs" if flows_file.name == "flows.yaml" else flows_file.stem)
+
+
 def find_drawing(flow: Flow, flows_file: Path, expected: str) -> bytes | None:
     """Return the picture made of a flow, beside its flows file; None when there is none with that mark."""
     try:
-        found = (flows_file.parent / FOLDER / file_name(flow)).read_bytes()
+        found = (own_folder(flows_file) / file_name(flow)).read_bytes()
     except OSError:
         return None
     return found if expected.encode() in found[:1000] else None
