@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 
 import pytest
 
 from tests.support.content import FILE
+from tests.support.differing import changed
 from wizard.author.draft import Draft
 from wizard.author.edits import FIRST, CannotEdit, add_item, confirm, move, remove_item, set_field
 from wizard.author.edits.writing import Written
@@ -41,12 +41,6 @@ outcomes:
   contacts: alarm
   avoid: [Film ikke, {text: Vent ikke, when: {flow: borger}}]
 """
-
-
-def changed(before: str, after: str) -> list[str]:
-    """Return the lines that differ, as a diff writes them."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,18 @@ class Draft:
         found = self.find(path)
         return self.position(found.start) if found else None
 
+    def path_at(self, line: int, column: int) -> FieldPath:
+        """Return the path of the innermost value in which, or at whose key, a character stands."""
+        offset, found = self.offset(line, column), self.tree
+        path: FieldPath = ()
+        while found:
+            inner = _around(found, offset)
+            if inner is None:
+                return path
+            key, found = inner
+            path = (*path, key)
+        return path
+
     def problems_at(self, path: FieldPath) -> tuple[Problem, ...]:
         """Return the problems that stand in the value at a path, or at its key."""
         found = self.find(path)
@@ -152,6 +164,19 @@ class Draft:
         # the byte order mark is no character of a line
         first = int(self.text.startswith("\ufeff"))
         return [first, *(hit.end() for hit in LINES.finditer(self.text))]
+
+
+def _around(found: Value, offset: int) -> tuple[str | int, Value] | None:
+    """Return the key and the value in a list or mapping in which a character stands."""
+    if isinstance(found, Mapping):
+        for field in found.fields:
+            if field.key.start <= offset < max(field.value.end, field.key.end):
+                return field.key.text, field.value
+    if isinstance(found, Sequence):
+        for number, item in enumerate(found.items):
+            if item.start <= offset < item.end:
+                return number, item
+    return None
 
 
 def step_name(step: Mapping) -> str:

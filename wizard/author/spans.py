@@ -74,7 +74,7 @@ def spans(text: str) -> Value | None:
     mark = text.startswith("\ufeff")
     try:
         events = iter(yaml.parse(FORBIDDEN.sub(" ", text[mark:]), Loader=yaml.CSafeLoader))
-        return _Reader(text, events, int(mark)).read()
+        return _SpanReader(text, events, int(mark)).read()
     except (yaml.YAMLError, _NotYaml):
         return None
 
@@ -85,10 +85,13 @@ def plain(value: Value) -> Plain:
         return value.text
     if isinstance(value, Sequence):
         return [plain(item) for item in value.items]
-    return {field.key.text: plain(field.value) for field in reversed(value.fields)}
+    found: dict[str, Plain] = {}
+    for field in value.fields:
+        found.setdefault(field.key.text, plain(field.value))
+    return found
 
 
-class _Reader:
+class _SpanReader:
     """Builds values of the parser's events; `shift` is added to each position."""
 
     def __init__(self, text: str, events: Iterator[Any], shift: int) -> None:

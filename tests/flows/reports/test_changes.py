@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any, get_args
+
 import pytest
 
 from tests.support.content import FILE, REAL
 from wizard.flows.graph.walk import walk
-from wizard.flows.model import Flows
+from wizard.flows.model import Condition, Flows, Model
 from wizard.flows.reading.loader import parse
 from wizard.flows.reports.changes import Change, changes
+from wizard.flows.reports.changes_words import FIELDS
 
 TEXT = FILE.read_text(encoding="utf-8")
 
@@ -127,7 +131,7 @@ def test_a_condition_that_is_written_otherwise_and_does_nothing_is_told_as_that(
     )
     assert not grave
     assert not more
-    assert "ingen ender anderledes" in sentence
+    assert "ender som før" in sentence
 
 
 def test_a_version_whose_ways_are_broken_is_told_as_that() -> None:
@@ -139,3 +143,24 @@ def test_a_card_or_contact_taken_away_can_do_harm() -> None:
     without = REAL.model_copy(update={"flows": REAL.flows[1:], "contacts": REAL.contacts[:-1]})
     found: list[Change] = [change for change in changes(REAL, without) if "er taget væk" in change.sentence]
     assert [change.grave for change in found] == [True, True]
+
+
+def every_model(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for info in model.model_fields.values():
+        for inner in _inside(info.annotation) if model is not Condition else ():
+            yield from every_model(inner)
+
+
+def _inside(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _inside(inner)
+
+
+def test_every_field_that_is_told_has_a_danish_name() -> None:
+    models = set(every_model(Flows)) - {Flows, Condition}
+    names = {name for model in models for name, info in model.model_fields.items() if not info.exclude}
+    told_otherwise = {"id", "when", "to", "options", "word", "last"}
+    assert names - FIELDS.keys() == told_otherwise

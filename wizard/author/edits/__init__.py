@@ -7,6 +7,22 @@ hand. A caller makes `Draft(text, draft.name, draft.today)` of what it gets, and
 from wizard.author.edits.contacts import confirm
 from wizard.author.edits.fields import set_field
 from wizard.author.edits.items import FIRST, add_item, move, remove_item
+from wizard.author.edits.options import add_option_like
+from wizard.author.edits.removal import Blocked, put_instead, take_out
+from wizard.author.edits.renaming import rename_id
 from wizard.author.edits.text import CannotEdit
 
-__all__ = ["FIRST", "CannotEdit", "add_item", "confirm", "move", "remove_item", "set_field"]
+__all__ = [
+    "FIRST",
+    "Blocked",
+    "CannotEdit",
+    "add_item",
+    "add_option_like",
+    "confirm",
+    "move",
+    "put_instead",
+    "remove_item",
+    "rename_id",
+    "set_field",
+    "take_out",
+]

@@ -44,13 +44,13 @@ def set_field(draft: Draft, path: FieldPath, value: Written | None) -> str:
         return _lengthened(draft, path, above, wanted)
     around: Value
     if found is None and isinstance(above, Mapping) and isinstance(key, str):
-        splice, around = _added(draft, path, above, value), above
+        splice, around = added(draft, path, above, value), above
     elif found is None or (value is None and not isinstance(above, Mapping)):
         raise CannotEdit("her er ikke noget felt at rette")
     elif value is None and isinstance(above, Mapping):
-        splice, around = _without(draft, above, str(key)), above
+        splice, around = without(draft, above, str(key)), above
     else:
-        splice, around = _replaced(draft, path, found, value), found
+        splice, around = replaced(draft, path, found, value), found
     return confirmed(draft, spliced(draft.text, [splice]), around, path, wanted)
 
 
@@ -65,7 +65,7 @@ def _lengthened(draft: Draft, path: FieldPath, short: Scalar, wanted: Plain | No
     return confirmed(draft, spliced(draft.text, [new]), short, path, wanted)
 
 
-def _replaced(draft: Draft, path: FieldPath, found: Value, value: Written | None) -> Splice:
+def replaced(draft: Draft, path: FieldPath, found: Value, value: Written | None) -> Splice:
     text, new = draft.text, _clean(value)
     listed = isinstance(new, AnySequence) and not isinstance(new, str)
     if isinstance(found, Sequence) and listed and found.items and new:
@@ -97,7 +97,7 @@ def _scalar(draft: Draft, path: FieldPath, found: Scalar, new: Written | None, i
     return Splice(found.start, found.end, ("" if found.start < found.end else " ") + written)
 
 
-def _added(draft: Draft, path: FieldPath, above: Mapping, value: Written | None) -> Splice:
+def added(draft: Draft, path: FieldPath, above: Mapping, value: Written | None) -> Splice:
     """Return the piece that adds a field, behind those that come before it in the model."""
     text, key, new = draft.text, str(path[-1]), _clean(value)
     model = model_at(path[:-1])
@@ -132,7 +132,7 @@ def _field_lines(draft: Draft, path: FieldPath, new: Written | None, indent: int
     return writing.field(key, "" if new is None else new, indent)
 
 
-def _without(draft: Draft, above: Mapping, key: str) -> Splice:
+def without(draft: Draft, above: Mapping, key: str) -> Splice:
     """Return the piece that takes a field away, with its lines."""
     text, fields = draft.text, above.fields
     index = next(number for number, field in enumerate(fields) if field.key.text == key)

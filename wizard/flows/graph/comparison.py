@@ -7,29 +7,14 @@ one of the versions still asks about, answers of equal effect being one. So what
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from wizard.flows.graph.states import MOST_STATES, TooManyStates
-from wizard.flows.graph.walk import met, settled, steps_in_order, targets
-from wizard.flows.model import NOT_ASKED, Conditional, Flow, Option, Outcome, Step
+from wizard.flows.graph.versions import FlowVersion, alike_options
+from wizard.flows.graph.walk import met
+from wizard.flows.model import NOT_ASKED, Flow, Option, Step
 
-FIELDS = (
-    *(
-        "urgency",
-        "title",
-        "first",
-        "how_soon",
-        "about",
-        "say",
-        "have_ready",
-        "they_ask",
-        "avoid",
-        "afterwards",
-    ),
-    *("if_worse", "contacts", "offers", "also"),
-)
 Known = tuple[tuple[str, str], ...]
 
 
@@ -71,6 +56,7 @@ class Comparison:
     met_at: dict[str, list[Joint]] = field(default_factory=dict)
     ends: list[Joint] = field(default_factory=list)
     alike: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    alike_in_new: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _before: dict[Joint, tuple[Joint, str, str] | None] = field(default_factory=dict)
 
     def example(self, joint: Joint) -> dict[str, str]:
@@ -82,6 +68,16 @@ class Comparison:
             found.append((step, option))
             before = self._before[joint]
         return dict(reversed(found))
+
+    def sibling(self, step_id: str, option_id: str) -> Option | None:
+        """Return an answer of both versions that in the new one has all that another answer of its step has."""
+        before, step = self.old.steps.get(step_id), self.new.steps[step_id]
+        option, name = step.option(option_id), self.alike_in_new.get((step_id, option_id))
+        if option is None or before is None:
+            return None
+        others = (each for each in step.choices if each.id != option_id and before.option(each.id))
+        alike = (each for each in others if self.alike_in_new.get((step_id, each.id)) == name)
+        return next((each for each in alike if _ways(each) == _ways(option)), None)
 
     def options_like(self, step: Step, name: str) -> tuple[str, ...]:
         """Return the options of a step that have the same effect as this one, `not-asked` among them."""
@@ -96,48 +92,17 @@ def comparison(old: Flow, new: Flow, most: int = MOST_STATES) -> Comparison:
     return search.found
 
 
-class _Side:
-    """One version: what is asked about, and which steps can be met, at or after each step or outcome."""
-
-    def __init__(self, flow: Flow) -> None:
-        self.flow = flow
-        self.asked = {outcome.id: self._tested(self.parts(outcome)) for outcome in flow.outcomes.values()}
-        self.ahead: dict[str, frozenset[str]] = dict.fromkeys(flow.outcomes, frozenset())
-        for step in reversed(steps_in_order(flow)):
-            further = set(targets(flow, step))
-            ways = [way for option in step.choices for way in option.to]
-            after = [self.asked[each] for each in further]
-            self.asked[step.id] = self._tested([*step.help, *ways]).union(*after)
-            self.ahead[step.id] = frozenset({step.id}).union(*(self.ahead[each] for each in further))
-
-    def parts(self, outcome: Outcome) -> Iterator[Conditional]:
-        """Return all that may hang on an answer in an outcome, and in those it is shown with."""
-        others = [self.flow.outcomes[also.id] for also in outcome.also if also.id in self.flow.outcomes]
-        return chain.from_iterable(getattr(each, name) for each in (outcome, *others) for name in FIELDS)
-
-    def _tested(self, parts: Iterator[Conditional] | list[Conditional]) -> frozenset[str]:
-        kept = (settled(self.flow, part) for part in parts)
-        return frozenset(test.step for left in kept if left for test in left.every_test)
-
-    def tests(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Return every test of the version: the step, and the names of options that it accepts."""
-        steps = self.flow.steps.values()
-        ways = (way for step in steps for option in step.choices for way in option.to)
-        helps = (part for step in steps for part in step.help)
-        ends = (part for outcome in self.flow.outcomes.values() for part in self.parts(outcome))
-        for part in chain(ways, helps, ends):
-            for test in part.when.every_test:
-                if step := self.flow.steps.get(test.step):
-                    names = (NOT_ASKED, *(option.id for option in step.choices))
-                    yield test.step, frozenset(filter(test.accepts, names))
+def _ways(option: Option) -> list[dict[str, object]]:
+    return [way.model_dump() for way in option.to]
 
 
 class _Search:
     """The search: breadth first, so that examples are short."""
 
     def __init__(self, old: Flow, new: Flow) -> None:
-        self._old, self._new = _Side(old), _Side(new)
-        self.found = Comparison(old, new, alike=_alike(self._old, self._new))
+        self._old, self._new = FlowVersion(old), FlowVersion(new)
+        alike, alike_in_new = alike_options(self._old, self._new), alike_options(self._new, self._new)
+        self.found = Comparison(old, new, alike=alike, alike_in_new=alike_in_new)
         self._waiting: deque[Joint] = deque()
 
     def run(self, most: int) -> None:
@@ -202,7 +167,7 @@ class _Search:
                     parted = None if old == new else joint.parted
                     self._come(Joint(old, new, *known, parted), (joint, step.id, option.id))
 
-    def _leads(self, side: _Side, known: Known, step: Step, option: Option | None) -> str | None:
+    def _leads(self, side: FlowVersion, known: Known, step: Step, option: Option | None) -> str | None:
         return option.leads_to(side.flow.id, {**dict(known), step.id: option.id}) if option else None
 
     def _known(
@@ -225,18 +190,3 @@ class _Search:
                 name = self.found.alike.get((step, option), option)
                 kept |= {} if name == NOT_ASKED else {step: name}
         return tuple(sorted(kept.items()))
-
-
-def _alike(old: _Side, new: _Side) -> dict[tuple[str, str], str]:
-    """Return for each option of a step the first that every test of both versions takes as it."""
-    accepted: dict[str, set[frozenset[str]]] = {}
-    for tested, names in chain(old.tests(), new.tests()):
-        accepted.setdefault(tested, set()).add(names)
-    found: dict[tuple[str, str], str] = {}
-    for side in (old, new):
-        for step in side.flow.steps.values():
-            first: dict[frozenset[frozenset[str]], str] = {}
-            for name in (NOT_ASKED, *(option.id for option in step.choices)):
-                seen = frozenset(each for each in accepted.get(step.id, ()) if name in each)
-                found.setdefault((step.id, name), first.setdefault(seen, name))
-    return found

@@ -42,9 +42,8 @@ def untold(old: Flows, new: Flows, told: Collection[str]) -> Iterator[Change]:
         for name in before.keys() & after.keys():
             subject = f"{kind}.{name.partition('@')[0]}"
             if subject not in told and before[name].model_dump() != after[name].model_dump():
-                sentence = (
-                    f"I {named(after[name])} er betingelser eller veje skrevet om; ingen ender anderledes."
-                )
+                what = "betingelser eller veje skrevet om; svar, der var der før, ender som før"
+                sentence = f"I {named(after[name])} er {what}."
                 yield Change("text", sentence, False, subject)
 
 

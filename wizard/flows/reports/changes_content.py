@@ -78,12 +78,25 @@ class ContentChanges:
             yield from self._of_mentions(subject, name, new, before, after)
         elif _is_texts(before) or _is_texts(after):
             yield from _of_texts(subject, name, new, before, after)
+            yield from self._of_marks(subject, name, new, before, after)
         elif before != after and (name != "urgency" or isinstance(new, Contact)):
             told: Kind = "text"
             if kind == "contact":
                 told = "hours" if name == "hours" else "contact"
             grave = kind == "contact" and name in REACHED
             yield Change(told, f"{capital(named(new))}: {self._now(name, before, after)}", grave, subject)
+
+    def _of_marks(self, subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
+        """Return what is marked otherwise at a paragraph whose text stays, such as that it is always visible."""
+        kept = {part.text: part for part in old}
+        for part in new:
+            was = kept.get(part.text)
+            for mark in type(part).model_fields if was else ():
+                one, other = getattr(was, mark, None), getattr(part, mark)
+                if mark not in ("at", "when", "text") and one != other:
+                    which = f"{capital(named(thing))}, {field(name)}, „{plain(part.text)}“"
+                    lost = mark == "always_visible" and not other
+                    yield Change("text", f"{which}: {self._now(mark, one, other)}", lost, subject)
 
     def _of_options(self, subject: str, old: Step, new: Step) -> Iterator[Change]:
         order = [[option.id for option in step.options] for step in (old, new)]

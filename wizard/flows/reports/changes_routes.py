@@ -9,6 +9,7 @@ from wizard.flows.graph.decisions import conditions
 from wizard.flows.model import NOT_ASKED, URGENCIES, Flow, Outcome, Step, Urgency
 from wizard.flows.reports.changes_kinds import CARD, Change
 from wizard.flows.reports.changes_words import asked, hurry, joined, label, title, when
+from wizard.flows.reports.wording import plain
 
 Ends = dict[tuple[str, Urgency, str, Urgency], Joint]
 
@@ -77,7 +78,9 @@ def _led(
         pressing = _gravest(found.old, parting.old) in ("now", "today")
         return f"er svaret {answer} taget væk; det førte til {was}.", pressing
     if parting.old is None:
-        return f"er svaret {answer} nyt; det fører til {is_}.", False
+        like = found.sibling(parting.step, parting.option)
+        same = f" Det har samme veje, kontakter og råd som „{plain(like.label)}“." if like else ""
+        return f"er svaret {answer} nyt; det fører til {is_}.{same}", False
     return f"fører svaret {answer} nu til {is_}; før til {was}.{_behind(ends)}", _milder(ends)
 
 

@@ -1,0 +1,76 @@
+"""Takes out what can never be shown or taken once something else is gone: dead ways, conditions, steps, outcomes.
+
+Only what the rules say of the draft after a removal and did not say before: nothing here is a judgement of its own.
+"""
+
+from __future__ import annotations
+
+from wizard.author.draft import Draft
+from wizard.author.edits.fields import set_field
+from wizard.author.edits.items import remove_item
+from wizard.author.edits.text import CannotEdit
+from wizard.author.shape import FieldPath
+from wizard.flows.errors import Problem
+
+DEAD = {"dead-transition", "impossible-condition", "unreachable-step", "unreachable-outcome", "any-never"}
+MOST_ROUNDS = 40
+
+
+def tidied(before: Draft, text: str) -> str:
+    """Return the text without what can never be met any more, and could before."""
+    known = {(problem.code, problem.message) for problem in before.problems}
+    for _ in range(MOST_ROUNDS):
+        new = [each for each in Draft(text, before.name).problems if each.code in DEAD]
+        new = [each for each in new if (each.code, each.message) not in known]
+        if not new:
+            break
+        # from below, so that what stands above keeps its line
+        for problem in reversed(new):
+            try:
+                text = _without(Draft(text, before.name), problem)
+            except (
+                CannotEdit,
+                ValueError,
+            ):  # something else has taken it along, or it is to be seen by a person
+                known.add((problem.code, problem.message))
+    return text
+
+
+def _without(draft: Draft, problem: Problem) -> str:
+    path = draft.path_at(problem.line, problem.column)
+    if problem.code == "impossible-condition":
+        return _without_name(draft, path)
+    if problem.code == "any-never":
+        return _without_group(draft, path)
+    if problem.code == "dead-transition":
+        return _without_way(draft, path[: path.index("to") + 2])
+    return remove_item(draft, path if "flows" in path else path[:2])
+
+
+def _without_way(draft: Draft, path: FieldPath) -> str:
+    """Return the text without a way that is never taken; when that is the last, the one before needs no condition."""
+    last = path[-1] == len(draft.things(path[:-1])) - 1
+    after = Draft(remove_item(draft, path), draft.name)
+    if not last:
+        return after.text
+    return set_field(after, (*path[:-1], len(after.things(path[:-1])) - 1, "when"), None)
+
+
+def _without_group(draft: Draft, path: FieldPath) -> str:
+    groups = path[: path.index("any") + 1]
+    if len(draft.things(groups)) > 1:
+        return remove_item(draft, path[: len(groups) + 1])
+    return remove_item(draft, path[: path.index("when")])
+
+
+def _without_name(draft: Draft, path: FieldPath) -> str:
+    """Return the text in which a condition does not name an answer; what hangs on that alone goes along."""
+    listed = draft.find(path[:-1])
+    if isinstance(path[-1], int) and listed is not draft.find(path):
+        if len(draft.things(path[:-1])) > 1:
+            return remove_item(draft, path)
+        path = path[:-1]
+    owner = path[: path.index("when")]
+    if "not" in path and len(draft.things((*owner, "when"))) == 1:
+        return set_field(draft, (*owner, "when"), None)
+    return remove_item(draft, owner)
