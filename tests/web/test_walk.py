@@ -7,7 +7,7 @@ from flask import Flask
 from tests.support.visitor import Page, Visitor
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path, walk
-from wizard.flows.model import Flows, Outcome, Step
+from wizard.flows.model import Flows, Step
 
 
 def first(flows: Flows, flow: str, answers: dict[str, str]) -> Path:
@@ -22,36 +22,6 @@ def walked(visitor: Visitor, flows: Flows, flow: str, *options: str) -> tuple[Pa
         answers[first(flows, flow, answers).end.id] = option
         page = visitor.answer(page, option)
     return page, answers
-
-
-def test_every_step_and_outcome_is_shown_at_every_place_the_answers_lead_to(app: Flask, flows: Flows) -> None:
-    """Walk the whole tree of answers of each flow, as many pages as there are beginnings of paths."""
-    for flow in flows.flows:
-        ends = list(_ends(Visitor(app), app, flows, flow.id))
-        assert ends
-        assert all(shown == expected for shown, expected in ends)
-
-
-def _ends(visitor: Visitor, app: Flask, flows: Flows, flow: str):  # type: ignore[no-untyped-def]
-    """Return (outcome shown, outcome by the engine) for one path through each option of each step."""
-    open_: list[tuple[Page, dict[str, str]]] = [(visitor.get(f"/da/{flow}"), {})]
-    seen: set[tuple[str, str]] = set()
-    while open_:
-        page, answers = open_.pop()
-        end = first(flows, flow, answers).end
-        if isinstance(end, Outcome):
-            yield (
-                (page.outcome, page.urgency),
-                (end.id, end.resolve(flow, answers).urgency),
-            )
-            continue
-        assert page.options == [option.id for option in end.options]
-        for option in end.choices:
-            if (end.id, option.id) not in seen:
-                seen.add((end.id, option.id))
-                open_.append(
-                    (visitor.answer(page, option.id if end.options else None), {**answers, end.id: option.id})
-                )
 
 
 def test_back_shows_the_answer_given(visitor: Visitor, flows: Flows) -> None:
