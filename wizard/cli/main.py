@@ -20,6 +20,7 @@ from wizard.cli import contacts as cli_contacts
 from wizard.cli import desk as cli_desk
 from wizard.cli import keys as cli_keys
 from wizard.cli import languages as cli_languages
+from wizard.cli import new as cli_new
 from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
 from wizard.cli import tables as cli_tables
@@ -123,6 +124,7 @@ for module in (
     cli_languages,
     cli_sign,
     cli_tables,
+    cli_new,
     cli_keys,
 ):
     for command in module.COMMANDS:

@@ -64,10 +64,10 @@ def via_ends(context: RuleContext) -> Iterator[Problem]:
 def numbers_can_be_dialled(context: RuleContext) -> Iterator[Problem]:
     """Find numbers that are neither eight digits nor a short number in use in Denmark."""
     for contact in context.flows.contacts:
-        if contact.phone and not _dialable(contact.phone):
+        if contact.phone and not is_dialable(contact.phone):
             meant = MEANT_PHONE.sub("", _plain_digits(contact.phone))
             sentence = f"„{contact.phone}“ er ikke et dansk telefonnummer; skriv " + (
-                f'"{_spaced(meant)}"' if _dialable(meant) else "de otte cifre, uden +45 og uden andet"
+                f'"{_spaced(meant)}"' if is_dialable(meant) else "de otte cifre, uden +45 og uden andet"
             )
             if contact.phone.startswith("90"):
                 sentence = f"„{contact.phone}“ er et dyrt nummer (90); guiden må ikke sende nogen dertil"
@@ -79,7 +79,8 @@ def _plain_digits(phone: str) -> str:
     return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in phone)
 
 
-def _dialable(phone: str) -> bool:
+def is_dialable(phone: str) -> bool:
+    """Return whether a number, with or without its blanks, can be dialled and may stand in a guide."""
     digits = phone.replace(" ", "")
     return digits in SHORT_NUMBERS or NUMBER.fullmatch(digits) is not None
 
