@@ -18,6 +18,7 @@ from pathlib import Path
 
 from wizard.flows.messages import Message, messages, step_context
 from wizard.flows.model import Flows
+from wizard.i18n.letters import sentence, unprintable
 from wizard.i18n.sense import senses
 
 # (context, Danish source) -> its translation, or None where there is none
@@ -139,6 +140,8 @@ def differences(
             yield TranslationFault(what, context, source)
     if hit := FORBIDDEN.search(translation):
         yield TranslationFault(f"tegnet U+{ord(hit[0]):04X} må ikke stå i en tekst", context, source)
+    elif missing := unprintable(translation):
+        yield TranslationFault(sentence(missing), context, source)
     for what in senses(code, source, translation, answer=answer):
         yield TranslationFault(what, context, source)
 
