@@ -12,7 +12,7 @@ from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, pa
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.model import Contact, Flows, Mention, Outcome
 from wizard.flows.rules.context import RuleContext
-from wizard.flows.rules.opening_words import REASONS, in_notation, unsayable
+from wizard.flows.rules.opening_words import REASONS, days_in_notation, in_notation, unsayable
 
 PRESSING = ("now", "today")
 WEEKDAYS = ("ma.", "ti.", "on.", "to.", "fr.", "lø.", "sø.")
@@ -51,7 +51,9 @@ def office_hours_can_be_read(context: RuleContext) -> Iterator[Problem]:
 def _unreadable(flows: Flows, contact: Contact, reason: str, column: int) -> Problem:
     sentence = f"åbningstiden „{contact.hours}“ kan ikke bruges fra tegn {column}; "
     meant = in_notation(contact.hours) if reason == "syntax" else None
-    sentence += f"skriv „{meant}“" if meant else REASONS[reason]
+    days = None if meant else days_in_notation(contact.hours)
+    with_time = f"skriv, hvornår på dagen, for eksempel „{days} 09:00-15:00“"
+    sentence += f"skriv „{meant}“" if meant else with_time if days else REASONS[reason]
     return _problem(flows, contact, f"hours-{reason}", sentence, column=column)
 
 

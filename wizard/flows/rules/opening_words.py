@@ -15,6 +15,11 @@ WHOLE = {
     "døgnåbent": "24/7",
     "altid": "24/7",
     "hele døgnet": "24/7",
+    "døgnet rundt alle dage": "24/7",
+    "24 timer": "24/7",
+    "24 timer i døgnet": "24/7",
+    "24/7 hele året": "24/7",
+    "hele året": "24/7",
     "ukendt": "unknown",
     "vides ikke": "unknown",
     "ved ikke": "unknown",
@@ -22,17 +27,17 @@ WHOLE = {
     "kun efter aftale": BY_APPOINTMENT,
 }
 DAYS = {
-    "Mo": "mandage?|man|ma|mo",
-    "Tu": "tirsdage?|tirs?|ti|tu",
-    "We": "onsdage?|ons|on|we",
-    "Th": "torsdage?|tors?|to|th",
-    "Fr": "fredage?|fre|fr",
-    "Sa": "lørdage?|lør|lø|sa",
-    "Su": "søndage?|søn|sø|su",
+    "Mo": "mandage?|man|ma|monday|mon|mo",
+    "Tu": "tirsdage?|tirs?|ti|tuesday|tue|tu",
+    "We": "onsdage?|ons|on|wednesday|wed|we",
+    "Th": "torsdage?|tors?|to|thursday|thu|th",
+    "Fr": "fredage?|fre|friday|fri|fr",
+    "Sa": "lørdage?|lør|lø|saturday|sat|sa",
+    "Su": "søndage?|søn|sø|sunday|sun|su",
     "Mo-Fr": "(?:på |alle )?hverdage?",
     "Sa,Su": "weekend(?:er|en)?",
-    "Mo-Su": "alle dage|hver dag|daglig",
-    "PH": "helligdage?",
+    "Mo-Su": "alle (?:ugens )?dage|hver dag|dagligt?|hele ugen",
+    "PH": "helligdage?|ph",
 }
 # what a page and a paper can say; all else of the notation is refused, lest they say half of it
 SAYABLE = re.compile(
@@ -57,6 +62,21 @@ WITHOUT_TIME = re.compile(r"(?:^|;)\s*[A-Z][A-Za-z, -]*\s*(?=;|$)")
 TIME = re.compile(r"(?<![0-9:.])([0-9]{1,2})(?:[.:]([0-9]{2}))?(?![0-9:.])")
 
 
+# what Danes put around days and times -> what is left of it
+AROUND = (
+    (r"\b(?:åbent?|kl|klokken)\b\.?", ""),
+    (r"\blukket\b", "off"),
+    (r"\bmellem ([0-9.:]+) og ", r"\1-"),
+    (r"\bfra (?=[0-9])", ""),
+    (r"\(|\)|(?<=[a-z]):(?= |$)", ""),
+    (r",? *(?:\bundtagen\b|\bikke\b|\bdog ikke\b) (?:på )?PH\b", "; PH off"),
+    (r"\boff (?:på )?PH", "PH off"),
+    (r"(?<=[0-9]) (?=PH off)", "; "),
+    (r"\s*(?:–|—|-|\btil\b)\s*", "-"),
+    (r"\s*(?:,|\bog\b|&)\s*", ","),
+)
+
+
 def unsayable(hours: str) -> tuple[str, int] | None:
     """Return the reason and the column (from 1) where hours that parse say what no sentence here can."""
     if hours in ("unknown", BY_APPOINTMENT):
@@ -77,19 +97,29 @@ def in_notation(text: str) -> str | None:
     said = " ".join(text.lower().strip(" .").split())
     if said in WHOLE:
         return WHOLE[said]
-    for name, words in DAYS.items():
-        said = re.sub(rf"\b(?:{words})\b\.?", name, said)
-    said = re.sub(r"\b(?:kl|klokken)\b\.?", "", said)
-    said = re.sub(r"\blukket\b", "off", said)
-    said = re.sub(r"\s*(?:–|—|-|\btil\b)\s*", "-", said)
-    said = re.sub(r"\s*(?:,|\bog\b|&)\s*", ",", said)
+    said = _with_days(said)
+    for pattern, plain in AROUND:
+        said = re.sub(pattern, plain, said)
     said = TIME.sub(lambda found: f"{int(found[1]):02}:{found[2] or '00'}", said)
-    said = re.sub(r"\boff (?:på )?PH", "PH off", said)
     found = re.sub(r"(?<=[0-9f])[,;] ?(?=[A-Z])", "; ", " ".join(said.split()))
-    if not re.search(r"[0-9]|off", found):
+    found = re.sub(r" *; *", "; ", found)
+    if not re.search("[0-9]", found):
         return None
     try:
         parse_hours(found)
     except BadHours:
         return None
     return None if unsayable(found) else found
+
+
+def days_in_notation(text: str) -> str | None:
+    """Return the notation for days written in Danish without a time; None when they are none."""
+    said = _with_days(text.lower())
+    said = re.sub(r"\s*(?:–|-|\btil\b)\s*", "-", re.sub(r"\s*(?:,|\bog\b|&)\s*", ",", said)).strip(" .")
+    return said if re.fullmatch("(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)[-,]?)+(?<![-,])", said) else None
+
+
+def _with_days(said: str) -> str:
+    for name, words in DAYS.items():
+        said = re.sub(rf"\b(?:{words})\b\.?", name, said)
+    return said
