@@ -33,6 +33,7 @@ from wizard.flows.rules import (
     texts,
 )
 from wizard.flows.rules.context import RuleContext
+from wizard.flows.rules.repeats import together
 
 Rule = Callable[[RuleContext], Iterator[Problem]]
 
@@ -69,7 +70,7 @@ def check(flows: Flows, today: dt.date | None = None, rules: Collection[Rule] = 
             found |= {problem for rule in rules if rule not in form for problem in _findings(rule, context)}
         except TooManyStates as error:
             found.add(_too_many(context, error))
-    return tuple(sorted(with_subjects(found, _pieces(flows))))
+    return tuple(sorted(with_subjects(together(found), _pieces(flows))))
 
 
 def load(path: Path | str) -> Flows:
