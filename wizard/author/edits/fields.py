@@ -83,8 +83,8 @@ def replaced(draft: Draft, path: FieldPath, found: Value, value: Written | None)
 
 def _scalar(draft: Draft, path: FieldPath, found: Scalar, new: Written | None, inline: bool) -> Splice:
     text, shape = draft.text, shape_at(path)
-    key = _key(draft, path, found)
-    indent = column(text, key.start) if key else column(text, found.start) - 2
+    in_list = isinstance(draft.find(path[:-1]), Sequence)
+    indent = column(text, found.start) - 2 if in_list else column(text, _key(draft, path, found).start)
     style = found.style or ("plain" if found.start < found.end else "")
     # dates, numbers and yes or no stand without quotes, whatever else reads them
     bare = (

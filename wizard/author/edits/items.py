@@ -38,9 +38,9 @@ def add_item(
 
 
 def _with_thing(draft: Draft, path: FieldPath, thing: Written, index: int) -> str:
-    listed = draft.find(path)
+    listed, said = draft.find(path), read_back(thing)
     before = [plain(each) for each in draft.things(path)]
-    wanted = [*before[:index], read_back(thing) or "", *before[index:]]
+    wanted = [*before[:index], {} if said is None else said, *before[index:]]
     if not isinstance(listed, Sequence) or not listed.items:
         return set_field(draft, path, wanted)
     return confirmed(
