@@ -1,4 +1,6 @@
 // Comfort only: every page works without this file, and nothing is kept anywhere.
+import { offerToRead, quiet } from "./_aloud.js";
+
 const page = document.documentElement;
 const leaving = document.querySelector("[data-leave]");
 const status = document.querySelector("[data-shift]");
@@ -7,7 +9,10 @@ const QUICK = 5000; // ms within which three presses of Shift count
 const others = new BroadcastChannel(leaving.pathname.replace(/[^/]+\/[^/]+$/, ""));
 
 /** Nothing is left to see, before anybody is asked anything. */
-const blank = () => page.classList.add("kg-left");
+const blank = () => {
+  page.classList.add("kg-left");
+  quiet();
+};
 
 /** Nothing is left to read, neither here nor in the list of tabs; then a neutral page in this one's place. */
 function vanish(before = Promise.resolve()) {
@@ -101,6 +106,8 @@ leaveByShift();
 if (document.querySelector("main[data-step], main[data-outcome]")) guardBack();
 
 for (const form of document.forms) countOnePress(form);
+
+if (window.speechSynthesis) document.querySelectorAll("[data-aloud]").forEach(offerToRead);
 for (const list of document.querySelectorAll("[data-filter]")) addFilter(list);
 
 for (const button of document.querySelectorAll("[data-print]")) {
