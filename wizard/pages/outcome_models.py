@@ -97,8 +97,9 @@ class OutcomePage:
 
     @property
     def lead(self) -> ContactCard | None:
-        """Return whom the call card names first, if there is more to tell than stands on it."""
-        return self.contacts[0] if self.contacts and self._more_to_tell(self.contacts[0]) else None
+        """Return whom the call card has the number of, if there is more to tell than stands on it."""
+        rung = self.call and self.call.numbers and self.contacts
+        return self.contacts[0] if rung and self._more_to_tell(self.contacts[0]) else None
 
     @property
     def others(self) -> tuple[ContactCard, ...]:
