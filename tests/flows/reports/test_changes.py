@@ -8,6 +8,9 @@ from typing import Any, get_args
 import pytest
 
 from tests.support.content import FILE, REAL
+from wizard.author.draft import Draft
+from wizard.author.edits import rename_id
+from wizard.author.references import ThingKind
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Condition, Flows, Model
 from wizard.flows.reading.loader import parse
@@ -164,3 +167,27 @@ def test_every_field_that_is_told_has_a_danish_name() -> None:
     names = {name for model in models for name, info in model.model_fields.items() if not info.exclude}
     told_otherwise = {"id", "when", "to", "options", "word", "last"}
     assert names - FIELDS.keys() == told_otherwise
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "step", "expected"),
+    [
+        ("contact", "politi-114", "", "Kontakten „Politiet“ har fået et andet id: nyt-id, før politi-114."),
+        ("outcome", "krise", "", "Udfaldet „Selvmordstanker eller psykisk krise“ har fået"),
+        ("step", "borger.mig-selv", "", "Spørgsmålet „Hvad har du brug for?“ har fået et andet id"),
+        ("flow", "akut", "", "Kortet „Der sker noget nu“ har fået et andet id: nyt-id, før akut."),
+        (
+            "option",
+            "mit-barn",
+            "borger.hvem-er-du-bekymret-for",
+            "Svaret „Mit barn under 18 år“ ved spørgsmålet",
+        ),
+    ],
+)
+def test_a_new_id_is_told_as_that_and_as_nothing_else(
+    kind: ThingKind, old: str, step: str, expected: str
+) -> None:
+    text = rename_id(Draft(TEXT), kind, old, "nyt-id", step)
+    (change,) = changes(REAL, parse(text.encode()))
+    assert change.sentence.startswith(expected)
+    assert not change.grave

@@ -17,6 +17,7 @@ from wizard.flows.model import Flow, Flows
 from wizard.flows.reports import changes_endings, changes_routes
 from wizard.flows.reports.changes_content import LISTS, ContentChanges, by_name
 from wizard.flows.reports.changes_kinds import CARD, KINDS, Change, Kind
+from wizard.flows.reports.changes_renames import with_new_ids
 from wizard.flows.reports.changes_words import capital, joined, named
 from wizard.flows.reports.wording import plain
 
@@ -29,7 +30,8 @@ def changes(old: Flows, new: Flows, say_hours: Callable[[str], str] = str) -> tu
     `say_hours` gives opening hours in words. Where the ways of a version do not hold together (a draft with errors),
     a change says that its routes cannot be compared.
     """
-    found = [*_together(new, _of_flows(old, new)), *ContentChanges(old, new, say_hours).found()]
+    old, renamed = with_new_ids(old, new)
+    found = [*renamed, *_together(new, _of_flows(old, new)), *ContentChanges(old, new, say_hours).found()]
     found += untold(old, new, {change.subject for change in found})
     order = {kind: number for number, kind in enumerate(KINDS)}
     return tuple(sorted(dict.fromkeys(found), key=lambda change: (not change.grave, order[change.kind])))
