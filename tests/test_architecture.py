@@ -15,7 +15,8 @@ WIZARD = ROOT / "wizard"
 BELOW = {  # a room of the wizard -> the rooms it may import from
     "cli": "author server offline web pdf pages i18n sealing last_good flows config",
     "server": "app web config",
-    "wsgi": "app server web sealing flows config",
+    "wsgi": "several app server web sealing flows config",
+    "several": "app web config",
     "app": "web pdf pages i18n sealing last_good flows config",
     "author": "offline app web pdf pages i18n sealing last_good flows config",
     "offline": "app web pdf pages i18n sealing flows config",
@@ -49,7 +50,7 @@ ENGINE = {  # a room of the engine -> the rooms it may import from
     "errors": "",
 }
 WEB = {"flask", "flask_wtf", "werkzeug", "jinja2", "wtforms", "babel", "click", "markupsafe"}
-FLASK = {"app", "web", "author", "offline", "wsgi"}
+FLASK = {"app", "several", "web", "author", "offline", "wsgi"}
 OUTSIDE = {"os", "time", "random", "secrets", "subprocess", "socket", "logging"}
 ENGINE_LIBRARIES = {"yaml", "pydantic", "pydantic_core", "opening_hours", "wizard"}
 FILES = sorted(WIZARD.rglob("*.py"))

@@ -49,7 +49,7 @@ def create_app(**overrides: Any) -> Flask:
 
 
 def _services(app: Flask) -> Services:
-    offered = languages(app.config["LANGUAGES"])
+    offered = languages(app.config["LANGUAGES"], own=app.config["TRANSLATIONS"])
 
     def content(path: Path) -> Content:
         return Content.of(load(path), offered, render_template)

@@ -31,6 +31,8 @@ class Settings:
     SPARE_FLOWS = ""
     SPARE_KEYS = ""
     LANGUAGES = "da en ar uk"
+    # a folder of several guides (wizard/several.py); then FLOWS and KEYS are not asked
+    GUIDES = ""
     # the address visitors know, such as https://guide.example or https://example.dk/guide; unset: as each request says
     PUBLIC_URL = ""
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
@@ -38,14 +40,25 @@ class Settings:
     MAX_CONTENT_LENGTH = 16 * 1024
     MAX_FORM_PARTS = 20
 
-    # not from the environment
+    # not from the environment: the name of one of several guides, and where its own translations lie
+    GUIDE = ""
+    TRANSLATIONS = ""
     SESSION_COOKIE_HTTPONLY = True
     SESSION_COOKIE_SAMESITE = "Lax"
     WTF_CSRF_TIME_LIMIT = None
     TEMPLATES_AUTO_RELOAD = False
 
 
-FROM_ENVIRONMENT = ("FLOWS", "KEYS", "LANGUAGES", "PUBLIC_URL", "SECURE", "SPARE_FLOWS", "SPARE_KEYS")
+FROM_ENVIRONMENT = (
+    "FLOWS",
+    "GUIDES",
+    "KEYS",
+    "LANGUAGES",
+    "PUBLIC_URL",
+    "SECURE",
+    "SPARE_FLOWS",
+    "SPARE_KEYS",
+)
 
 
 def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -55,7 +68,8 @@ def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.envir
     found |= overrides
     secure = found["SECURE"] = _switch(found["SECURE"])
     found["SESSION_COOKIE_SECURE"] = secure
-    found["SESSION_COOKIE_NAME"] = "__Host-kontaktguide" if secure else "kontaktguide"
+    name = f"kontaktguide-{found['GUIDE']}" if found["GUIDE"] else "kontaktguide"
+    found["SESSION_COOKIE_NAME"] = f"__Host-{name}" if secure else name
     found["PUBLIC_URL"] = _address(str(found["PUBLIC_URL"]), secure=secure)
     found["FLOWS"], found["KEYS"] = Path(found["FLOWS"]), Path(found["KEYS"])
     return found

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from flask import Flask
 
 from wizard.app import create_app
-from wizard.config import InvalidSetting
+from wizard.config import InvalidSetting, settings
 from wizard.flows.errors import BrokenFlows
 from wizard.sealing.keys import InvalidKeys
 from wizard.server import logs as quiet_logs
+from wizard.several import SeveralGuides, several_guides
 from wizard.web.padding import measure
 
 # gunicorn's own code for it (Arbiter.WORKER_BOOT_ERROR): a worker that ends so is not started again and again
 CANNOT_START = 3
 
 
-def start() -> Flask:
-    """Return the app; end the process with every reason, and status 3, where it cannot start."""
+def start() -> Flask | SeveralGuides:
+    """Return the app, or those of a folder of guides; end the process with every reason, and status 3, if it cannot."""
     quiet_logs.install()
     try:
-        app = create_app()
+        guides = settings({})["GUIDES"]
+        app = several_guides(Path(guides)) if guides else create_app()
     except (InvalidSetting, InvalidKeys, BrokenFlows) as refused:
         print(refused, file=sys.stderr, flush=True)
         raise SystemExit(CANNOT_START) from None
-    measure(app)
+    for each in app.apps.values() if isinstance(app, SeveralGuides) else (app,):
+        measure(each)
     return app

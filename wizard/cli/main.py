@@ -18,6 +18,7 @@ from wizard.cli import always_112 as cli_always_112
 from wizard.cli import changes as cli_changes
 from wizard.cli import contacts as cli_contacts
 from wizard.cli import desk as cli_desk
+from wizard.cli import exchange as cli_exchange
 from wizard.cli import keys as cli_keys
 from wizard.cli import languages as cli_languages
 from wizard.cli import new as cli_new
@@ -125,6 +126,7 @@ for module in (
     cli_sign,
     cli_tables,
     cli_new,
+    cli_exchange,
     cli_keys,
 ):
     for command in module.COMMANDS:

@@ -81,21 +81,25 @@ class Language:
         return LocalizedText(found, SOURCE if found is source else self.code, source)
 
 
-def languages(codes: str, directory: Path = TRANSLATIONS) -> Mapping[str, Language]:
-    """Return the languages of a list such as "da en ar"; raise InvalidSetting without a catalogue."""
-    found = {code: _language(code, directory) for code in codes.split()}
+def languages(codes: str, directory: Path = TRANSLATIONS, own: Path | str = "") -> Mapping[str, Language]:
+    """Return the languages of a list such as "da en ar"; raise InvalidSetting without a catalogue.
+
+    `own` is a folder with catalogues of one guide's texts, which go before those of the same texts in `directory`.
+    """
+    found = {code: _language(code, directory, own) for code in codes.split()}
     if SOURCE not in found:
         raise InvalidSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")
     return found
 
 
-def _language(code: str, directory: Path) -> Language:
+def _language(code: str, directory: Path, own: Path | str) -> Language:
     if code == SOURCE:
         return Language(code)
     translations = Translations.load(directory, [code]) if code.replace("-", "").isalnum() else None
     if not isinstance(translations, Translations):
         raise InvalidSetting(f"WIZARD_LANGUAGES holds {code!r}, but {directory} has no catalogue for it")
-    return Language(code, translations)
+    mine = Translations.load(own, [code]) if own else None
+    return Language(code, translations.merge(mine) if isinstance(mine, Translations) else translations)
 
 
 def preferred(accept: Iterable[tuple[str, float]], usable: Iterable[str]) -> str:
