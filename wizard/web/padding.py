@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Literal
 
 from flask import Flask, Response, g, render_template, request
+from markupsafe import Markup
 
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path, walk
@@ -43,7 +44,11 @@ LINK = 700  # a sealed address weighs as much as so many letters of text, which 
 
 TOKEN = "x" * 91
 
-KINDS: Mapping[str, PageKind] = {"step.html": "question", "outcome.html": "outcome", "error.html": "error"}
+KINDS: Mapping[str, PageKind] = {
+    "step.html": "question",
+    "outcome_frame.html": "outcome",
+    "error.html": "error",
+}
 
 _measuring = threading.Lock()
 
@@ -142,7 +147,11 @@ def _samples() -> Iterator[tuple[PageKind, str]]:
             place = Place(flow.id, path.answers)
             if isinstance(path.end, Outcome):
                 page = composer.outcome(path, place, path.end)
-                yield "outcome", render_template("outcome.html", frame=frame, page=page)
+                content = Markup(render_template("outcome.html", frame=frame, page=page))  # noqa: S704  # as it is shown
+                yield (
+                    "outcome",
+                    render_template("outcome_frame.html", frame=frame, page=page, content=content),
+                )
             else:
                 asked = composer.step(path, place, path.end, None)
                 yield "question", render_template("step.html", frame=frame, page=asked, token=TOKEN)

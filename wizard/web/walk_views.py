@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Response, abort, g, redirect, request
+from flask import Response, abort, g, make_response, redirect, request
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -21,6 +21,7 @@ from wizard.web.page_cache import (
     TOKEN_PLACEHOLDER,
     own_answer,
     own_answer_placeholder,
+    render_outcome,
 )
 from wizard.web.views import blueprint as blueprint
 from wizard.web.views import cached_page, find_flow, render
@@ -52,7 +53,7 @@ def _show(here: Place) -> BaseResponse:
 def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
     if request.method == "POST":
         raise MethodNotAllowed(["GET"])
-    return render("outcome.html", page=g.visit.composer.outcome(path, here, outcome))
+    return make_response(render_outcome(g.visit.composer.outcome(path, here, outcome)))
 
 
 def _step(path: Path, here: Place, step: Step) -> Response:
@@ -85,13 +86,13 @@ def _danger(there: Place) -> Response:
     outcome = path.outcome or abort(404)
     if g.visit.cookie_key is not None:
         same = "wizard.place", {"address": g.visit.seal(there)}
-        return render("outcome.html", here=same, page=g.visit.composer.outcome(path, there, outcome))
+        return make_response(render_outcome(g.visit.composer.outcome(path, there, outcome), same))
     code = g.visit.language.code
     composer = replace(g.visit.composer, addresses=SealedAddresses(code, lambda place: "x"))
     page = composer.outcome(path, there, outcome)
     back = g.visit.composer.addresses.flow(path.flow)
     bare = replace(page, answers=(), back=back, paper="", paper_with_answers="", vcards="")
-    return render("outcome.html", page=bare)
+    return make_response(render_outcome(bare))
 
 
 def _answered(path: Path, here: Place, step: Step, option: Option | None) -> BaseResponse:
