@@ -232,8 +232,8 @@ class Composer:
         everything = "\n".join(text.source for text in texts).lower()
         return tuple(
             pages.GlossaryEntry(entry.word, self.say(f"word.{entry.word}", entry.meaning))
-            for entry in self.flows.glossary
-            if any(_stands_in(everything, form.lower()) for form in (entry.word, *entry.forms))
+            for entry, forms in self.content.glossary
+            if any(_stands_in(everything, form) for form in forms)
         )
 
 

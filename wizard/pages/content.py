@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup, escape
 
 from wizard.flows.graph.paths import longest
-from wizard.flows.model import Flows
+from wizard.flows.model import Flows, Word
 from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.translation_check import TranslationFault, faults
 from wizard.pages.contacts import ContactCards
@@ -69,6 +69,14 @@ class Content:
     def in_danish(self) -> Mapping[str, int]:
         """How many texts of each language offered stand in Danish, because their translation does not pass."""
         return {code: len(language.withheld) for code, language in self.languages.items()}
+
+    @cached_property
+    def glossary(self) -> tuple[tuple[Word, tuple[str, ...]], ...]:
+        """The words that are explained, each with its forms in small letters."""
+        return tuple(
+            (entry, tuple(form.lower() for form in (entry.word, *entry.forms)))
+            for entry in self.flows.glossary
+        )
 
     @cached_property
     def danish_words(self) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from struct import Struct
 
@@ -79,13 +79,15 @@ class Codebook:
     def __init__(self, flows: Flows) -> None:
         self._flows = {digest(flow.id): flow for flow in flows.flows}
         self._steps = {flow.id: {digest(i): step for i, step in flow.steps.items()} for flow in flows.flows}
+        # every answer there is, worked out once: a page seals several addresses, with all answers in each
+        self._numbers = {flow.id: dict(_numbers(flow)) for flow in flows.flows}
 
     def packed(self, place: Place) -> bytes:
         """Return a place as bytes of one fixed length; raise ValueError past 40 answers."""
         if len(place.answers) > MAX_ANSWERS:
             raise ValueError("more answers than an address can hold")
-        flow = self._flows.get(digest(place.flow))
-        pairs = [number for pair in place.answers.items() for number in _numbers(flow, *pair)]
+        known = self._numbers.get(place.flow, {})
+        pairs = [number for pair in place.answers.items() for number in known.get(pair) or map(digest, pair)]
         filled = pairs + [NOTHING] * (2 * MAX_ANSWERS - len(pairs))
         position = digest(place.position) if place.position else NOTHING
         return LAYOUT.pack(digest(place.flow), position, len(place.answers), *filled)
@@ -110,19 +112,24 @@ class Codebook:
         return answers
 
 
-def _numbers(flow: Flow | None, step_id: str, option_id: str) -> tuple[int, int]:
-    step = flow.steps.get(step_id) if flow else None
-    option = step.option(option_id) if step else None
-    return digest(step_id), answer_digest(step, option) if step and option else digest(option_id)
+def _numbers(flow: Flow) -> Iterator[tuple[tuple[str, str], tuple[int, int]]]:
+    for step in flow.steps.values():
+        for option in step.choices:
+            yield (step.id, option.id), (digest(step.id), answer_digest(step, option))
 
 
 def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: str, host: str = "") -> str:
-    """Return the address of a place, openable only with one of these keys and this half, on this host.
+    """Return the address of a place, openable only with one of these keys and this half, on this host."""
+    return sealed(place, codebook, fernet(keys, cookie_key, host))
+
+
+def sealed(place: Place, codebook: Codebook, lock: MultiFernet) -> str:
+    """Return the address of a place, sealed with what `fernet` derived.
 
     The minute of the sealing stands in clear in it, not the second.
     """
     minute = int(time.time()) // 60 * 60
-    return _fernet(keys, cookie_key, host).encrypt_at_time(codebook.packed(place), minute).decode()
+    return lock.encrypt_at_time(codebook.packed(place), minute).decode()
 
 
 def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: str, host: str = "") -> Place:
@@ -133,7 +140,7 @@ def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: 
     if not ADDRESS.fullmatch(address):
         raise InvalidAddress("not an address")
     try:
-        data = _fernet(keys, cookie_key, host).decrypt(address.encode())
+        data = fernet(keys, cookie_key, host).decrypt(address.encode())
     except InvalidToken:
         raise InvalidAddress("damaged or foreign") from None
     # Fernet's own limits are a minute ahead, too little between two machines, and the second
@@ -145,6 +152,7 @@ def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: 
     return codebook.unpacked(data)
 
 
-def _fernet(keys: Sequence[bytes], cookie_key: str, host: str) -> MultiFernet:
+def fernet(keys: Sequence[bytes], cookie_key: str, host: str = "") -> MultiFernet:
+    """Return what seals and opens with these keys, this half and this host: worked out once for a page."""
     purpose = f"{PURPOSE} {host}"
     return MultiFernet(Fernet(base64.urlsafe_b64encode(derive_key(key, purpose, cookie_key))) for key in keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,9 @@ def install(app: Flask) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(bold=bold, unbroken=unbroken, within=within)
     # globals, not macros: a macro that knows the page costs its whole file to be read anew for each page
-    env.globals.update(_=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish)
+    env.globals.update(
+        _=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish, bullets=bullets
+    )
     env.globals.update(url=url, asset=asset, papers_available=papers_available, drawable=drawable)
     env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
 
@@ -133,6 +135,12 @@ def beside_danish(text: LocalizedText) -> Markup:
         return said(text)
     danish = Markup('{}<span class="kg-source" lang="da" dir="ltr">{}</span>')
     return danish.format(said(text), bold(LocalizedText(text.source)))
+
+
+def bullets(texts: Iterable[LocalizedText], write: Callable[[LocalizedText], Markup] = said) -> Markup:
+    """Return a list of texts of the flows file, each written by `said`, `sure` or `beside_danish`."""
+    items = "".join(f"\n  <li>{write(text)}</li>" for text in texts)
+    return Markup(f"<ul>{items}\n</ul>")  # noqa: S704  # each is escaped by what writes it
 
 
 def danish(name: str) -> Markup:

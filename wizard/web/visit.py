@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from babel.dates import format_date
+from cryptography.fernet import MultiFernet
 from flask import current_app, request, session, url_for
 
 from wizard.flows.model import Flow
@@ -19,7 +20,7 @@ from wizard.i18n.languages import SOURCE, Language
 from wizard.pages import models as pages
 from wizard.pages.builder import Composer
 from wizard.pages.drawings import find_drawing
-from wizard.sealing.place import InvalidAddress, Place, seal, unseal
+from wizard.sealing.place import InvalidAddress, Place, fernet, sealed, unseal
 from wizard.web.services import service
 from wizard.web.urls import page_url
 
@@ -89,11 +90,12 @@ class Visit:
     def seal(self, place: Place) -> str:
         """Return the sealed text of a place, the same each time within this visit."""
         if place not in self._sealed:
-            ring = self.service.ring.keys()
-            self._sealed[place] = seal(
-                place, self.content.codebook, ring, self.ensure_cookie_key(), request.host
-            )
+            self._sealed[place] = sealed(place, self.content.codebook, self._lock)
         return self._sealed[place]
+
+    @cached_property
+    def _lock(self) -> MultiFernet:
+        return fernet(self.service.ring.keys(), self.ensure_cookie_key(), request.host)
 
     def open(self, address: str) -> Place:
         """Return the place of a sealed text; raise InvalidAddress."""
