@@ -78,9 +78,12 @@ class Codebook:
 
     def __init__(self, flows: Flows) -> None:
         self._flows = {digest(flow.id): flow for flow in flows.flows}
-        self._steps = {flow.id: {digest(i): step for i, step in flow.steps.items()} for flow in flows.flows}
+        self._steps = {flow.id: {digest(i): i for i in flow.steps} for flow in flows.flows}
         # every answer there is, worked out once: a page seals several addresses, with all answers in each
         self._numbers = {flow.id: dict(_numbers(flow)) for flow in flows.flows}
+        self._given = {
+            flow: {numbers: pair for pair, numbers in found.items()} for flow, found in self._numbers.items()
+        }
 
     def packed(self, place: Place) -> bytes:
         """Return a place as bytes of one fixed length; raise ValueError past 40 answers."""
@@ -98,18 +101,10 @@ class Codebook:
         if flow_digest not in self._flows:
             raise InvalidAddress("the flow is no more")
         flow = self._flows[flow_digest]
-        step = self._steps[flow.id].get(position)
-        answers = self._answers(flow, numbers[: 2 * count])
-        return Place(flow.id, answers, step.id if step else None, answers_lost=len(answers) < count)
-
-    def _answers(self, flow: Flow, numbers: Sequence[int]) -> dict[str, str]:
-        answers = {}
-        for step_digest, option_digest in zip(numbers[::2], numbers[1::2], strict=True):
-            step = self._steps[flow.id].get(step_digest)
-            for option in step.choices if step else ():
-                if step and answer_digest(step, option) == option_digest:
-                    answers[step.id] = option.id
-        return answers
+        pairs = zip(numbers[: 2 * count : 2], numbers[1 : 2 * count : 2], strict=True)
+        given = self._given[flow.id]
+        answers = dict(given[pair] for pair in pairs if pair in given)
+        return Place(flow.id, answers, self._steps[flow.id].get(position), answers_lost=len(answers) < count)
 
 
 def _numbers(flow: Flow) -> Iterator[tuple[tuple[str, str], tuple[int, int]]]:
