@@ -66,7 +66,9 @@ def test_nothing_of_a_visitor_is_kept(visitor: Visitor, kept: list[str]) -> None
     everything = "".join(kept)
     assert not [text for text in own(page) | halves | {end.url} if text in everything]
     assert back.chosen == "nej"
-    assert not any(word in everything for word in ("checked>", "data-outcome")), "no answer and no outcome"
+    assert end.outcome
+    words = ("checked>", f'data-outcome="{end.outcome}"', 'data-urgency="now"', "kg-outcome")
+    assert not any(word in everything for word in words), "no answer, and of outcomes the frame alone"
 
 
 def test_a_mistake_and_an_answer_given_are_not_on_the_page_of_the_next(app: Flask) -> None:
