@@ -191,3 +191,101 @@ def test_a_new_id_is_told_as_that_and_as_nothing_else(
     (change,) = changes(REAL, parse(text.encode()))
     assert change.sentence.startswith(expected)
     assert not change.grave
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("start: akut-fare-nu", "start: leder-orienteret", "begynder nu med spørgsmålet „Ved din leder"),
+        (
+            "      - {id: ja, label: Ja, to: ring-114}\n      - id: nej",
+            "      - id: nej",
+            "er svaret „Ja“ taget væk",
+        ),
+        ("to: talt-med-leder}", "to: leder-orienteret}", " Derfra: „"),
+        ("to: talt-med-leder}", "to: leder-orienteret}", ", og 10 andre."),
+        (
+            '- {text: "**Kan det ske inden for et døgn, så ring 112.**", always_visible: true}\n',
+            "- Andet\n",
+            "„Kan det ske inden for et døgn, så ring 112.“",
+        ),
+        (", always_visible: true}\n", "}\n", "altid synlig er nu nej, før ja."),
+        ("also: [stoette]", "also: []", "forsvinder tillægget „Støtte til dig“ fra siden"),
+        (
+            "    offers:\n      - {id: foraeldrekorpset, when: {hvem-er-du-bekymret-for: mit-barn}}\n",
+            "",
+            "forsvinder tilbuddet „Forældrekorpset“",
+        ),
+        (
+            "name: Mentorkorpset",
+            "name: Mentorer",
+            "Tilbuddet „Mentorer“: navn er nu „Mentorer“, før „Mentorkorpset“.",
+        ),
+        ("meaning: Skole, sociale", "meaning: Skole, de sociale", "Ordet „SSP“: betydning er nu"),
+        (
+            "instruction: Tal med din nærmeste leder",
+            "instruction: Tal med lederen",
+            "Instruktionen „Tal med lederen“: instruktion er nu",
+        ),
+        ("      - Tænk også på søskende. Er det nu, så ring 112.\n", "", "så ring 112.“ er taget væk."),
+        ("      - Passer flere, så vælg den øverste.\n", "      - Et.\n      - To.\n", "„To.“ er nyt."),
+        (
+            "    forms: [SSP-konsulent, ",
+            "    forms: [SSP-folk, ",
+            "andre skrivemåder er nu „SSP-folk, SSP-konsulenten",
+        ),
+        ("unsure: only", "unsure: also", "er et „ved ikke“ er nu ja, også, før ja, kun det."),
+        ('note: "Bagefter, hvis', 'note: "Senere, hvis', "„Offerrådgivningen“: bemærkning er nu „Senere"),
+        (
+            'phone: "112"\n    use:',
+            'phone: "112"\n    email: a@b.dk\n    use:',
+            "Kontakten „Alarmcentralen“: mailadresse er nu „a@b.dk“, før intet.",
+        ),
+        (
+            "    fallback: alarm-112\n",
+            "",
+            "Kontakten „Politiet“: afløsere er nu intet, før „Alarmcentralen“.",
+        ),
+        ("    - fare-nu.ja\n", "", "Guiden: svar, der altid fører til 112 er nu"),
+        (
+            "      - {id: nej, label: Nej, to: noget-ulovligt}\n      - {id: ved-ikke",
+            "      - {id: ved-ikke",
+            "er svaret „Nej“ taget væk",
+        ),
+    ],
+)
+def test_each_kind_of_change_has_its_sentence(old: str, new: str, expected: str) -> None:
+    found = [sentence for _, sentence in told(old, new)]
+    assert any(expected in sentence for sentence in found), found
+
+
+def test_another_order_is_told() -> None:
+    one, other = (
+        "      - {id: ja, label: Ja, to: noget-ulovligt}\n",
+        "      - {id: nej, label: Nej, to: noget-ulovligt}\n",
+    )
+    assert any(
+        "svarene står nu i rækkefølgen „Nej“, „Ja“" in sentence
+        for _, sentence in told(one + other, other + one)
+    )
+    swapped = TEXT.replace("      - politi-114\n      - {id: ssp-boern", "      - {id: ssp-boern", 1)
+    swapped = swapped.replace(
+        "      - {id: familiegruppen, note", "      - politi-114\n      - {id: familiegruppen, note", 1
+    )
+    found = changes(REAL, parse(swapped.encode()))
+    assert any("kontakter står nu i rækkefølgen" in change.sentence and change.grave for change in found)
+
+
+def test_an_absence_is_said_with_its_days_and_stand_ins() -> None:
+    absent = "    absences: {first: 2026-12-01, last: 2026-12-05, call: politi-114}\n"
+    role = "    role: SSP-konsulent, Børn og Unge\n"
+    (sentence,) = [sentence for _, sentence in told(role, role + absent)]
+    assert "fravær er nu „2026-12-01, 2026-12-05 og politi-114“, før intet." in sentence
+
+
+def test_a_new_card_a_new_word_and_a_guide_too_big_to_compare_are_told() -> None:
+    less = REAL.model_copy(update={"flows": REAL.flows[1:], "glossary": REAL.glossary[1:]})
+    sentences = [change.sentence for change in changes(less, REAL)]
+    assert "Kortet „Der sker noget nu“ er ny." in sentences
+    assert "Ordet „SSP“ er ny." in sentences
+    assert {"for mange kombinationer" in change.sentence for change in changes(REAL, REAL, most=10)} == {True}

@@ -71,12 +71,11 @@ class Comparison:
 
     def sibling(self, step_id: str, option_id: str) -> Option | None:
         """Return an answer of both versions that in the new one has all that another answer of its step has."""
-        before, step = self.old.steps.get(step_id), self.new.steps[step_id]
-        option, name = step.option(option_id), self.alike_in_new.get((step_id, option_id))
-        if option is None or before is None:
-            return None
+        before, step = self.old.steps[step_id], self.new.steps[step_id]
+        option = next(each for each in step.choices if each.id == option_id)
+        name = self.alike_in_new[step_id, option_id]
         others = (each for each in step.choices if each.id != option_id and before.option(each.id))
-        alike = (each for each in others if self.alike_in_new.get((step_id, each.id)) == name)
+        alike = (each for each in others if self.alike_in_new[step_id, each.id] == name)
         return next((each for each in alike if _ways(each) == _ways(option)), None)
 
     def options_like(self, step: Step, name: str) -> tuple[str, ...]:
@@ -141,8 +140,8 @@ class _Search:
         self.found.met_at.setdefault(old.id, []).append(joint)
         for option_id in dict.fromkeys(option.id for option in (*old.choices, *new.choices)):
             before, after = old.option(option_id), new.option(option_id)
-            to_old = self._leads(self._old, joint.old_known, old, before)
-            to_new = self._leads(self._new, joint.new_known, new, after)
+            to_old = self._leads(self._old, joint.old_known, old, before) if before else None
+            to_new = self._leads(self._new, joint.new_known, new, after) if after else None
             parting = Parting(old.id, option_id, to_old, to_new)
             if to_old != to_new:
                 self.found.partings.setdefault(parting, []).append(joint)
@@ -158,17 +157,15 @@ class _Search:
             else (self._new, joint.new_known, joint.old_known)
         )
         given = dict(other).get(step.id)
-        for option in step.choices:
-            if given in (None, option.id):
-                to = self._leads(side, own, step, option)
-                old, new = (to, joint.new) if is_old else (joint.old, to)
-                if old and new:
-                    known = self._known(joint, old, new, step.id, option.id, (is_old, not is_old))
-                    parted = None if old == new else joint.parted
-                    self._come(Joint(old, new, *known, parted), (joint, step.id, option.id))
+        for option in step.choices if given is None else filter(None, (step.option(given),)):
+            to = self._leads(side, own, step, option)
+            old, new = (to, joint.new) if is_old else (joint.old, to)
+            known = self._known(joint, old, new, step.id, option.id, (is_old, not is_old))
+            parted = None if old == new else joint.parted
+            self._come(Joint(old, new, *known, parted), (joint, step.id, option.id))
 
-    def _leads(self, side: FlowVersion, known: Known, step: Step, option: Option | None) -> str | None:
-        return option.leads_to(side.flow.id, {**dict(known), step.id: option.id}) if option else None
+    def _leads(self, side: FlowVersion, known: Known, step: Step, option: Option) -> str:
+        return option.leads_to(side.flow.id, {**dict(known), step.id: option.id})
 
     def _known(
         self, joint: Joint, old: str, new: str, step: str, option: str, answered: tuple[bool, bool]

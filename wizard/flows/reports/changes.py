@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from wizard.flows.errors import FlowsError
 from wizard.flows.graph.comparison import Comparison, comparison
+from wizard.flows.graph.states import MOST_STATES, TooManyStates
 from wizard.flows.model import Flow, Flows
 from wizard.flows.reports import changes_endings, changes_routes
 from wizard.flows.reports.changes_content import LISTS, ContentChanges, by_name
@@ -24,14 +25,20 @@ from wizard.flows.reports.wording import plain
 __all__ = ["KINDS", "Change", "Kind", "changes"]
 
 
-def changes(old: Flows, new: Flows, say_hours: Callable[[str], str] = str) -> tuple[Change, ...]:
+def changes(
+    old: Flows, new: Flows, say_hours: Callable[[str], str] = str, most: int = MOST_STATES
+) -> tuple[Change, ...]:
     """Return what differs between two versions of a flows file, the gravest first; nothing where none does.
 
-    `say_hours` gives opening hours in words. Where the ways of a version do not hold together (a draft with errors),
-    a change says that its routes cannot be compared.
+    `say_hours` gives opening hours in words; `most` is how many states are searched in each card. Where the ways of a
+    version do not hold together (a draft with errors), a change says that its routes cannot be compared.
     """
     old, renamed = with_new_ids(old, new)
-    found = [*renamed, *_together(new, _of_flows(old, new)), *ContentChanges(old, new, say_hours).found()]
+    found = [
+        *renamed,
+        *_together(new, _of_flows(old, new, most)),
+        *ContentChanges(old, new, say_hours).found(),
+    ]
     found += untold(old, new, {change.subject for change in found})
     order = {kind: number for number, kind in enumerate(KINDS)}
     return tuple(sorted(dict.fromkeys(found), key=lambda change: (not change.grave, order[change.kind])))
@@ -49,11 +56,11 @@ def untold(old: Flows, new: Flows, told: Collection[str]) -> Iterator[Change]:
                 yield Change("text", sentence, False, subject)
 
 
-def _of_flows(old: Flows, new: Flows) -> Iterator[Change]:
+def _of_flows(old: Flows, new: Flows, most: int) -> Iterator[Change]:
     before = {flow.id: flow for flow in old.flows}
     for flow in new.flows:
         if flow.id in before:
-            yield from _of_flow(old, new, before[flow.id], flow)
+            yield from _of_flow(old, new, before[flow.id], flow, most)
 
 
 def _together(new: Flows, found: Iterable[Change]) -> Iterator[Change]:
@@ -69,9 +76,13 @@ def _together(new: Flows, found: Iterable[Change]) -> Iterator[Change]:
         yield replace(group[0], sentence=capital(group[0].sentence.replace(CARD, said, 1)))
 
 
-def _of_flow(old: Flows, new: Flows, before: Flow, after: Flow) -> Iterator[Change]:
+def _of_flow(old: Flows, new: Flows, before: Flow, after: Flow, most: int) -> Iterator[Change]:
     try:
-        found: Comparison = comparison(before, after)
+        found: Comparison = comparison(before, after, most)
+    except TooManyStates:
+        sentence = f"I {CARD} er der for mange kombinationer af svar til, at vejene kan sammenlignes."
+        yield Change("route", sentence, True, f"flow.{after.id}", after.id)
+        return
     except FlowsError:
         sentence = f"Vejene i {CARD} kan ikke sammenlignes, før fejlene er rettet."
         yield Change("route", sentence, True, f"flow.{after.id}", after.id)

@@ -58,13 +58,13 @@ class ContentChanges:
                 yield from self._of_thing(kind, before.get(name), after.get(name))
 
     def _of_thing(self, kind: str, old: Model | None, new: Model | None) -> Iterator[Change]:
-        thing = new or old
-        subject = f"{kind}.{getattr(thing, 'id', '') or getattr(thing, 'word', '')}"
+        subject = f"{kind}.{getattr(new or old, 'id', '') or getattr(new or old, 'word', '')}"
         if old and new:
             for name, info in type(new).model_fields.items():
                 if name not in ROUTES and not info.exclude:
                     yield from self._of_field(kind, subject, name, old, new)
-        elif thing:
+            return
+        for thing in filter(None, (old, new)):
             told: Kind = "contact" if kind == "contact" else "text" if kind == "word" else "route"
             how = "er ny" if new else "er taget væk"
             grave = new is None and kind in ("contact", "flow")
@@ -159,7 +159,9 @@ class ContentChanges:
             return NAMES[value]
         if isinstance(value, tuple):
             return joined(self._said(name, each) for each in value) if value else NAMES[None]
-        if isinstance(value, Model):
+        if isinstance(
+            value, Model
+        ):  # an absence, a subject or an approval: what it says, in the order of the model
             fields = (each for each, info in type(value).model_fields.items() if not info.exclude)
             return self._said(name, tuple(getattr(value, each) for each in fields))
         return self._roles.get(str(value), str(value)) if name in CONTACTS else str(value)

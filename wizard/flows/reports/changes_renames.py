@@ -91,7 +91,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield f"{value.role} {value.name} {value.phone} {value.email} {value.use}"
         case Offer():
             yield f"{value.name} {value.text}"
-        case Outcome():
+        case _:
             for name in ("title", "first", "how_soon"):
                 yield from (each.text for each in getattr(value, name))
 

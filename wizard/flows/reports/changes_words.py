@@ -109,16 +109,13 @@ def named(thing: Model) -> str:
             return asked(thing)
         case Outcome():
             return f"udfaldet {title(thing)}"
-        case Word():
-            return f"ordet „{plain(thing.word)}“"
-    return "guiden"
+    return f"ordet „{plain(thing.word)}“" if isinstance(thing, Word) else "guiden"
 
 
 def asked(step: Step) -> str:
     """Return a step in a sentence: `spørgsmålet „Er nogen i fare?“`."""
-    if step.question:
-        return f"spørgsmålet „{plain(step.question)}“"
-    return f"instruktionen „{plain(step.instruction or '')}“"
+    kind = "spørgsmålet" if step.question else "instruktionen" if step.instruction else "oplysningen"
+    return f"{kind} „{plain(step.heading)}“"
 
 
 def title(outcome: Outcome) -> str:
@@ -139,10 +136,10 @@ def field(name: str) -> str:
 
 def label(step: Step, name: str) -> str:
     """Return an answer of a step in quotes."""
-    if step.instruction and name != NOT_ASKED:
+    if not step.question:
         return "„Når det er gjort“"
     option = step.option(name)
-    return f"„{plain(option.label)}“" if option else f"„{name}“"
+    return f"„{plain(option.label if option else name)}“"
 
 
 def joined(words: Iterable[str], last: str = "og") -> str:
