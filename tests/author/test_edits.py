@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -66,6 +67,34 @@ outcomes:
             "-  title: Ring", "+  title: {text: Ring, when: {flow: [a, b]}}"
         ]),
         (("outcomes", "ring", "say"), ["Et, to", "Tre"], ["+  say:", '+    - "Et, to"', "+    - Tre"]),
+        (("outcomes", "ring", "say"), "Et", ["+  say: Et"]),
+        (("outcomes", "ring", "avoid"), ["Film ikke"], [
+            "-  avoid: [Film ikke, {text: Vent ikke, when: {flow: borger}}]", "+  avoid: [Film ikke]"
+        ]),
+        (("outcomes", "ring", "avoid"), "Vent", [
+            "-  avoid: [Film ikke, {text: Vent ikke, when: {flow: borger}}]", "+  avoid: Vent"
+        ]),
+        (("outcomes", "ring", "avoid", 1, "when"), None, [
+            "-  avoid: [Film ikke, {text: Vent ikke, when: {flow: borger}}]",
+            "+  avoid: [Film ikke, {text: Vent ikke}]",
+        ]),
+        (("outcomes", "ring", "avoid", 1, "text"), None, [
+            "-  avoid: [Film ikke, {text: Vent ikke, when: {flow: borger}}]",
+            "+  avoid: [Film ikke, {when: {flow: borger}}]",
+        ]),
+        (("outcomes", "ring", "avoid", 1, "always_visible"), False, [
+            "-  avoid: [Film ikke, {text: Vent ikke, when: {flow: borger}}]",
+            "+  avoid: [Film ikke, {text: Vent ikke, always_visible: false, when: {flow: borger}}]",
+        ]),
+        (("outcomes", "ring", "contacts"), ["alarm", {"id": "politi", "note": "Så"}], [
+            "-  contacts: alarm", "+  contacts:", "+    - alarm", "+    - {id: politi, note: Så}"
+        ]),
+        (("outcomes", "ring", "contacts"), ["politi"], ["-  contacts: alarm", "+  contacts: [politi]"]),
+        (("outcomes", "ring", "first"), "A\nB", ["+  first: |-", "+    A", "+    B"]),
+        (("contacts", "politi", "id"), None, ["-  - id: politi", '-    phone: "114"', '+  - phone: "114"']),
+        (("contacts", "alarm", "checked"), "aldrig: nej", ["-    checked: never", '+    checked: "aldrig: nej"']),
+        (("contacts", "alarm", "via"), ["politi"], ["+    via: politi"]),
+        (("contacts", "alarm", "review_days"), 90, ["+    review_days: 90"]),
     ],
 )  # fmt: skip
 def test_a_field_is_set_in_its_own_lines(path: FieldPath, value: Written | None, lines: list[str]) -> None:
@@ -102,6 +131,73 @@ def test_any_text_is_read_back_as_it_was_given(value: str) -> None:
     ):
         text = set_field(Draft(SMALL), path, value)
         assert Draft(text).said(path) == value.strip()
+
+
+def test_yes_becomes_no_and_back() -> None:
+    text = set_field(SHIPPED, ("guide", "in_use"), True)
+    assert changed(SHIPPED.text, text) == ["-  in_use: false", "+  in_use: true"]
+    assert set_field(Draft(text), ("guide", "in_use"), False) == SHIPPED.text
+
+
+def test_an_empty_field_is_filled_and_a_field_put_first() -> None:
+    draft = Draft("guide:\n  municipality:\n  date: 2026-01-01\ncontacts:\n  - role: A\n")
+    text = set_field(draft, ("guide", "municipality"), "By")
+    assert text.startswith("guide:\n  municipality: By\n")
+    assert set_field(Draft(text), ("contacts", 0, "id"), "a").endswith("contacts:\n  - id: a\n    role: A\n")
+    assert set_field(Draft("guide: {}"), ("guide", "version"), "1") == 'guide: {version: "1"}'
+    assert set_field(Draft("guide:\n  version: '1'"), ("guide", "date"), "x").endswith("\n  date: x")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("nothing", "x"), "1"),
+        (("outcomes", "ring", "avoid", 0), None),
+        (("outcomes", "ring", "contacts", 0, "nothing"), "1"),
+        (("outcomes", "ring", "avoid", 9, "text"), "1"),
+    ],
+)
+def test_a_place_that_holds_no_such_field_is_refused(path: FieldPath, value: str | None) -> None:
+    with pytest.raises(CannotEdit):
+        set_field(Draft(SMALL), path, value)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda: add_item(Draft(SMALL), ("contacts", "alarm", "phone"), None, "x"),
+        lambda: add_item(Draft(SMALL), ("contacts",), "ny", {"telefon": "1"}),
+        lambda: add_item(Draft(SMALL), ("contacts",), "ny", {}, after="nobody"),
+        lambda: remove_item(Draft(SMALL), ("outcomes", "ring", "contacts", 0)),
+        lambda: remove_item(Draft(SMALL), ("outcomes", 0)),
+        lambda: remove_item(Draft(SMALL), ("contacts", "nobody")),
+    ],
+)
+def test_what_a_list_cannot_bear_is_refused(edit: Callable[[], str]) -> None:
+    with pytest.raises(CannotEdit):
+        edit()
+
+
+def test_lists_in_brackets_grow_shrink_and_turn() -> None:
+    line = "  help: [alarm, politi]"
+    helped = Draft(SMALL)
+    assert changed(SMALL, add_item(helped, ("guide", "help"), None, "ny")) == [
+        f"-{line}",
+        "+  help: [alarm, politi, ny]",
+    ]
+    assert changed(SMALL, remove_item(helped, ("guide", "help", 1))) == [f"-{line}", "+  help: [alarm]"]
+    assert changed(SMALL, remove_item(helped, ("guide", "help", "alarm"))) == [
+        f"-{line}",
+        "+  help: [politi]",
+    ]
+    assert changed(SMALL, move(helped, ("guide", "help", 1), after=FIRST)) == [
+        f"-{line}",
+        "+  help: [politi, alarm]",
+    ]
+    new = add_item(helped, ("outcomes", "ring", "say"), None, "Sig: nu")
+    assert changed(SMALL, new) == ["+  say:", '+    - "Sig: nu"']
+    with pytest.raises(CannotEdit, match="kommentarer"):
+        move(Draft("guide:\n  help: [a, # first\n    b]\n"), ("guide", "help", 1), after=FIRST)
 
 
 def test_windows_line_ends_stay() -> None:

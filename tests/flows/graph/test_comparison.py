@@ -63,7 +63,8 @@ def shuffled(size: int, seed: int) -> Flow:
     outcomes = [random_outcome(name, size, chance) for name in made_up.OUTCOMES]
     order = chance.sample(range(size), size)
     text = re.sub(r'"s(\d)"', lambda hit: f'"s{order[int(hit[1])]}"', json.dumps([steps, outcomes]))
-    return made_up.file(*json.loads(text), start=f"s{order[0]}").flows[0]
+    renamed_steps, renamed_outcomes = json.loads(text)
+    return made_up.file(renamed_steps, renamed_outcomes, f"s{order[0]}").flows[0]
 
 
 @pytest.mark.parametrize("seed", range(60))

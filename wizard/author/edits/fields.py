@@ -44,7 +44,8 @@ def set_field(draft: Draft, path: FieldPath, value: Written | None) -> str:
         return _lengthened(draft, path, above, wanted)
     around: Value
     if found is None and isinstance(above, Mapping) and isinstance(key, str):
-        splice, around = added(draft, path, above, value), above
+        value, around = _without_list(path, value), above
+        wanted, splice = read_back(value), added(draft, path, above, value)
     elif found is None or (value is None and not isinstance(above, Mapping)):
         raise CannotEdit("her er ikke noget felt at rette")
     elif value is None and isinstance(above, Mapping):
@@ -93,7 +94,7 @@ def _scalar(draft: Draft, path: FieldPath, found: Scalar, new: Written | None, i
     if isinstance(new, str) and bare and re.fullmatch(r"[a-z0-9.-]+", new):
         written = new
     else:
-        written = writing.scalar(new or "", style=style, indent=indent, in_list=inline)
+        written = writing.scalar("" if new is None else new, style=style, indent=indent, in_list=inline)
     return Splice(found.start, found.end, ("" if found.start < found.end else " ") + written)
 
 
@@ -107,7 +108,7 @@ def added(draft: Draft, path: FieldPath, above: Mapping, value: Written | None) 
     before = [field for field in above.fields if field.key.text in order[: order.index(key)]]
     last = before[-1] if before else None
     if above.flow:
-        piece = f"{key}: {writing.flow(new or '')}"
+        piece = f"{key}: {writing.flow('' if new is None else new)}"
         if last is None:
             return Splice(above.start + 1, above.start + 1, piece + (", " if above.fields else ""))
         return Splice(last.value.end, last.value.end, f", {piece}")
@@ -122,13 +123,17 @@ def added(draft: Draft, path: FieldPath, above: Mapping, value: Written | None) 
     return Splice(at, at, begin + margin + "\n".join(lines) + "\n" * (not begin))
 
 
+def _without_list(path: FieldPath, value: Written | None) -> Written | None:
+    """Return the one id of a list of one, which may stand alone in a field that is new."""
+    shape = shape_at(path)
+    alone = isinstance(value, AnySequence) and not isinstance(value, str) and len(value) == 1
+    return value[0] if alone and shape and shape.many and shape.kind == "id" else value  # type: ignore[index]
+
+
 def _field_lines(draft: Draft, path: FieldPath, new: Written | None, indent: int) -> list[str]:
     shape, key = shape_at(path), str(path[-1])
     if isinstance(new, str) and shape and shape.kind in ("date", "number", "yes-no") and new:
         return [f"{key}: {new}"] if re.fullmatch(r"[a-z0-9-]+", new) else writing.field(key, new, indent)
-    alone = isinstance(new, AnySequence) and not isinstance(new, str) and len(new) == 1
-    if alone and shape and shape.many and shape.kind == "id":
-        return writing.field(key, new[0], indent)  # type: ignore[index]
     return writing.field(key, "" if new is None else new, indent)
 
 

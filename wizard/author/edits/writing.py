@@ -126,10 +126,14 @@ def read_back(value: Written | None) -> Plain | None:
     if value is None or isinstance(value, str):
         return None if value is None else value.replace("\r\n", "\n").strip()
     if isinstance(value, Mapping):
-        return {key: read_back(each) or "" for key, each in value.items()}
+        return {key: _present(read_back(each)) for key, each in value.items()}
     if isinstance(value, Sequence):
-        return [read_back(each) or "" for each in value]
+        return [_present(read_back(each)) for each in value]
     return scalar(value)
+
+
+def _present(value: Plain | None) -> Plain:
+    return "" if value is None else value
 
 
 def _shifted(found: list[str], margin: str) -> list[str]:
