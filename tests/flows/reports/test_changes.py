@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from tests.support import made_up
 from tests.support.content import FILE, REAL
 from wizard.author.draft import Draft
 from wizard.author.edits import rename_id
@@ -281,6 +282,17 @@ def test_an_absence_is_said_with_its_days_and_stand_ins() -> None:
     role = "    role: SSP-konsulent, Børn og Unge\n"
     (sentence,) = [sentence for _, sentence in told(role, role + absent)]
     assert "fravær er nu „2026-12-01, 2026-12-05 og politi-114“, før intet." in sentence
+
+
+def test_an_answer_that_is_any_answer_is_no_condition() -> None:
+    guide = made_up.asking_back(8)
+    step = guide.steps[5]
+    way = step.options[0].to[-1].model_copy(update={"to": guide.outcomes[-1].id})
+    options = (step.options[0].model_copy(update={"to": (way,)}), *step.options[1:])
+    steps = (*guide.steps[:5], step.model_copy(update={"options": options}), *guide.steps[6:])
+    found = changes(guide, guide.model_copy(update={"steps": steps}).bound())
+    assert found
+    assert not any("„O0“, „O1“, „O2“, „O4“, „O3“ eller „O5“ (eller" in change.sentence for change in found)
 
 
 def test_a_new_card_a_new_word_and_a_guide_too_big_to_compare_are_told() -> None:

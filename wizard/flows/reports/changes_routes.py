@@ -37,9 +37,14 @@ def tellings(
     rows = {joint: _row(found, joint, steps) for joint in everything}
     inside = {rows[joint] for joint in leading}
     others = {rows[joint] for joint in everything} - inside
+    possible = {
+        step: {each for row in rows.values() for each in _wide(found, steps[step], [row[number]])}
+        for number, step in enumerate(steps)
+    }
     for condition in conditions(list(steps.values()), inside, others):
         wide = {step: _wide(found, steps[step], names) for step, names in condition.items()}
-        yield when(steps, wide)
+        # every answer with which one can come here is no condition
+        yield when(steps, {step: names for step, names in wide.items() if set(names) < possible[step]})
 
 
 def _steps(found: Comparison, joints: Iterable[Joint]) -> dict[str, Step]:
