@@ -31,7 +31,7 @@ Limits = dict[str, int]
 NOTHING = {"macros": 0, "templates": 0, "cards": 0, "hours": 0}
 LIMITS: dict[str, Limits] = {
     "start": {**NOTHING, "texts": 12, "bytes": 9_000},
-    "question": {**NOTHING, "texts": 12, "bytes": 7_500},
+    "question": {**NOTHING, "texts": 12, "bytes": 8_000},
     "outcome": {**NOTHING, "texts": 20, "macros": 50, "templates": 1, "bytes": 20_000},
     "contacts": {**NOTHING, "texts": 40, "bytes": 60_000},
     "card": {**NOTHING, "texts": 0, "bytes": 150_000},
