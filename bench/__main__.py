@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 
 from bench.engine import engine
 from bench.figures import Figure, table, write
+from bench.inside import inside
 from bench.paper import paper
 from bench.start import startup
 from bench.web import web
 from bench.wire import wire
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "inside": inside,
     "web": web,
     "engine": engine,
     "start": startup,

@@ -72,6 +72,6 @@ def _memory(environ: dict[str, str]) -> Iterator[Figure]:
     found = dict(re.findall(r"^(\w+):\s+(\d+) kB$", rolled, re.MULTILINE))
     rss, pss = int(found["Rss"]), int(found["Pss"])
     uss = int(found["Private_Clean"]) + int(found["Private_Dirty"])
-    yield at_most("start", "memory of a page worker, all languages (RSS)", rss / MEGABYTE, 80, "MB")
+    yield at_most("start", "memory of a page worker, all languages (RSS)", rss / MEGABYTE, 70, "MB")
     yield told("start", "the same, its share of what is shared (PSS)", pss / MEGABYTE, "MB")
     yield told("start", "the same, what is its own (USS)", uss / MEGABYTE, "MB")

@@ -78,4 +78,4 @@ class Conditional(Model):
 
     def holds(self, flow: str, answers: Mapping[str, str]) -> bool:
         """Return whether this stands for a visitor in this flow with these answers."""
-        return self.when.holds(flow, answers)
+        return not self.when or self.when.holds(flow, answers)

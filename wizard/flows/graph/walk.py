@@ -94,12 +94,16 @@ def can_hold(flow: Flow, part: Conditional) -> bool:
 
 def settled(flow: Flow, part: Conditional) -> Condition | None:
     """Return what is left to ask of answers once flow and steps are known; None when it can never hold."""
+    if not part.when:
+        return part.when
     tests = _left(flow, part.when.tests)
     groups = [left for group in part.when.any_of if (left := _left(flow, group)) is not None]
     if tests is None or (part.when.any_of and not groups):
         return None
     # what is valid is not validated again
-    return Condition.model_construct(tests=tests, any_of=() if () in groups else tuple(groups))
+    return Condition.model_construct(
+        tests=tests, any_of=() if () in groups else tuple(groups), at=part.when.at
+    )
 
 
 def _left(flow: Flow, tests: Iterable[Test]) -> tuple[Test, ...] | None:
