@@ -23,12 +23,14 @@ from wizard.i18n.languages import Language
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
 from wizard.web.services import EXTENSION_KEY
+from wizard.web.visit import Visit
 
 ROOT = Path(__file__).parent.parent.parent
 Limits = dict[str, int]
 
 # counted, and a little room: `texts` are calls to the translator, `hours` looks at whether it is open
-NOTHING = {"macros": 0, "templates": 0, "cards": 0, "hours": 0}
+# `locks` are keys derived to seal addresses with, `digests` of answers are worked out when the file is read
+NOTHING = {"macros": 0, "templates": 0, "cards": 0, "hours": 0, "locks": 1, "url_for": 0, "digests": 0}
 LIMITS: dict[str, Limits] = {
     "start": {**NOTHING, "texts": 12, "bytes": 9_000},
     "question": {**NOTHING, "texts": 12, "bytes": 8_000},
@@ -61,6 +63,9 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         count("templates", sys.modules["flask.templating"], "_render")
         count("cards", ContactCards, "_card")
         count("hours", hours, "_state")
+        count("locks", sys.modules["wizard.web.visit"], "fernet")
+        count("url_for", sys.modules["wizard.web.urls"], "url_for")
+        count("digests", sys.modules["wizard.sealing.place"], "answer_digest")
         yield counts
 
 
@@ -135,6 +140,13 @@ def test_the_guard_sees_contact_cards_that_are_made_anew_each_time(
     monkeypatch.setattr(Content, "_cards", property(lambda self: made(self).__wrapped__))
     monkeypatch.setattr(hours, "_status", hours._status.__wrapped__)
     assert over(cost(visitor, "outcome", monkeypatch), LIMITS["outcome"]) >= {"cards", "hours"}
+
+
+def test_the_guard_sees_a_key_derived_for_each_address(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Visit, "_lock", property(vars(Visit)["_lock"].func))
+    assert "locks" in over(cost(visitor, "outcome", monkeypatch), LIMITS["outcome"])
 
 
 def test_an_outcome_counts_what_it_is_made_of(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
