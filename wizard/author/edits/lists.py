@@ -65,7 +65,7 @@ def cut(text: str, listed: Sequence, index: int) -> Splice:
     before = text[:start].endswith(("\n\n", "\r\n\r\n"))
     if before and end < len(text) and not following.strip():
         end = line_end(text, end)
-    elif before and end >= len(text):
+    elif before and index == len(items) - 1:
         start -= 2 if text[:start].endswith("\r\n") else 1
     return Splice(start, end, "")
 
