@@ -35,10 +35,12 @@ def broken_kinds(file: Path) -> dict[str, Callable[[], object]]:
     """Return, by name, what can be put in the place of a flows file."""
 
     def directory() -> None:
+        """Put a folder in the place of the file."""
         file.unlink()
         file.mkdir()
 
     def pipe() -> None:
+        """Put a pipe that nobody writes to in the place of the file."""
         file.unlink()
         os.mkfifo(file)
 

@@ -26,6 +26,7 @@ def slow_clients(port: int, slow: int, half: int) -> Iterator[None]:
         time.sleep(0.02)  # they come one after the other, lest it is their first requests that are measured
 
     def trickle() -> None:
+        """Send a request letter by letter."""
         while not stop.wait(1.0):
             for number, kind in enumerate(kinds):
                 if not _goes_on(lines[number], kind):

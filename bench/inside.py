@@ -125,6 +125,7 @@ def ask(
     body = built["wsgi.input"].read()
 
     def request() -> int:
+        """Ask once; return how many bytes came."""
         status: list[str] = []
         environ = {**built, "wsgi.input": io.BytesIO(body)}
         start: Any = lambda said, *_: status.append(said)  # noqa: E731

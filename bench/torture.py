@@ -43,6 +43,7 @@ def load_of_many(site: Site, scale: float) -> str:
     """64 visitors at once, each walking at random and looking around: every page is right, none fails."""
 
     def work(walker: Walker) -> None:
+        """Walk on and look around, a number of times."""
         for _ in range(max(2, int(100 * scale))):
             walker.step()
             if walker.random.random() < 0.3:
@@ -69,6 +70,7 @@ def killed_workers(site: Site, scale: float) -> str:
         until = time.monotonic() + seconds
 
         def work(walker: Walker) -> None:
+            """Walk on until the time is over."""
             while time.monotonic() < until:
                 walker.step()
 

@@ -139,6 +139,7 @@ def together(walkers: Sequence[Walker], work: Callable[[Walker], None]) -> Count
     faults: list[BaseException] = []
 
     def run(walker: Walker) -> None:
+        """Walk until the time is over."""
         try:
             work(walker)
         except BaseException as fault:

@@ -52,6 +52,7 @@ def _visit(browser: Browser, base: str, language: str) -> Iterator[Figure]:
     shifts = []
 
     def came(name: str, most: float, requests: int) -> Iterator[Figure]:
+        """Note what a response weighed."""
         page.wait_for_load_state("networkidle")
         shifts.append(page.evaluate(SHIFTS))
         brought = [size for size in sizes if size]

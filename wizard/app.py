@@ -52,6 +52,7 @@ def _services(app: Flask) -> Services:
     offered = languages(app.config["LANGUAGES"], own=app.config["TRANSLATIONS"])
 
     def content(path: Path) -> Content:
+        """Return what is served of a flows file."""
         return Content.of(load(path), offered, render_template)
 
     log = app.logger.warning

@@ -55,6 +55,7 @@ def _late() -> Response:
     words = told()
 
     def page() -> Iterator[bytes]:
+        """Return a page after the fault that was asked for."""
         yield b"<!doctype html>"
         raise RuntimeError(words)
 

@@ -69,6 +69,7 @@ def _serving(key_file: Path, public: Path) -> Iterator[Serving]:
         def start(
             *, nginx: bool = True, instances: int = 1, workers: int = 2, log: str = "", **given: object
         ) -> Served:
+            """Start it as a test asks for it."""
             folder = Path(name)
             environ = _environ(folder, key_file)
             file = os.open(log or folder / "log", os.O_CREAT | os.O_WRONLY | os.O_APPEND)

@@ -86,6 +86,7 @@ class Access:
         always = headers_of(environ["PATH_INFO"])
 
         def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
+            """Begin the answer with the headers that every page of the desk carries."""
             said = {name for name, _ in given}  # the page of the text says more of its own sheets
             return start_response(
                 status, given + [pair for pair in always.items() if pair[0] not in said], *more

@@ -72,6 +72,7 @@ def _number(question: str, given: str | None, taken: str | None = None) -> str:
     """Return a number that can be dialled and is not the other one; one given with the command is not asked again."""
 
     def dialled(value: str) -> str:
+        """Return the digits of a number; raise BadParameter where nobody can dial them."""
         digits = "".join(value.split())
         if not is_dialable(digits):
             raise click.BadParameter(f"„{value}“ kan ikke ringes op; skriv de otte cifre")

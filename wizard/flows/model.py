@@ -188,6 +188,7 @@ class Flows(Model):
         outcomes = MappingProxyType({outcome.id: outcome for outcome in self.outcomes})
 
         def bind(flow: Flow) -> Flow:
+            """Return the flow with the steps and outcomes it can come to."""
             steps = {step.id: step for step in self.steps if not step.flows or flow.id in step.flows}
             return flow.model_copy(update={"steps": MappingProxyType(steps), "outcomes": outcomes})
 

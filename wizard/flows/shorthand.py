@@ -17,6 +17,7 @@ def short_form(key: str, accepted: Any) -> BeforeValidator:
     """Let an author write `value` where the full form is `{key: value}`; `accepted` are both, as a type."""
 
     def wrap(value: Any) -> Any:
+        """Return the whole form of a value that is a plain text."""
         return {key: value, "at": getattr(value, "at", Position())} if isinstance(value, str) else value
 
     return BeforeValidator(wrap, json_schema_input_type=accepted)

@@ -130,6 +130,7 @@ class Content:
     @cached_property
     def _cards(self) -> Callable[[Language, dt.datetime, bool], ContactCards]:
         def made(language: Language, minute: dt.datetime, on_paper: bool) -> ContactCards:
+            """Return the maker of cards for a minute."""
             return ContactCards(
                 self.flows, language.translate, language.gettext, minute, language.code, on_paper
             )

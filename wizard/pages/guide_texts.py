@@ -14,6 +14,7 @@ def guide_texts(guide: Guide, say: Translate) -> GuideTexts:
     """Return the texts of a guide in the language of `say`."""
 
     def told(key: str) -> LocalizedText | tuple[LocalizedText, ...] | None:
+        """Return a text of the guide, or several, in the language of the page."""
         found, context = getattr(guide, key), f"guide.{key}"
         if isinstance(found, tuple):
             return tuple(say(context, text) for text in found)

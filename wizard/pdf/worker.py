@@ -141,10 +141,12 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     )
 
     def laid_out(html: str) -> Any:
+        """Return the pages of a paper."""
         page = weasyprint.HTML(string=html, url_fetcher=_shipped({}))
         return page.render(font_config=configuration, stylesheets=[sheet], **UA)
 
     def draw(html: str) -> bytes:
+        """Return the PDF of a paper, the same bytes for the same HTML."""
         drawn = _short_enough(html, laid_out)
         name = hashlib.sha256(html.encode()).digest()[:16]
         return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
@@ -194,6 +196,7 @@ def _shipped(known: dict[str, bytes]) -> Any:
 
     class Shipped(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:
+            """Return a file that is shipped; raise ValueError for any other address."""
             if url not in known:
                 raise ValueError("nothing is fetched")
             return URLFetcherResponse(url, known[url], {"Content-Type": "font/ttf"})

@@ -107,7 +107,10 @@ def counted(app: Callable[..., Iterable[bytes]], load: Load) -> Callable[..., It
     """Return the WSGI app with what it refuses counted, by the status alone."""
 
     def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request, and count what is refused."""
+
         def start(status: str, *rest: Any) -> Any:
+            """Begin the answer, its status counted."""
             load.refuse(int(status[:3]))
             return start_response(status, *rest)
 
@@ -136,6 +139,7 @@ def last_resort(status: HTTPStatus) -> bytes:
 
 def _without_name(own: Any = wsgi.Response.default_headers) -> Any:
     def default_headers(self: Any) -> list[str]:
+        """Return the headers without the name of the server."""
         return [line for line in own(self) if not line.startswith("Server:")]
 
     return default_headers

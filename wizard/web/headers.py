@@ -58,6 +58,7 @@ def set_cache_control(app: Flask) -> None:
 
     @app.after_request
     def _kept(response: Response) -> Response:
+        """Say how long the response may be kept."""
         kept = request.endpoint in KEPT and response.status_code < 400
         response.headers["Cache-Control"] = "no-cache" if kept else "no-store"
         return response

@@ -43,6 +43,7 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
         """Answer with a built file or with what the app says, either with all headers, each once."""
 
         def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
+            """Begin the answer with all headers, each once."""
             own = [header for header in given if header[0].lower() not in self._once]
             return start_response(status, own + self._always, *more)
 

@@ -73,6 +73,7 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def _fill(response: Response) -> Response:
+        """Fill up the response if it is of a kind."""
         kind: PageKind | None = g.get("kind")
         if kind is None or "visit" not in g or response.is_streamed:
             return response

@@ -72,6 +72,7 @@ def card_paper(flow_id: str, kind: str) -> Response:
         abort(404)  # a paper that nobody can read is worse than none
 
     def html() -> str:
+        """Return what the paper of a card is drawn from."""
         card, frame = whole_card(g.visit.composer_on_paper().cards, flow), g.visit.frame(START_PAGE)
         if kind == "tegning":
             return render_template("pdf/drawing.html", **drawing_values(card, frame, drawing_of(flow)))

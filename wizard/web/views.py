@@ -124,6 +124,7 @@ def card(flow_id: str) -> Response:
     drawn = g.visit.picture(shown) is not None
 
     def html() -> str:
+        """Return the page of a whole card."""
         page = whole_card(g.visit.composer_on_paper().cards, shown)
         return render_template("card.html", frame=g.visit.frame(), page=page, drawn=drawn)
 

@@ -90,6 +90,7 @@ def _row(draft: Draft, name: str) -> ContactRow:
     path = ("contacts", name)
 
     def said(key: str) -> str:
+        """Return what the draft says of the contact under a key."""
         return draft.said((*path, key))
 
     day = _day(said("checked"))

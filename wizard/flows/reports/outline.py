@@ -146,6 +146,7 @@ def earlier(flow: Flow, part: Conditional, numbers: Mapping[str, int]) -> Outlin
     """Return what the condition of a part asks of earlier answers, with what it names."""
 
     def named(test: Test) -> AnswerTest:
+        """Return a test with the question it is about and the options it names."""
         step = flow.steps[test.step]
         options = tuple(option for option in step.choices if option.id in test.among)
         return AnswerTest(numbers[step.id], step, options, NOT_ASKED in test.among, test.negated)
@@ -166,6 +167,7 @@ def _end(
     flow: Flow, outcome: Outcome, known: Mapping[str, Contact], numbers: Mapping[str, int]
 ) -> OutlineOutcome:
     def texts(variants: tuple[Variant, ...]) -> tuple[OutlineText, ...]:
+        """Return those of the variants that can hold in this flow."""
         return tuple(
             OutlineText(each.text, earlier(flow, each, numbers)) for each in variants if can_hold(flow, each)
         )

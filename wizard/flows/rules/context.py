@@ -122,6 +122,7 @@ class RuleContext:
         }
 
         def urgency(outcome_id: str, state: int) -> int:
+            """Return the index of the urgency that holds in a state at an outcome."""
             return next(index for question, index in asked[outcome_id] if question and question.holds(state))
 
         return states.furthest(lambda _: 0, urgency)

@@ -125,6 +125,7 @@ def _replaced(before: str, rule: str) -> list[int]:
     """Return the weekdays on which the rule opens at other times than those before it, which it replaces."""
 
     def on(hours: str, day: int) -> list[tuple[dt.datetime, dt.datetime]]:
+        """Return when hours are open on a day of a week."""
         return open_spans(hours, MONDAY + DAY * day, MONDAY + DAY * (day + 1))
 
     alone = {day: (on(before, day), on(rule.strip(), day)) for day in range(7)}
@@ -199,6 +200,7 @@ def _problem(
 def _of_flows(rule: Callable[[Flows], Iterator[Problem]]) -> Callable[[RuleContext], Iterator[Problem]]:
     @wraps(rule)
     def checked(context: RuleContext) -> Iterator[Problem]:
+        """Check the flows of the context."""
         return rule(context.flows)
 
     return checked

@@ -111,6 +111,7 @@ def _unasked(
     tests = [test for group in groups if _of_flow(flow, group) for test in group if test.step != FLOW]
 
     def unasked(test: Test) -> bool:
+        """Return whether no path to the step answers what the test asks about."""
         if test.step not in flow.steps:
             return True
         bit = states.bit(Test(step=test.step, among=(NOT_ASKED,)))
