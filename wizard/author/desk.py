@@ -55,6 +55,11 @@ class Desk:
         """The draft as it is now."""
         return self.draft_of(self.kept.text)
 
+    @property
+    def published_version(self) -> str:
+        """What the published file calls itself."""
+        return self.draft_of(self.shelf.published()).said(("guide", "version"))
+
     def draft_of(self, text: str) -> Draft:
         """Return the draft of a text; values and problems of the last few are not looked for again."""
         key = (text, self.today)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from wizard.flows.approval import Approval
 from wizard.flows.conditions import Id, Model, Text
 from wizard.flows.outcomes import Urgency
 from wizard.flows.shorthand import one_or_many
@@ -154,4 +155,5 @@ class Guide(Model):
     office_hours: Text = OFFICE_HOURS
     checked_languages: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     always_112: Annotated[tuple[AnswerName, ...], one_or_many(AnswerName)] = ()
+    approved: Approval | None = None
     leave_to: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+")]

@@ -18,6 +18,7 @@ from wizard.flows.reading.loader import Reading, attempt, attempt_file
 from wizard.flows.rules import (
     absences,
     always_112,
+    approval,
     conditions,
     contacts,
     danger,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     + numbers.RULES
     + plain_text.RULES
     + tempo.RULES
+    + approval.RULES
 )
 
 

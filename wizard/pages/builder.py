@@ -23,6 +23,7 @@ from wizard.flows.model import (
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages import models as pages
 from wizard.pages.addresses import Addresses
+from wizard.pages.approval_text import approval_in_words
 from wizard.pages.calls import page_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
@@ -179,7 +180,11 @@ class Composer:
 
     def information(self) -> pages.InformationPage:
         """Return what the guide's own pages name: who looks after the guide, and the cards."""
-        return pages.InformationPage(self.cards.card(self.flows.guide.feedback), self.start_page().flows)
+        feedback, approved = self.flows.guide.feedback, self.flows.guide.approved
+        said = (
+            self.cards.voice.build(lambda speech: approval_in_words(speech, approved)) if approved else None
+        )
+        return pages.InformationPage(self.cards.card(feedback), self.start_page().flows, said)
 
     def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[LocalizedText, ...]:
         return tuple(self.say(context, part.text) for part in parts if part.holds(path.flow.id, path.answers))

@@ -129,6 +129,7 @@ class InformationPage:
 
     contact: ContactCard | None = None
     cards: tuple[FlowLink, ...] = ()
+    approved: LocalizedText | None = None
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

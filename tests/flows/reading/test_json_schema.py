@@ -89,7 +89,9 @@ def test_the_schema_refuses_what_the_models_refuse(name: str) -> None:
 def test_the_examples_of_the_guide_are_together_a_file_without_errors() -> None:
     examples = "".join(re.findall(r"```yaml\n(.*?)```", GUIDE, re.S))
     found = check_bytes(examples.encode(), "flows-file.md", dt.date(2026, 11, 23))
-    assert [str(problem) for problem in found if problem.code != "never-checked"] == []
+    # what is approved there is no more once an example is reworded
+    expected = {"never-checked", "approval-outdated"}
+    assert [str(problem) for problem in found if problem.code not in expected] == []
 
 
 def test_the_guide_explains_every_key_and_shows_it() -> None:

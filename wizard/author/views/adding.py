@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from wizard.author.adding import added, free_id, questions
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
-from wizard.author.edits import CannotEdit, add_item, set_field
+from wizard.author.edits import CannotEdit, add_item, add_option_like, set_field
 from wizard.author.forms import named
 from wizard.author.naming import option_words, shortened, things
 from wizard.author.views.finding import find, title_of
@@ -127,11 +127,6 @@ def new_option(step: str) -> str:
     )
 
 
-def _as_sibling(draft: Draft, path: Any, like: str) -> dict[str, Any]:
-    value = draft.value((*path, "options", like))
-    return {key: found for key, found in value.items() if key != "id"} if isinstance(value, dict) else {}
-
-
 def _siblings(draft: Draft, path: Any) -> dict[str, str]:
     numbers = range(len(draft.things((*path, "options"))))
     ids = [draft.said((*path, "options", number, "id")) for number in numbers]
@@ -148,8 +143,7 @@ def add_option(step: str) -> Response:
         raise CannotEdit("skriv svaret først")
     name = free_id(base, (*path, "options"), label)
     if like:
-        fields = {**_as_sibling(base, path, like), "label": label}
-        text = add_item(base, (*path, "options"), name, fields, after=like)
+        text = add_option_like(base, step, name, {"label": label}, like)
         if goal:
             text = set_field(Draft(text, base.name, base.today), (*path, "options", name, "to"), goal)
     elif goal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template
 
+from wizard.author.comparing import compare
 from wizard.author.desk import desk
 
 blueprint = Blueprint("changes", __name__)
@@ -12,8 +13,7 @@ blueprint = Blueprint("changes", __name__)
 @blueprint.get("/aendringer")
 def show() -> str:
     """Return what publishing the draft would change."""
-    own = desk()
-    return _page(own.shelf.published(), "det, der er udgivet")
+    return _page(desk().shelf.published(), "det, der er udgivet")
 
 
 @blueprint.get("/aendringer/siden/<int:number>")
@@ -24,4 +24,12 @@ def since(number: int) -> str:
 
 
 def _page(old: str, since_what: str) -> str:
-    return render_template("desk/changes.html", since_what=since_what, changes=())
+    own = desk()
+    new = own.draft
+    return render_template(
+        "desk/changes.html",
+        since_what=since_what,
+        found=compare(own, own.draft_of(old), new),
+        old=own.remember(old),
+        new=own.remember(new.text),
+    )

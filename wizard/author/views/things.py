@@ -83,21 +83,3 @@ def save(kind: str, name: str) -> Response:
     keep(text, f"rettet: {shortened(title_of(base, kind, name))}")
     anchor = (request.form.get("action") or "").partition(":")[2] or None
     return redirect(url_for("things.edit", kind=kind, name=name, _anchor=anchor), 303)
-
-
-@blueprint.get("/omdoeb/<kind>/<path:name>")
-def rename(kind: str, name: str) -> str:
-    """Return the form of another id."""
-    return kind
-
-
-@blueprint.get("/fjern/<kind>/<path:name>")
-def remove(kind: str, name: str) -> str:
-    """Return what taking away a thing would do."""
-    return kind
-
-
-@blueprint.get("/fjern-svar/<path:step>")
-def remove_option(step: str) -> str:
-    """Return what taking away an answer would do."""
-    return step

@@ -26,18 +26,17 @@ def form(kind: str, name: str) -> Response:
     except CannotEdit as error:
         return jsonify(edition=None, said=f"Det kan ikke skrives sådan: {error}.")
     draft = desk().draft_of(text)
-    # only the form of the file while one types: the rules between its pieces take longer, and come with saving
-    problems = draft.reading.problems or (draft.problems if request.form.get("all") else ())
-    return jsonify(edition=desk().remember(text), problems=_by_field(form_of(draft, path), problems))
+    # the rules take longer than one key after another: the page is shown first, then what is wrong
+    problems = _by_field(form_of(draft, path)) if "problems" in request.form else None
+    return jsonify(edition=desk().remember(text), problems=problems)
 
 
-def _by_field(form: ThingForm, problems: object) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
-    if problems:
-        for entry in _flat(form.entries):
-            if entry.kind != "things":
-                found[entry.name] = [[problem.severity, problem.message] for problem in entry.problems]
-    return found
+def _by_field(form: ThingForm) -> dict[str, list[list[str]]]:
+    return {
+        entry.name: [[problem.severity, problem.message] for problem in entry.problems]
+        for entry in _flat(form.entries)
+        if entry.kind != "things"
+    }
 
 
 def _flat(entries: tuple[FormEntry, ...]) -> list[FormEntry]:

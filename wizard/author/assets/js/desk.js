@@ -59,9 +59,11 @@ function tell(problems) {
 function tryWhileTyping(form, show, status) {
   let due;
   let asked = 0;
-  async function attempt() {
+  async function attempt(withProblems = false) {
     const mine = ++asked;
-    const response = await fetch(form.dataset.try, { method: "POST", body: new FormData(form) }).catch(() => null);
+    const body = new FormData(form);
+    if (withProblems) body.set("problems", "1");
+    const response = await fetch(form.dataset.try, { method: "POST", body }).catch(() => null);
     if (mine !== asked) return;
     if (!response?.ok) {
       status.textContent = "Skrivebordet svarer ikke. Det, du skriver, bliver gemt i browseren.";
@@ -70,11 +72,14 @@ function tryWhileTyping(form, show, status) {
     const { edition, problems, said } = await response.json();
     status.textContent = said ?? "Ikke gemt i kladden endnu.";
     if (problems) tell(problems);
-    if (edition) show(edition);
+    if (edition && !withProblems) {
+      show(edition);
+      attempt(true);
+    }
   }
   form.addEventListener("input", () => {
     clearTimeout(due);
-    due = setTimeout(attempt, WAIT);
+    due = setTimeout(attempt, WAIT, false);
   });
   return attempt;
 }

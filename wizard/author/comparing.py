@@ -1,0 +1,84 @@
+"""What a draft has otherwise than another text, each change with the pages on which it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wizard.author.desk import Desk
+from wizard.author.draft import Draft
+from wizard.author.preview.places import write_place
+from wizard.author.preview.ways import ways_to
+from wizard.author.words import KINDS
+from wizard.flows.contacts.hours import BadHours
+from wizard.flows.reports.changes import Change, changes
+from wizard.i18n.language_changes import language_changes
+from wizard.i18n.sentences import DANISH, SentenceBuilder
+from wizard.pages.hours_text import hours_in_words
+from wizard.sealing.place import Place
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """A change, and the page on which it shows, as an address below the preview; empty where it shows on none."""
+
+    change: Change
+    page: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing it is about, or nothing that has a form."""
+        kind = self.change.subject.partition(".")[0]
+        return kind if kind in KINDS or kind == "guide" else ""
+
+    @property
+    def name(self) -> str:
+        """The id of the thing it is about."""
+        return self.change.subject.partition(".")[2] or "guide"
+
+
+@dataclass(frozen=True)
+class ComparedDraft:
+    """What is changed, the gravest first; `trouble` says why nothing can be told, `texts` whether anything differs."""
+
+    shown: tuple[ShownChange, ...] = ()
+    trouble: str = ""
+    differs: bool = False
+
+
+UNREADABLE = (
+    "Ændringerne kan ikke siges i ord, mens kladden har fejl, der gør den ulæselig som guide. Ret dem først."
+)
+
+
+def compare(own: Desk, old: Draft, new: Draft) -> ComparedDraft:
+    """Return what the new draft has otherwise than the old one."""
+    if old.guide is None or new.guide is None:
+        return ComparedDraft(trouble=UNREADABLE, differs=old.text != new.text)
+    found = [
+        *changes(old.guide, new.guide, lambda hours: _said(own, hours)),
+        *language_changes(old.guide, new.guide, own.languages.values()),
+    ]
+    listed = sorted(found, key=lambda change: not change.grave)
+    return ComparedDraft(tuple(_shown(own, new, listed)), differs=old.text != new.text)
+
+
+def _shown(own: Desk, new: Draft, found: list[Change]) -> Iterator[ShownChange]:
+    edition = own.edition(own.remember(new.text))
+    for change in found:
+        page = ""
+        kind, _, name = change.subject.partition(".")
+        if change.flow:
+            page = f"g/{write_place(Place(change.flow, dict(change.answers)))}"
+        elif kind in ("step", "outcome") and edition:
+            page = next((way.page for way in ways_to(edition, kind, name)), "")
+        elif kind in ("contact", "offer"):
+            page = "kontakter"
+        yield ShownChange(change, page)
+
+
+def _said(own: Desk, hours: str) -> str:
+    try:
+        return hours_in_words(SentenceBuilder(DANISH, str), hours, own.today)
+    except BadHours:
+        return hours
