@@ -18,7 +18,7 @@ NAMED_BY = {"contact": "role", "offer": "name", "flow": "title", "step": "questi
 ASKED = {"contact": ("phone", "hours"), "step": ("question", "flows")}
 NOT_ASKED = {"id", "checked"}
 # what stands where nothing was said, so that the thing can be seen and finished in its form
-BLANK = {"checked": "never", "hours": "unknown"}
+BLANK = {"checked": "never", "hours": "unknown", "if_worse": "Er nogen i fare, så ring 112."}
 
 
 @dataclass(frozen=True)

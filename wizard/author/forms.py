@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, SelectField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
-from wizard.author.conditions import sentence
+from wizard.author.condition_form import sentence
 from wizard.author.draft import Draft
 from wizard.author.naming import shortened, things
 from wizard.author.shape import FieldPath, Shape, shapes

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from wizard.author.conditions import (
+from wizard.author.condition_form import (
     ReadCondition,
     ReadTest,
     answers_to,
@@ -96,7 +96,7 @@ def read_form(form: MultiDict[str, str]) -> ReadCondition:
         if key.startswith("test-"):
             _, group, step = key.split("-", 2)
             groups.setdefault(group, [])
-            if among := tuple(form.getlist(f"among-{group}-{step}")):
+            if among := tuple(form.getlist(f"among-{group}-{step}[]")):
                 negated = form.get(key) == "not"
                 groups[group].append(ReadTest(step, among, negated))
     any_of = tuple(tuple(tests) for group, tests in groups.items() if group != ALL and tests)

@@ -1,0 +1,127 @@
+"""Conditions as sentences: "kun når „Er der fare?“ er „Nej“", and from what a form says back to the file's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wizard.author.draft import Draft
+from wizard.author.naming import option_words, shortened, things
+from wizard.author.spans import Plain
+from wizard.flows.model import DONE, FLOW, NOT_ASKED
+
+NOT_ASKED_WORDS = "ikke er spurgt"
+
+
+@dataclass(frozen=True)
+class ReadTest:
+    """One test of a condition: a step (or the card), the answers, and whether they are those it is not."""
+
+    step: str
+    among: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class ReadCondition:
+    """A condition: `tests` must all hold, and of the groups in `any_of` one."""
+
+    tests: tuple[ReadTest, ...] = ()
+    any_of: tuple[tuple[ReadTest, ...], ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        """Return whether anything is asked."""
+        return bool(self.tests or self.any_of)
+
+
+def read_when(value: Plain | None) -> ReadCondition:
+    """Return the condition as it stands in the file, faults left out."""
+    if not isinstance(value, dict):
+        return ReadCondition()
+    groups = value.get("any", [])
+    listed = [groups] if isinstance(groups, dict) else groups if isinstance(groups, list) else []
+    any_of = tuple(tuple(_tests(group)) for group in listed if isinstance(group, dict))
+    return ReadCondition(tuple(_tests({key: found for key, found in value.items() if key != "any"})), any_of)
+
+
+def _tests(group: Mapping[str, Plain]) -> Iterator[ReadTest]:
+    for step, found in group.items():
+        negated = isinstance(found, dict)
+        among = found.get("not", []) if isinstance(found, dict) else found
+        listed = [among] if isinstance(among, str) else among if isinstance(among, list) else []
+        yield ReadTest(step, tuple(each for each in listed if isinstance(each, str)), negated)
+
+
+def write_when(when: ReadCondition) -> Any:
+    """Return the condition as the file has it; None for one that asks nothing."""
+    if not when:
+        return None
+    found: dict[str, Any] = {test.step: _written(test) for test in when.tests}
+    groups = [{test.step: _written(test) for test in group} for group in when.any_of]
+    return found | ({"any": groups} if groups else {})
+
+
+def _written(test: ReadTest) -> Any:
+    among: Any = test.among[0] if len(test.among) == 1 else list(test.among)
+    return {"not": among} if test.negated else among
+
+
+def sentence(draft: Draft, value: Plain | None) -> str:
+    """Return a condition in words; empty for one that asks nothing."""
+    when = read_when(value)
+    if not when:
+        return ""
+    if len(when.tests) == 1 and not when.any_of and when.tests[0].negated:
+        return f"ikke når {_said(draft, when.tests[0], plain=True)}"
+    said = [_said(draft, test) for test in when.tests]
+    if when.any_of:
+        groups = " eller ".join(_and([_said(draft, test) for test in group]) for group in when.any_of)
+        said.append(f"({groups})" if said else groups)
+    return f"kun når {_and(said)}"
+
+
+def _said(draft: Draft, test: ReadTest, *, plain: bool = False) -> str:
+    answers = [each for each in test.among if each != NOT_ASKED]
+    negated = test.negated and not plain
+    about = "kortet" if test.step == FLOW else f"„{shortened(step_words(draft, test.step))}“"
+    said = []
+    if answers:
+        labels = " eller ".join(f"„{shortened(label(draft, test.step, each))}“" for each in answers)
+        said.append(f"{about} {'ikke er' if negated else 'er'} {labels}")
+    if NOT_ASKED in test.among:
+        said.append(f"{about} {'er spurgt' if negated else NOT_ASKED_WORDS}")
+    return (" og " if negated else " eller ").join(said) or f"{about} …"
+
+
+def _and(said: Sequence[str]) -> str:
+    return " og ".join(said)
+
+
+def step_words(draft: Draft, step: str) -> str:
+    """Return the question of a step, or its id."""
+    found = draft.said(("steps", step, "question")) or draft.said(("steps", step, "instruction"))
+    return found or step
+
+
+def label(draft: Draft, step: str, answer: str) -> str:
+    """Return what an answer to a step is in words."""
+    if step == FLOW:
+        return draft.said(("flows", answer, "card")) or answer
+    if answer == DONE:
+        return "det er gjort"
+    return option_words(draft, ("steps", step), answer)
+
+
+def answers_to(draft: Draft, step: str) -> list[tuple[str, str]]:
+    """Return what can be answered at a step (or the cards), each with its words, and that it was not asked."""
+    if step == FLOW:
+        return list(things(draft, "flow"))
+    value = draft.value(("steps", step, "options"))
+    options = [
+        str(each["id"])
+        for each in (value if isinstance(value, list) else [])
+        if isinstance(each, dict) and "id" in each
+    ]
+    named = [(option, label(draft, step, option)) for option in options or [DONE]]
+    return [*named, (NOT_ASKED, NOT_ASKED_WORDS)]
