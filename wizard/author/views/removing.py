@@ -22,14 +22,10 @@ OPTION = "option"
 @blueprint.get("/fjern/<kind>/<path:name>")
 def remove(kind: str, name: str) -> str:
     """Return what names a thing, and what taking it away, or putting another in its place, would do."""
-    draft, step = desk().draft, request.args.get("step", "")
-    title = _title(draft, kind, name, step)
-    instead = request.args.get("instead", "")
     own = desk()
-    try:
-        new, trouble = own.draft_of(_without(draft, kind, name, step, instead)), ""
-    except CannotEdit as error:
-        new, trouble = draft, str(error)
+    draft, step, instead = own.draft, request.args.get("step", ""), request.args.get("instead", "")
+    title = _title(draft, kind, name, step)
+    new, trouble = _tried(draft, kind, name, step, instead)
     known = {problem.message for problem in draft.errors}
     return render_template(
         "desk/remove.html",
@@ -59,6 +55,14 @@ def take_away(kind: str, name: str) -> Response:
     return keep_and_go(
         lambda draft: _without(draft, kind, name, step, instead), f"taget væk: {title}", address
     )
+
+
+def _tried(draft: Draft, kind: str, name: str, step: str, instead: str) -> tuple[Draft, str]:
+    """Return the draft without the thing, or as it is and why it cannot be done."""
+    try:
+        return desk().draft_of(_without(draft, kind, name, step, instead)), ""
+    except CannotEdit as error:
+        return draft, str(error)
 
 
 def _without(draft: Draft, kind: str, name: str, step: str, instead: str) -> str:
