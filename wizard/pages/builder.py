@@ -180,11 +180,9 @@ class Composer:
 
     def information(self) -> pages.InformationPage:
         """Return what the guide's own pages name: who looks after the guide, and the cards."""
-        feedback, approved = self.flows.guide.feedback, self.flows.guide.approved
-        said = (
-            self.cards.voice.build(lambda speech: approval_in_words(speech, approved)) if approved else None
-        )
-        return pages.InformationPage(self.cards.card(feedback), self.start_page().flows, said)
+        guide = self.flows.guide
+        said = approval_in_words(self.cards.voice, guide.approved)
+        return pages.InformationPage(self.cards.card(guide.feedback), self.start_page().flows, said)
 
     def _parts(self, context: str, parts: Iterable[Part], path: Path) -> tuple[LocalizedText, ...]:
         return tuple(self.say(context, part.text) for part in parts if part.holds(path.flow.id, path.answers))
