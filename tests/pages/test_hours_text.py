@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.clocks import COPENHAGEN_NOON as NOON
 from wizard.flows.contacts.hours import Status
+from wizard.flows.countries import DENMARK
 from wizard.i18n.sentences import SentenceBuilder
 from wizard.pages.hours_text import hours_in_words, now_in_words
 from wizard.pages.models import Number
@@ -83,4 +84,4 @@ def test_what_holds_now_is_said_in_words(status: Status, sentence: str) -> None:
     ],
 )
 def test_numbers_are_grouped_dialled_and_heard(written: str, expected: Number) -> None:
-    assert number(written) == expected
+    assert number(written, DENMARK) == expected

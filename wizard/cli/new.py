@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from wizard.flows.rules.contacts import is_dialable
+from wizard.flows.countries import DENMARK
 from wizard.flows.validation import check_bytes
 
 PIECES = Path(__file__).with_name("starters")
@@ -74,7 +74,7 @@ def _number(question: str, given: str | None, taken: str | None = None) -> str:
     def dialled(value: str) -> str:
         """Return the digits of a number; raise BadParameter where nobody can dial them."""
         digits = "".join(value.split())
-        if not is_dialable(digits):
+        if not DENMARK.can_dial(digits):
             raise click.BadParameter(f"„{value}“ kan ikke ringes op; skriv de otte cifre")
         if digits == taken:
             raise click.BadParameter("nummeret står der allerede; hver kontakt har sit eget")

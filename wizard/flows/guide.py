@@ -12,13 +12,14 @@ from pydantic import Field, StringConstraints
 
 from wizard.flows.approval import Approval
 from wizard.flows.conditions import Id, Model, Text
+from wizard.flows.countries import DENMARK
 from wizard.flows.outcomes import Urgency
 from wizard.flows.shorthand import one_or_many
 
-# what a contact is about, in the order of the overview; 5 June and the two eves are no holidays in Denmark
+# what a contact is about, in the order of the overview
 Group = Literal["danger", "child", "family", "advice", "crisis", "staff"]
 GROUPS: tuple[Group, ...] = ("danger", "child", "family", "advice", "crisis", "staff")
-OFFICE_HOURS = "Mo-Fr 08:00-16:00; PH off; Jun 05,Dec 24,Dec 31 off"
+OFFICE_HOURS = DENMARK.office_hours
 BY_APPOINTMENT = "by-appointment"
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 

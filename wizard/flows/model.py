@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from wizard.flows.conditions import FLOW, NOT_ASKED, Condition, Conditional, Id, Model, Test, Text
+from wizard.flows.countries import COUNTRIES, DENMARK, Country
 from wizard.flows.errors import NotInFlow
 from wizard.flows.guide import (
     BY_APPOINTMENT,
@@ -175,6 +176,11 @@ class Flows(Model):
     outcomes: tuple[Outcome, ...]
     glossary: tuple[Word, ...] = ()
     file: SkipJsonSchema[str] = Field(default="flows.yaml", exclude=True)
+
+    @property
+    def ways(self) -> Country:
+        """The ways of the guide's country; of one that is not known, which a rule tells, those of Denmark."""
+        return COUNTRIES.get(self.guide.country, DENMARK)
 
     def flow(self, flow_id: str) -> Flow:
         """Return the flow of that id, with its steps and outcomes; raise NotInFlow."""

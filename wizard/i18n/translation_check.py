@@ -29,7 +29,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 NUMBER = re.compile(r"\d+")
 BOLD = re.compile(r"\*\*")
-OF_DANGER = re.compile(r"\b112\b|\bfare\b", re.I)
+OF_DANGER = re.compile(r"\b112\b|%\(emergency\)s|\bfare\b", re.I)
 # what is refused in the flows file too; joiners (U+200C, U+200D) are letters of some scripts
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd\ufffe\uffff<>]"

@@ -128,9 +128,13 @@ class OutcomeCalls:
         return speech.gettext("Når de åbner, %(day)s kl. %(time)s", day=day, time=time)
 
     def _if_urgent(self) -> LocalizedText | None:
-        if self.order.lead.contact.id == self.cards.flows.guide.police:
+        guide = self.cards.flows.guide
+        if self.order.lead.contact.id == guide.police:
+            emergency = self.cards.contacts[guide.emergency].phone or ""
             return self._build(
-                lambda speech: speech.gettext("Svarer ingen, og kan det ikke vente, så ring 112.")
+                lambda speech: speech.gettext(
+                    "Svarer ingen, og kan det ikke vente, så ring %(emergency)s.", emergency=emergency
+                )
             )
         return cannot_wait(self.cards) if self.order.kind == "nobody" else None
 

@@ -120,7 +120,7 @@ class ContactCards:
             role=self.translate(f"contact.{contact.id}.role", contact.role),
             name=contact.name,
             organisation=self._text(contact, "organisation"),
-            number=number(contact.phone) if contact.phone else None,
+            number=number(contact.phone, self.flows.ways) if contact.phone else None,
             email=contact.email,
             link=contact.link,
             use=self.translate(f"contact.{contact.id}.use", contact.use),
@@ -164,11 +164,13 @@ class ContactCards:
         )
 
     def _unconfirmed(self, contact: Contact) -> LocalizedText | None:
-        sentence = None if is_certain(contact) else UNCONFIRMED.get(freshness(contact, self.today))
+        sentence = (
+            None if is_certain(contact, self.flows.ways) else UNCONFIRMED.get(freshness(contact, self.today))
+        )
         return self.voice.build(lambda speech: sentence(speech, contact)) if sentence else None
 
     def _checked(self, contact: Contact) -> LocalizedText | None:
-        if is_certain(contact):
+        if is_certain(contact, self.flows.ways):
             return None
         return self.voice.build(lambda speech: _checked(speech, contact, self.today))
 

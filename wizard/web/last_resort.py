@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from wizard.flows.countries import DENMARK
+
 _PAGE = (
     '<!doctype html><html lang="da"><meta charset="utf-8"><title>Fejl – Kontaktguide</title>'
     "<h1>{heading}</h1>"
-    '<p>Er nogen i fare, så <a href="tel:112">ring 112</a>. '
-    'Er det ikke akut, så <a href="tel:114">ring til politiet på 114</a>.</p>'
+    f'<p>Er nogen i fare, så <a href="tel:{DENMARK.emergency}">ring {DENMARK.emergency}</a>. '
+    f'Er det ikke akut, så <a href="tel:{DENMARK.police}">ring til politiet på {DENMARK.police}</a>.</p>'
     "{remedy}</html>"
 )
 LAST_RESORT = _PAGE.format(

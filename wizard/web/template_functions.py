@@ -18,6 +18,7 @@ from wizard.i18n.languages import SOURCE, Language
 from wizard.i18n.sentences import comma
 from wizard.i18n.text import LocalizedText
 from wizard.pages.content import Content
+from wizard.pages.models import Number
 from wizard.pages.tempo_text import with_tempo
 from wizard.web.drawings import drawable
 from wizard.web.services import service
@@ -43,7 +44,7 @@ def install(app: Flask) -> None:
         _=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish, bullets=bullets
     )
     env.globals.update(url=url, asset=asset, papers_available=papers_available, drawable=drawable)
-    env.globals.update(ltr=ltr, comma=lambda: comma(language().code))
+    env.globals.update(is_emergency=is_emergency, ltr=ltr, comma=lambda: comma(language().code))
 
 
 def language() -> Language:
@@ -78,6 +79,11 @@ def _sentence(spoken: Language, text: str) -> Markup:
 def url(endpoint: str, **values: Any) -> str:
     """Return the address of a page in the language of this one."""
     return page_url(endpoint if "." in endpoint else f"wizard.{endpoint}", locale=language().code, **values)
+
+
+def is_emergency(number: Number) -> bool:
+    """Return whether a number is the one to dial in danger."""
+    return number.shown == service().content().flows.ways.emergency
 
 
 def papers_available() -> bool:

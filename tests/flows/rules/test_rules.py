@@ -9,9 +9,9 @@ import pytest
 
 from tests.support.content import FILE
 from tests.support.miniatures import BAD, GOOD, TODAY, expected, found, problems
+from wizard.flows.countries import DENMARK
 from wizard.flows.errors import BrokenFlows
 from wizard.flows.reading.loader import read
-from wizard.flows.rules.contacts import SHORT_NUMBERS
 from wizard.flows.rules.readability import lix
 from wizard.flows.validation import RULES, Rule, check, check_file, load
 
@@ -85,7 +85,7 @@ def test_without_a_day_nothing_is_overdue() -> None:
 
 
 def test_short_numbers_are_no_longer_than_six_digits() -> None:
-    assert all(number.isdigit() and 3 <= len(number) <= 6 for number in SHORT_NUMBERS)
+    assert all(number.isdigit() and 3 <= len(number) <= 6 for number in DENMARK.short)
 
 
 @pytest.mark.parametrize(

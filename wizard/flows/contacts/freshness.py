@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from wizard.flows.countries import Country
 from wizard.flows.model import Contact
 
 Freshness = Literal["never", "overdue", "due", "fresh"]
-# alarm, police, victims and children: the numbers are fixed, whatever is said of their hours
-CERTAIN_NUMBERS = frozenset({"112", "114", "116006", "116111"})
 NOTICE = dt.timedelta(days=30)
 
 
@@ -30,6 +29,6 @@ def freshness(contact: Contact, today: dt.date) -> Freshness:
     return "due" if due - today <= NOTICE else "fresh"
 
 
-def is_certain(contact: Contact) -> bool:
+def is_certain(contact: Contact, ways: Country) -> bool:
     """Return whether no municipality has to confirm the number: of the state, Europe's 116, or none at all."""
-    return contact.in_person or contact.look_up or (contact.phone or "").replace(" ", "") in CERTAIN_NUMBERS
+    return contact.in_person or contact.look_up or (contact.phone or "").replace(" ", "") in ways.certain

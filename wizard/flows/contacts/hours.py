@@ -16,15 +16,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgets it
 
+from wizard.flows.countries import DENMARK
 from wizard.flows.errors import FlowsError
 from wizard.flows.model import BY_APPOINTMENT as BY_APPOINTMENT
 
 HoursState = Literal["open", "closed", "unknown"]
 
 try:
-    ZONE = ZoneInfo("Europe/Copenhagen")
+    ZONE = ZoneInfo(DENMARK.zone)
 except ZoneInfoNotFoundError:  # nothing of the guide can be told without it
-    raise SystemExit("this machine does not know the time of Europe/Copenhagen: install tzdata") from None
+    raise SystemExit(f"this machine does not know the time of {DENMARK.zone}: install tzdata") from None
 HORIZONS = tuple(map(dt.timedelta, (2, 16, 400)))
 # The library knows no Danish school holidays and no place to take the sun from; it would guess in silence.
 UNSUPPORTED = re.compile(r"\bSH\b|\b(sunrise|sunset|dawn|dusk)\b")
@@ -62,7 +63,7 @@ def parse_hours(text: str) -> OpeningHours:
     if found := UNSUPPORTED.search(text):
         raise BadHours(text, "unsupported", found.start() + 1)
     try:
-        hours = OpeningHours(text, country="DK")
+        hours = OpeningHours(text, country=DENMARK.holidays)
     except ParserError as error:
         found = re.search(r"--> \d+:(\d+)", str(error))
         raise BadHours(text, "syntax", int(found[1]) if found else 1) from None

@@ -7,18 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
+from wizard.flows.countries import Country
 from wizard.flows.errors import Position, Problem
 from wizard.flows.model import Contact
 from wizard.flows.rules.context import RuleContext
 
-# EU's: 116 000 missing children, 116 006 victims, 116 111 children; 1813: doctors in Copenhagen
-SHORT_NUMBERS = frozenset({"112", "114", "1813", "1888", "116000", "116006", "116111"})
-# the digits 0-9 alone; 90 is dear; +299 Greenland, +298 Faroes, +46 Sweden, +49 Germany
-NUMBER = re.compile(r"(?!90)[2-9][0-9]{7}|\+(?:299|298)[0-9]{6}|\+4[69][0-9]{6,11}")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
 LINK = re.compile(r"https://[^\s<>\"/.]+(?:\.[^\s<>\"/.]+)+(?:[:/?#][^\s<>\"]*)?")
-# what is written around and between the digits, and Denmark's own number
-MEANT_PHONE = re.compile(r"^\W*(?:(?:\+|00)45)|[^0-9+]")
+# what is written around and between the digits, after a country's own number
+AROUND_DIGITS = re.compile(r"[^0-9+]")
 # letters that Danish, Swedish and German domains have; the Cyrillic one like an a leads elsewhere
 STRANGE = re.compile(r"[^ -~æøåäöüéß]", re.I)
 
@@ -62,12 +59,13 @@ def via_ends(context: RuleContext) -> Iterator[Problem]:
 
 
 def numbers_can_be_dialled(context: RuleContext) -> Iterator[Problem]:
-    """Find numbers that are neither eight digits nor a short number in use in Denmark."""
+    """Find numbers that are neither as the guide's country writes them nor a short number in use there."""
+    ways = context.ways
     for contact in context.flows.contacts:
-        if contact.phone and not is_dialable(contact.phone):
-            meant = MEANT_PHONE.sub("", _plain_digits(contact.phone))
+        if contact.phone and not ways.can_dial(contact.phone):
+            meant = _meant(ways, contact.phone)
             sentence = f"„{contact.phone}“ er ikke et dansk telefonnummer; skriv " + (
-                f'"{_spaced(meant)}"' if is_dialable(meant) else "de otte cifre, uden +45 og uden andet"
+                f'"{_spaced(meant)}"' if ways.can_dial(meant) else ways.written
             )
             if contact.phone.startswith("90"):
                 sentence = f"„{contact.phone}“ er et dyrt nummer (90); guiden må ikke sende nogen dertil"
@@ -79,10 +77,10 @@ def _plain_digits(phone: str) -> str:
     return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in phone)
 
 
-def is_dialable(phone: str) -> bool:
-    """Return whether a number, with or without its blanks, can be dialled and may stand in a guide."""
-    digits = phone.replace(" ", "")
-    return digits in SHORT_NUMBERS or NUMBER.fullmatch(digits) is not None
+def _meant(ways: Country, phone: str) -> str:
+    """Return the digits of a number without the country's own in front and without what stands between them."""
+    digits = re.sub(rf"^\W*(?:\+|00){ways.calling_code}", "", _plain_digits(phone))
+    return AROUND_DIGITS.sub("", digits)
 
 
 def _spaced(digits: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from wizard.flows.countries import Country
 from wizard.flows.errors import Position, Problem, Severity
 from wizard.flows.graph.states import Furthest, States, situations
 from wizard.flows.graph.walk import possible_steps
@@ -61,6 +62,11 @@ class RuleContext:
     def problem(self, at: Position, code: str, message: str, severity: Severity = "error") -> Problem:
         """Return a problem of this file."""
         return Problem(self.flows.file, at.line, at.column, code, message, severity)
+
+    @property
+    def ways(self) -> Country:
+        """The ways of the guide's country."""
+        return self.flows.ways
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:

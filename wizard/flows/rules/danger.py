@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from wizard.flows.errors import Problem
 from wizard.flows.model import URGENCIES, Flow, Option, Outcome, Step, Transition
 from wizard.flows.rules.context import RuleContext
 
-ALARM = "112"
-# not "Ring ikke 112"; a denial in another clause denies something else
-SAYS_112 = re.compile(r"(?:^|[.,;:!?–])(?:(?!\b(?:ikke|aldrig)\b)[^.,;:!?–])*\b112\b", re.I)
 IN_WORDS = dict(zip(URGENCIES, ("nu", "i dag", "snart", "uden hast"), strict=True))
 TODAY = URGENCIES.index("today")
 
@@ -62,24 +58,30 @@ def now_says_112(context: RuleContext) -> Iterator[Problem]:
     """Find outcomes of urgency now whose first thing to do does not name 112."""
     for outcome in _now(context):
         for first in outcome.first:
-            if not SAYS_112.search(first.text):
-                sentence = f"„first“ i „{outcome.id}“ skal sige 112, for udfaldet er „now“"
+            if not context.ways.says_emergency(first.text):
+                sentence = (
+                    f"„first“ i „{outcome.id}“ skal sige {context.ways.emergency}, for udfaldet er „now“"
+                )
                 yield context.problem(first.at, "first-without-112", sentence)
 
 
 def emergency_is_112(context: RuleContext) -> Iterator[Problem]:
     """Find an emergency contact that is not 112."""
     contact = context.emergency
-    if contact and contact.phone != ALARM:
-        sentence = f"„{contact.id}“ er guidens alarm („emergency“) og skal have „phone“ 112"
+    if contact and contact.phone != context.ways.emergency:
+        sentence = (
+            f"„{contact.id}“ er guidens alarm („emergency“) og skal have „phone“ {context.ways.emergency}"
+        )
         yield context.problem(contact.at.at("phone"), "emergency-not-112", sentence)
 
 
 def worse_says_112(context: RuleContext) -> Iterator[Problem]:
     """Find outcomes that do not always name 112 for when it gets worse."""
     for outcome in context.flows.outcomes:
-        if not any(SAYS_112.search(part.text) for part in outcome.if_worse if not part.when):
-            sentence = f"„if_worse“ i „{outcome.id}“ skal nævne 112 i et punkt uden „when“"
+        if not any(context.ways.says_emergency(part.text) for part in outcome.if_worse if not part.when):
+            sentence = (
+                f"„if_worse“ i „{outcome.id}“ skal nævne {context.ways.emergency} i et punkt uden „when“"
+            )
             yield context.problem(outcome.at.at("if_worse"), "no-way-to-112", sentence)
 
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wizard.flows.errors import Problem
-from wizard.flows.rules.contacts import SHORT_NUMBERS
 from wizard.flows.rules.context import RuleContext
-from wizard.flows.rules.danger import ALARM
 from wizard.flows.rules.texts import texts_of
 
 # times, dates, years and paragraphs of an act, which have as many digits as a number
@@ -18,14 +16,9 @@ NO_NUMBER = re.compile(
 )
 # eight digits or more, however they are parted; a country's number in front belongs to them
 NUMBER = re.compile(r"(?<![\w,])\+?\d(?:[ .\-/()\u00a0]{0,2}\d){7,}(?!\w)")
-CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 WEB = re.compile(
     r"(?:https?://|\bwww\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|net|eu|info|nu|gl|fo|se|de)\b", re.I
-)
-# what looks like 112 and is not
-NEAR_112 = re.compile(
-    r"(?<![\d§])(?<!§ )(?<!116 )(?:11[013]|12[12]|21[12]|911|1120|0112|1112|11 2|1 12)(?![\d%])"
 )
 
 
@@ -34,7 +27,7 @@ def no_numbers(context: RuleContext) -> Iterator[Problem]:
     short = _short_numbers(context)
     for placed in texts_of(context.flows):
         text = NO_NUMBER.sub(lambda found: "x" * len(found[0]), placed.text)
-        if CPR.search(text):
+        if re.search(context.ways.person, text):
             sentence = "her står noget, der ligner et CPR-nummer; det må aldrig stå i guiden"
             yield context.problem(placed.at, "cpr-in-text", sentence)
         elif found := NUMBER.search(text) or short.search(text):
@@ -44,10 +37,10 @@ def no_numbers(context: RuleContext) -> Iterator[Problem]:
 
 def _short_numbers(context: RuleContext) -> re.Pattern[str]:
     """Return a pattern for the short numbers but those of the emergency and the police, which texts may name."""
-    flows = context.flows
+    flows, ways = context.flows, context.ways
     named = {c.phone for c in flows.contacts if c.id in (flows.guide.emergency, flows.guide.police)}
     numbers = (
-        " ?".join((n[:3], n[3:])) if len(n) > 4 else n for n in sorted(SHORT_NUMBERS - named - {ALARM})
+        " ?".join((n[:3], n[3:])) if len(n) > 4 else n for n in sorted(ways.short - named - {ways.emergency})
     )
     return re.compile(rf"(?<![\d§.,/-])(?<!§ )(?:{'|'.join(numbers)})(?![\d%])")
 
@@ -64,11 +57,13 @@ def no_addresses(context: RuleContext) -> Iterator[Problem]:
 
 
 def no_other_alarm(context: RuleContext) -> Iterator[Problem]:
-    """Find numbers in texts that look like 112 and are not."""
+    """Find numbers in texts that look like the emergency's and are not."""
+    ways = context.ways
     for placed in texts_of(context.flows):
-        if found := NEAR_112.search(placed.text):
+        if found := re.search(ways.near, placed.text):
             sentence = (
-                f"„{found[0]}“ ligner 112, men er det ikke; skriv 112, eller skriv tallet med bogstaver"
+                f"„{found[0]}“ ligner {ways.emergency}, men er det ikke; skriv {ways.emergency},"
+                " eller skriv tallet med bogstaver"
             )
             yield context.problem(placed.at, "not-112-in-text", sentence)
 

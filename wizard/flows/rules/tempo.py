@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from wizard.flows.countries import Country
 from wizard.flows.errors import Problem
 from wizard.flows.model import OUTCOME_PARTS, Conditional, Outcome, Urgency, Variant
 from wizard.flows.rules.context import TEXT_FIELDS, RuleContext, Situation
@@ -15,7 +16,6 @@ from wizard.flows.rules.texts import texts_of
 from wizard.flows.tempo import PLACEHOLDER, TEMPO, tempo_words
 
 SENTENCE = re.compile(r"[^.!?]+")
-GRAVER = re.compile(r"\b(?:112|fare|farligt|truet)\b", re.I)
 TELLS_TO_DO = re.compile(
     r"^\W*(?:ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg)\b", re.I
 )
@@ -27,7 +27,7 @@ def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
         found = context.situations(outcome)
         for field in TEXT_FIELDS:
             for variant, shown in _shown(outcome, getattr(outcome, field), found):
-                for word, urgency in _contradictions(variant.text, shown):
+                for word, urgency in _contradictions(context.ways, variant.text, shown):
                     sentence = (
                         f"„{word}“ i „{field}“ siger noget andet end udfaldets hastighed („{TEMPO[urgency]}“);"
                         " skriv „{tempo}“ i stedet for, eller ret „urgency“"
@@ -42,7 +42,7 @@ def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
         for part in (part for field in OUTCOME_PARTS for part in getattr(outcome, field)):
             shown = {_urgency(outcome, each) for each in found if each.holds(part)}
             told = " ".join(f"{s}." for s in SENTENCE.findall(part.text) if TELLS_TO_DO.match(s))
-            for word, urgency in _contradictions(told, shown):
+            for word, urgency in _contradictions(context.ways, told, shown):
                 sentence = f"„{word}“ siger noget andet end udfaldets hastighed („{TEMPO[urgency]}“)"
                 yield context.problem(part.at, "other-tempo", sentence, "warning")
 
@@ -76,10 +76,11 @@ def _urgency(outcome: Outcome, each: Situation) -> Urgency:
     return outcome.urgency[_first(outcome.urgency, each)].urgency
 
 
-def _contradictions(text: str, shown: set[Urgency]) -> Iterator[tuple[str, Urgency]]:
+def _contradictions(ways: Country, text: str, shown: set[Urgency]) -> Iterator[tuple[str, Urgency]]:
     """Return the words of a tempo that is not the one shown, each with an urgency it contradicts."""
+    graver = re.compile(rf"\b(?:{'|'.join((ways.emergency, *ways.graver))})\b", re.I)
     for sentence in SENTENCE.findall(text):
-        if not GRAVER.search(sentence):
+        if not graver.search(sentence):
             for word, told in tempo_words(sentence):
                 yield from ((word, urgency) for urgency in sorted(shown - {told})[:1])
 
