@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.content import ROOT
 from wizard.author.draft import Draft
+from wizard.author.journal import between
 from wizard.author.shelf import CannotKeep, ChangedElsewhere, HasErrors, Shelf, Stale
 from wizard.author.versions import raised
 from wizard.flows.validation import load
@@ -209,3 +210,14 @@ def test_the_next_version_has_a_name_of_its_own(before: str, after: str) -> None
 def test_a_draft_of_bytes_keeps_every_byte() -> None:
     data = "\ufeffa: 1\r\nb: æ\r\n".encode()
     assert Draft.of(data).data == data
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("", ""), ("a", ""), ("", "a"), ("aa", "a"), ("a", "aa"), ("abcabc", "abc"), ("xay", "xby"), ("æøå", "æå")],
+)  # fmt: skip
+def test_a_step_is_the_shortest_stretch_that_differs(old: str, new: str) -> None:
+    step = between(old, new)
+    assert step.done(old) == new
+    assert step.undone(new) == old
+    assert not (step.old and step.new and step.old[0] == step.new[0])

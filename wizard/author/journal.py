@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 from zlib import crc32
@@ -53,8 +52,11 @@ class History:
 
     def edited(self, text: str, what: str) -> History:
         """Return the state after an edit; what could be redone cannot any more."""
-        step = between(self.text, text, what)
-        return self._next(text=text, undo=(*self.undo, step), redo=())
+        return self.after(between(self.text, text, what))
+
+    def after(self, step: Edit) -> History:
+        """Return the state after a step."""
+        return self._next(text=step.done(self.text), undo=(*self.undo, step), redo=())
 
     def back(self) -> History:
         """Return the state with the last step undone."""
@@ -86,46 +88,71 @@ def between(old: str, new: str, what: str = "") -> Edit:
 
 def _shared(one: str, other: str) -> int:
     """Return how many characters two texts begin with together."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 class Journal:
-    """The journal in the file at `path`."""
+    """The journal in the file at `path`; what it led to is remembered until the file is another."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._stamp: tuple[int, ...] | None = None
+        self._history: History | None = None
 
-    def begin(self, state: History) -> None:
+    def begin(self, history: History) -> None:
         """Begin anew with a state and the steps it can undo; raise CannotKeep."""
-        steps = [vars(step) for step in state.undo[-MOST_STEPS:]]
-        line = {"op": "begin", "revision": state.revision, "stands_on": state.stands_on, "undo": steps}
-        files.replace(self._path, _line(line | {"text": state.text}, state.text))
+        steps = [vars(step) for step in history.undo[-MOST_STEPS:]]
+        line = {"op": "begin", "revision": history.revision, "stands_on": history.stands_on, "undo": steps}
+        files.replace(self._path, _line(line | {"text": history.text}, history.text))
+        self._remember(history)
 
-    def note(self, op: Op, state: History) -> None:
+    def note(self, op: Op, history: History) -> None:
         """Keep what led to a state; raise CannotKeep."""
         line: dict[str, Any] = {"op": op}
         if op == "edit":
-            line |= vars(state.undo[-1])
+            line |= vars(history.undo[-1])
         if op == "stand":
-            line["stands_on"] = state.stands_on
-        files.append(self._path, _line(line, state.text))
+            line["stands_on"] = history.stands_on
+        files.append(self._path, _line(line, history.text))
+        self._remember(history)
 
     def read(self) -> History | None:
         """Return the state that the journal leads to, as far as it is whole; None where there is none."""
+        if self._stamp is None or self._stamp != self._stamped():
+            self._remember(self._found())
+        return self._history
+
+    def _found(self) -> History | None:
         if not self._path.exists():
             return None
         data = files.read(self._path)
-        state, whole = None, 0
+        history, whole = None, 0
         for line in data.splitlines(keepends=True):
-            state, after = _applied(state, line), state
-            if state is None:
-                state = after
+            after = _applied(history, line)
+            if after is None:
                 break
-            whole += len(line)
-        if state and (whole < len(data) or len(data) > MOST_BYTES):
-            self.begin(state)
-        return state
+            history, whole = after, whole + len(line)
+        if history and (whole < len(data) or len(data) > MOST_BYTES):
+            self.begin(history)
+        return history
+
+    def _remember(self, history: History | None) -> None:
+        self._history, self._stamp = history, self._stamped()
+
+    def _stamped(self) -> tuple[int, ...] | None:
+        """Return what changes with every change of the file; None where there is none."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _line(line: dict[str, Any], text: str) -> bytes:
@@ -150,8 +177,7 @@ def _after(state: History | None, line: dict[str, Any]) -> History:
     if state is None:
         raise ValueError("a journal begins with a text")
     if line["op"] == "edit":
-        step = Edit(line["start"], line["old"], line["new"], line["what"])
-        return state.edited(step.done(state.text), step.what)
+        return state.after(Edit(line["start"], line["old"], line["new"], line["what"]))
     if line["op"] == "stand":
         return state.standing_on(line["stands_on"])
     return state.back() if line["op"] == "back" else state.forth()
