@@ -27,6 +27,7 @@ NOT_RUN = {
     "make run": "serves until it is stopped; test_setup and test_wheel start it",
     "WIZARD_FLOWS=vores.yaml make run": "the same; tests/web holds another municipality's file to the rules",
     'WIZARD_LANGUAGES="da so" make run': "the same; test_catalogues offers a language that is whole",
+    "make desk": "serves until it is stopped; tests/browser/test_desk.py opens the desk",
     "make test": "is what runs this test",
     "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
     "make tables": "needs node; tests/flows/reports/test_tables.py compares what it writes",

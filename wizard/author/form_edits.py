@@ -10,9 +10,9 @@ from typing import Any
 from wizard.author.draft import Draft
 from wizard.author.edits import CannotEdit, add_item, move, remove_item, set_field
 from wizard.author.forms import NEW, FormEntry, ThingForm, listed
-from wizard.author.shape import FieldPath
+from wizard.author.shape import FieldPath, model_at, shapes
 
-UP, DOWN, REMOVE = "op", "ned", "fjern"
+UP, DOWN, REMOVE, ADD = "op", "ned", "fjern", "ny"
 
 
 def apply_form(form: ThingForm) -> str:
@@ -28,6 +28,8 @@ def apply_action(draft: Draft, path: FieldPath, action: str) -> str:
     """Return the text after a button beside a thing of a list: `op:options.1`, `ned:…` or `fjern:…`."""
     what, _, name = action.partition(":")
     inside = (*path, *(int(key) if key.isdigit() else key for key in name.split(".")))
+    if what == ADD:
+        return _with_blank(draft, inside)
     number = inside[-1]
     if not isinstance(number, int):
         raise CannotEdit("knappen hører ikke til noget i listen")
@@ -38,6 +40,16 @@ def apply_action(draft: Draft, path: FieldPath, action: str) -> str:
     if goal < -1 or goal >= len(draft.things(inside[:-1])):
         return draft.text
     return move(draft, inside, goal)
+
+
+def _with_blank(draft: Draft, path: FieldPath) -> str:
+    """Return the text with one more thing in a list, its fields to be filled in."""
+    model = model_at(path)
+    if model is None:
+        raise CannotEdit("her kan ikke stå en liste")
+    blanks: dict[str, Any] = {"date": draft.today or dt.date(2000, 1, 1), "id": "ny"}
+    fields = {name: blanks.get(shape.kind, "…") for name, shape in shapes(model).items() if shape.required}
+    return add_item(draft, path, None, fields)
 
 
 def _again(draft: Draft, text: str) -> Draft:

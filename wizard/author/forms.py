@@ -43,6 +43,7 @@ class FormEntry:
     rows: tuple[FormRow, ...] = ()
     said: str = ""
     problems: tuple[Problem, ...] = ()
+    can_add: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,10 @@ class ThingForm:
         blank = FormEntry(path, name, label, help_text, "text", shape.required)
         problems = () if shape.kind == "things" else self.draft.problems_at(path)
         if shape.kind == "things" and shape.model:
-            return replace(blank, kind="things", rows=tuple(self._rows(path, shape, name, key)))
+            addable = shape.many and not shape.short and shape.name not in OWN_PAGE
+            return replace(
+                blank, kind="things", rows=tuple(self._rows(path, shape, name, key)), can_add=addable
+            )
         if shape.many:
             self._list(path, key, name)
             return replace(blank, kind="list", problems=problems)
