@@ -13,7 +13,12 @@ CONTACT = {"checked", "checked_by", "review_days"}
 
 
 def fingerprint(flows: Flows) -> str:
-    """Return 16 letters that are others as soon as a text, a way, a number or anything else a visitor meets is."""
-    content = flows.model_dump(mode="json", exclude={"guide": GUIDE, "contacts": {"__all__": CONTACT}})
+    """Return 16 letters that are others as soon as a text, a way, a number or anything else a visitor meets is.
+
+    What stands at its default is left out, so that a field that a later edition of the program knows changes nothing.
+    """
+    content = flows.model_dump(
+        mode="json", exclude={"guide": GUIDE, "contacts": {"__all__": CONTACT}}, exclude_defaults=True
+    )
     written = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return blake2b(written.encode(), digest_size=8).hexdigest()
