@@ -43,6 +43,9 @@ SLOW = [
     ),
 ]
 TESTS = Path(__file__).parent
+# what draws papers, and is skipped where the library for it is missing
+PAPER = ["pdf", "web/test_pdf_views.py"]
+NO_PAPER = pytest.mark.skip(reason="Pango is not installed (libpango-1.0-0 libpangoft2-1.0-0): no paper can be drawn")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         within = item.path.is_relative_to(TESTS)
         if not within or any(item.path.is_relative_to(TESTS / name) for name in SLOW):
             item.add_marker("slow")
+        if any(item.path.is_relative_to(TESTS / name) for name in PAPER) and not Renderer().available():
+            item.add_marker(NO_PAPER)
 
 
 @pytest.fixture(scope="session")
