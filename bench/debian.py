@@ -89,10 +89,8 @@ def engine() -> Iterator[Engine]:
     try:
         yield made
     finally:
-        subprocess.run(
-            made.command("rm", "--all", "--force", "--time", "0"), check=False, capture_output=True
-        )  # noqa: S603
-        subprocess.run(made.command("rmi", "--all", "--force"), check=False, capture_output=True)  # noqa: S603
+        for words in (["rm", "--all", "--force", "--time", "0"], ["rmi", "--all", "--force"]):
+            subprocess.run(made.command(*words), check=False, capture_output=True)  # noqa: S603  # words of ours
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -45,7 +45,9 @@ SLOW = [
 TESTS = Path(__file__).parent
 # what draws papers, and is skipped where the library for it is missing
 PAPER = ["pdf", "web/test_pdf_views.py"]
-NO_PAPER = pytest.mark.skip(reason="Pango is not installed (libpango-1.0-0 libpangoft2-1.0-0): no paper can be drawn")
+NO_PAPER = pytest.mark.skip(
+    reason="Pango is not installed (libpango-1.0-0 libpangoft2-1.0-0): no paper can be drawn"
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ import pytest
 
 from tests.support.renderers import PAGE, SLOW, process_of, wait_until
 from wizard.pdf import worker as pdf_process
-from wizard.pdf.renderer import CannotStart, PaperUnavailable, Renderer
+from wizard.pdf.renderer import FONTS, STYLE, CannotStart, PaperUnavailable, Renderer
 
 
 class TestProcess:
@@ -27,6 +28,28 @@ class TestProcess:
         own.render(PAGE.format("A"))
         ours = os.getpriority(os.PRIO_PROCESS, 0)
         assert os.getpriority(os.PRIO_PROCESS, process_of(own)) > ours
+
+    def test_a_fork_of_a_process_with_threads_draws_the_same(
+        self, renderer: Renderer, tmp_path: Path
+    ) -> None:
+        """A newer Pango leaves a thread behind in the process, which no fork inherits."""
+        lasting = (
+            "import threading, time\nthreading.Thread(target=time.sleep, args=(300,), daemon=True).start()\n"
+        )
+        beginning = tmp_path / "worker.py"
+        beginning.write_text(lasting + Path(pdf_process.__file__).read_text().replace("from __future__", "#"))
+        ours, theirs = Pipe()
+        command = [sys.executable, "-P", str(beginning), str(theirs.fileno()), str(FONTS), str(STYLE)]
+        with (
+            theirs,
+            subprocess.Popen(command, pass_fds=[theirs.fileno()], stderr=subprocess.DEVNULL) as process,
+        ):
+            try:
+                assert ours.recv_bytes() == pdf_process.DRAWN
+                ours.send_bytes(PAGE.format("A").encode())
+                assert ours.recv_bytes()[1:] == renderer.render(PAGE.format("A"))
+            finally:
+                process.kill()
 
     def test_comes_back_when_it_died(self, own: Renderer) -> None:
         own.render(PAGE.format("A"))

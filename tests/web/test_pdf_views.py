@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,6 +101,29 @@ def test_a_renderer_that_was_killed_is_started_again(visitor: Visitor, renderer:
     assert renderer._worker is not None
     os.kill(renderer._worker._process.pid, signal.SIGKILL)
     assert visitor.client.get(url).status_code == 200
+
+
+PAGES = ["/da/", "/da/kontakter", "/da/om", "/da/om/kort/borger", "/ar/om/kort/akut", "/da/findes-ikke"]
+
+
+def offered(visitor: Visitor, end: str) -> set[str]:
+    """Return every address of a PDF on the pages, the outcome and its error page."""
+    bodies = [visitor.client.get(path).get_data(as_text=True) for path in (*PAGES, end)]
+    links = (link for body in bodies for link in BeautifulSoup(body, "html.parser").select("a[href]"))
+    return {href for link in links if re.search(r"\.pdf$|/papir/", href := str(link["href"]))}
+
+
+def test_every_pdf_that_is_offered_can_be_drawn(visitor: Visitor) -> None:
+    found = offered(visitor, at_the_end(visitor).url)
+    assert len(found) > 5
+    for url in found:
+        assert visitor.client.get(url).status_code == 200, url
+
+
+def test_a_pdf_that_cannot_be_drawn_is_offered_nowhere(visitor: Visitor, renderer: Renderer) -> None:
+    end = at_the_end(visitor).url
+    renderer._missing = "cannot load library libpango"
+    assert offered(visitor, end) == set()
 
 
 def test_without_pango_the_page_says_so_and_can_be_printed(visitor: Visitor, renderer: Renderer) -> None:

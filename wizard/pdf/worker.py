@@ -135,7 +135,7 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     from weasyprint.text.fonts import FontConfiguration
 
     known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FONTS}
-    configuration, first = FontConfiguration(), os.getpid()
+    configuration, first, threads = FontConfiguration(), os.getpid(), list[str]()
     sheet = weasyprint.CSS(
         string=_font_faces() + style, font_config=configuration, url_fetcher=_shipped(known)
     )
@@ -147,38 +147,30 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
 
     def draw(html: str) -> bytes:
         """Return the PDF of a paper, the same bytes for the same HTML."""
-        if os.getpid() != first and _has_threads(first):
-            _renew_fonts(configuration)
+        if forked := os.getpid() != first:
+            _renew_fonts(configuration, threads)
         drawn = _short_enough(html, laid_out)
         name = hashlib.sha256(html.encode()).digest()[:16]
-        return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
+        written = bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
+        threads[:] = threads if forked or sys.platform != "linux" else os.listdir("/proc/self/task")
+        return written
 
     return draw
 
 
-def _has_threads(process: int) -> bool:
-    """Return whether a process has more than one thread: a fork of it inherits none of the others."""
-    try:
-        return len(os.listdir(f"/proc/{process}/task")) > 1
-    except OSError:
-        return False
-
-
-def _renew_fonts(configuration: Any) -> None:
-    """Let Pango begin anew in a fork, with the fonts that are known: a newer one asks a thread of its own for each."""
+def _renew_fonts(configuration: Any, threads: list[str]) -> None:
+    """Let Pango begin anew in a fork of a process with `threads`: a newer one asks one of its own for each font."""
     from weasyprint.text.ffi import ffi, gobject, pangoft2
 
-    configuration.kept = configuration.font_map  # its end would wait for a thread that is not here
-    configuration.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-    fonts = ffi.cast("PangoFcFontMap *", configuration.font_map)
-    pangoft2.pango_fc_font_map_set_config(fonts, configuration._config)
+    if len(threads) > 1:
+        configuration.kept = configuration.font_map  # its end would wait for a thread that is not here
+        configuration.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        fonts = ffi.cast("PangoFcFontMap *", configuration.font_map)
+        pangoft2.pango_fc_font_map_set_config(fonts, configuration._config)
 
 
 def _short_enough(html: str, laid_out: Callable[[str], Any]) -> Any:
-    """Return the paper on the pages that its `data-pages` names, as little tightened as it can be.
-
-    One that does not fit however it is tightened stays as it is, with all that belongs on it.
-    """
+    """Return the paper on the pages its `data-pages` names, tightened as little as can be; else as it is."""
     loose = laid_out(html)
     wanted = MOST_PAGES.search(html)
     if not wanted or len(loose.pages) <= (most := int(wanted[1])):

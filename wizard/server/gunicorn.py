@@ -71,20 +71,22 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.load = Load()
+        self._serves: list[Services] = []
 
     def load_wsgi(self) -> None:
         """Load the app, and count what it refuses."""
         super().load_wsgi()
-        self._serves: Services = self.wsgi.extensions[EXTENSION_KEY]
+        self._serves = services_of(self.wsgi)
         self.wsgi = counted(self.wsgi, self.load)
         self.load.threads = self.cfg.threads
 
     def notify(self) -> None:
         """Say to the master that it is alive, about once a second and at each request, and how busy it is."""
         super().notify()
-        if serves := getattr(self, "_serves", None):
-            self.load.papers, self.load.stale = serves.renderer.waiting, serves.stale
-            self.load.version = serves.content.known.flows.guide.version.encode()[:LONGEST_VERSION]
+        self.load.papers = sum(each.renderer.waiting for each in self._serves)
+        self.load.stale = any(each.stale for each in self._serves)
+        versions = " ".join(each.content.known.flows.guide.version for each in self._serves)
+        self.load.version = versions.encode()[:LONGEST_VERSION]
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request, counted as one being answered until it is sent."""
@@ -101,6 +103,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             client.sendall(last_resort(status or HTTPStatus.INTERNAL_SERVER_ERROR))
         except OSError:
             return  # they have gone
+
+
+def services_of(app: Any) -> list[Services]:
+    """Return what an app serves from, or each of several guides; of a stranger's app there is none."""
+    apps = getattr(app, "apps", {"": app}).values()
+    return [each.extensions[EXTENSION_KEY] for each in apps if hasattr(each, "extensions")]
 
 
 def counted(app: Callable[..., Iterable[bytes]], load: Load) -> Callable[..., Iterable[bytes]]:
