@@ -135,7 +135,8 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     from weasyprint.text.fonts import FontConfiguration
 
     known = {f"font:{file}": (fonts / file).read_bytes() for _, file, _ in FONTS}
-    configuration, first, threads = FontConfiguration(), os.getpid(), list[str]()
+    configuration = FontConfiguration()
+    _renew_in_forks(configuration)
     sheet = weasyprint.CSS(
         string=_font_faces() + style, font_config=configuration, url_fetcher=_shipped(known)
     )
@@ -147,26 +148,24 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
 
     def draw(html: str) -> bytes:
         """Return the PDF of a paper, the same bytes for the same HTML."""
-        if forked := os.getpid() != first:
-            _renew_fonts(configuration, threads)
         drawn = _short_enough(html, laid_out)
         name = hashlib.sha256(html.encode()).digest()[:16]
-        written = bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
-        threads[:] = threads if forked or sys.platform != "linux" else os.listdir("/proc/self/task")
-        return written
+        return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 
     return draw
 
 
-def _renew_fonts(configuration: Any, threads: list[str]) -> None:
-    """Let Pango begin anew in a fork of a process with `threads`: a newer one asks one of its own for each font."""
+def _renew_in_forks(fonts: Any) -> None:
+    """Let Pango begin anew with the same fonts in each fork: a newer one asks a thread, which no fork inherits."""
     from weasyprint.text.ffi import ffi, gobject, pangoft2
 
-    if len(threads) > 1:
-        configuration.kept = configuration.font_map  # its end would wait for a thread that is not here
-        configuration.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-        fonts = ffi.cast("PangoFcFontMap *", configuration.font_map)
-        pangoft2.pango_fc_font_map_set_config(fonts, configuration._config)
+    def renew() -> None:
+        """Give the fork a map of its own; the one before is kept, as its end would wait for the thread."""
+        fonts.before = fonts.font_map
+        fonts.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), fonts._config)
+
+    os.register_at_fork(after_in_child=renew)
 
 
 def _short_enough(html: str, laid_out: Callable[[str], Any]) -> Any:
