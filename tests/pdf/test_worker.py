@@ -180,7 +180,7 @@ class Kind(types.ModuleType):
     def write_pdf(self, **more): return str({}).encode()
 
 CSS = HTML = Kind
-for name in ("weasyprint.text", "weasyprint.text.fonts", "weasyprint.urls"):
+for name in ("weasyprint.text", "weasyprint.text.ffi", "weasyprint.text.fonts", "weasyprint.urls"):
     sys.modules[name] = Kind(name)
 """
 
