@@ -6,7 +6,6 @@ others are given the old version meanwhile. What cannot be used is said in the l
 
 from __future__ import annotations
 
-import fcntl
 import os
 import stat
 import threading
@@ -45,7 +44,7 @@ class Spare:
         """Take these bytes in place of those before, whole; where nothing may grow, there is no spare."""
         if not self._path:
             return
-        with suppress(OSError), self._locked(fcntl.LOCK_EX) as descriptor:
+        with suppress(OSError), self._locked(alone=True) as descriptor:
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, data, 0)
 
@@ -53,14 +52,16 @@ class Spare:
         """Return what `read` makes of the spare, or None where nothing is kept."""
         if not self._path:
             return None
-        with self._locked(fcntl.LOCK_SH) as descriptor:
+        with self._locked(alone=False) as descriptor:
             return read(Path(self._path)) if os.fstat(descriptor).st_size else None
 
     @contextmanager
-    def _locked(self, how: int) -> Iterator[int]:
+    def _locked(self, *, alone: bool) -> Iterator[int]:
+        import fcntl  # not on Windows, where only the desk runs, which keeps no spare
+
         descriptor = os.open(self._path, os.O_RDWR | os.O_CLOEXEC)
         try:
-            fcntl.flock(descriptor, how)
+            fcntl.flock(descriptor, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
             yield descriptor
         finally:
             os.close(descriptor)

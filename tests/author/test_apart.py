@@ -60,3 +60,12 @@ def test_nothing_of_the_public_app_names_the_desk() -> None:
         if path.suffix in (".py", ".html") and "wizard.author" in path.read_text()
     ]
     assert named == []
+
+
+def test_the_desk_needs_nothing_that_windows_lacks() -> None:
+    code = (
+        "import os, random, sys; sys.modules['fcntl'] = None; del os.register_at_fork, os.memfd_create;"
+        "import wizard.author.server"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -162,7 +162,8 @@ def _begin_all() -> None:
         renderer.begin_after_fork()
 
 
-os.register_at_fork(after_in_child=_begin_all)
+if hasattr(os, "register_at_fork"):  # Windows never forks; the desk draws papers there too
+    os.register_at_fork(after_in_child=_begin_all)
 
 
 @cache
