@@ -1,243 +1,158 @@
-"""Carries out the steps of deploy/Containerfile in a bare Debian root, and gets pages from what it built.
+"""Builds both images of deploy/Containerfile and runs them in containers, as the file and docs/operating.md say.
 
-    make -C bench container          (as root, with debootstrap; some minutes)
+    make -C bench container          (as root, with debootstrap and podman; some minutes)
 
-It is no container engine: each stage is a folder, each RUN a chroot. It shows that the steps work on a bare
-Debian, and that the result serves as the user it names, from a read-only root, without a single capability.
-All mounts are made in a namespace of its own and are gone with it. What this machine needs to reach its
-package registries (settings of apt, pip and npm, certificates) is lent to each step, and stays in no stage.
+`debian:12-slim` is a bare Debian made here. The app runs as its user, from a read-only root, without a capability: it
+must serve pages, a picture, a paper and its metrics, be healthy, and be replaced by another without a lost page.
 """
 
 from __future__ import annotations
 
-import os
+import json
 import re
-import shlex
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "deploy" / "Containerfile"
-NEEDED = ("debootstrap", "unshare", "chroot", "setpriv", "tar")
-LENT = ["/etc/resolv.conf", "/etc/hosts", "/usr/local/share/ca-certificates", "/etc/pip.conf", "/etc/npmrc"]
-LENT += ["/usr/etc/npmrc"]
-LENT += [str(Path.home() / name) for name in (".npmrc", ".config/pip", ".config/uv")]
-TOLD = re.compile(r"(?i)(PIP|UV|NPM_CONFIG|SSL|NODE)_.*|.*_proxy|HOME|LANG")
-PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+from bench.debian import LIMITS, Engine, checkout, engine
+
+IMAGE, NGINX = "kontaktguide", "kontaktguide-nginx"
+# as the head of deploy/Containerfile says
+CLOSED = ["--read-only", "--tmpfs=/tmp", "--cap-drop=all", "--security-opt=no-new-privileges"]
+KEY = 'umask 077; /opt/kontaktguide/bin/python -m wizard.sealing.keys > "$WIZARD_KEYS"'
+FRONT, APPS = 8180, (8181, 8182)
+SITE = """listen 127.0.0.1:{port} default_server;
+root /srv/kontaktguide/public;
+set $leave_to https://www.dmi.dk/;
+set $forget "";
+"""
 
 
-@dataclass
-class Stage:
-    """A stage of the file: its folder, and what it says for those that follow."""
-
-    root: Path
-    environ: dict[str, str] = field(default_factory=dict)
-    folder: str = "/"
-    user: str = "0:0"
-    command: list[str] = field(default_factory=list)
-
-
-def steps(text: str) -> list[tuple[str, str]]:
-    """Return the instructions of a Containerfile with their arguments, each on one line."""
-    whole = re.sub(r"\\\n", " ", "".join(line for line in text.splitlines(keepends=True) if line[0] != "#"))
-    return [tuple(line.split(maxsplit=1)) for line in whole.splitlines() if line.strip()]  # type: ignore[misc]
+def build(made: Engine, clone: Path) -> None:
+    """Build both images."""
+    made.bare("bookworm", "docker.io/library/debian:12-slim")
+    for name, target in ((NGINX, ["--target", "nginx"]), (IMAGE, [])):
+        begin = time.monotonic()
+        made.do("build", "--isolation", "chroot", "--format", "docker", "--pull=never", *target,
+                "--file", str(clone / "deploy/Containerfile"), "--tag", name, str(clone))  # fmt: skip
+        print(f"{name} built in {time.monotonic() - begin:.0f} s", flush=True)
 
 
-def run(*command: str, **given: object) -> None:
-    """Run a command of ours; end everything when it fails."""
-    subprocess.run(command, check=True, **given)  # type: ignore[call-overload]  # noqa: S603  # words of ours
+def start_app(made: Engine, port: int) -> None:
+    """Start an instance; its metrics are on the next thousand."""
+    places = [
+        f"--env=BIND=127.0.0.1:{port}",
+        f"--env=METRICS_BIND=127.0.0.1:{port + 1000}",
+        "--env=WIZARD_SECURE=0",
+    ]
+    made.do("run", "--detach", "--name", f"app-{port}", "--network=host", *LIMITS, *CLOSED, *places,
+            "--volume=secret:/etc/kontaktguide/secret", IMAGE)  # fmt: skip
+    until_healthy(port)
 
 
-def bare_debian(image: str, folder: Path) -> Path:
-    """Make what stands for `debian:12-slim`, from where this machine gets its packages."""
-    assert image == "debian:12-slim", image
-    listed = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
-    found = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603  # words of ours
-    mirror = next(uri for uri in found if "security" not in uri)
-    run("debootstrap", "--variant=minbase", "bookworm", str(folder), mirror, stdout=subprocess.DEVNULL)
-    settings = Path("/etc/apt/apt.conf.d").glob("*")
-    for name in (each for each in settings if b"Acquire::Check" in each.read_bytes()):
-        shutil.copy(name, folder / "etc/apt/apt.conf.d")
-    return folder
+def start_nginx(made: Engine, folder: Path) -> None:
+    """Start nginx before both instances, with its fallback inside."""
+    (folder / "site.conf").write_text(SITE.format(port=FRONT))
+    (folder / "instances.conf").write_text(
+        "".join(f"server 127.0.0.1:{port} max_fails=0;\n" for port in APPS)
+    )
+    mounts = [
+        f"--volume={folder / name}:/etc/kontaktguide/nginx/{name}:ro"
+        for name in ("site.conf", "instances.conf")
+    ]
+    made.do("run", "--detach", "--name", "nginx", "--network=host", *LIMITS, *CLOSED, *mounts,
+            "--tmpfs=/run/nginx:mode=777", NGINX)  # fmt: skip
 
 
-def lend(path: Path, root: Path) -> Path:
-    """Show a file or folder of this machine in the root, to be read; return where."""
-    there = root / str(path).lstrip("/")
-    (there if path.is_dir() else there.parent).mkdir(parents=True, exist_ok=True)
-    if not path.is_dir():
-        there.touch()
-    run("mount", "--bind", "-o", "ro", str(path), str(there))
-    return there
-
-
-class Build:
-    """The stages built so far, in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.stages = folder, dict[str, Stage]()
-        self.stage: Stage | None = None
-
-    def do(self, name: str, rest: str) -> None:
-        """Carries out one instruction."""
-        print(f"{name} {rest}", flush=True)
-        done = {"FROM": self._from, "RUN": self._run, "COPY": self._copy}.get(name)
-        if done:
-            done(rest)
-        else:
-            self._say(name, rest)
-
-    def _from(self, rest: str) -> None:
-        image, _, name = rest.partition(" AS ")
-        base = self.folder / "debian"
-        if not base.exists():
-            bare_debian(image, base)
-        self.stage = Stage(self.folder / (name or "result"))
-        self.stages[name or "result"] = self.stage
-        run("cp", "-a", str(base), str(self.stage.root))
-
-    def _run(self, rest: str) -> None:
-        assert self.stage
-        root, lent = self.stage.root, []
-        run("mount", "-t", "proc", "proc", str(root / "proc"))
-        run("mount", "--rbind", "/dev", str(root / "dev"))
-        lent += [lend(Path(path), root) for path in self._lent() if Path(path).exists()]
-        told = {name: value for name, value in os.environ.items() if TOLD.fullmatch(name)}
-        line = f"cd {shlex.quote(self.stage.folder)} && {rest}"
-        try:
-            run("chroot", str(root), "sh", "-ec", line, env={"PATH": PATH, **told, **self.stage.environ})
-        finally:
-            for there in [*reversed(lent), root / "dev", root / "proc"]:
-                run("umount", "--recursive", "--lazy", str(there))
-            for there in (each for each in lent if each.is_file()):
-                there.unlink()  # an empty file, made to show another in its place
-
-    def _lent(self) -> list[str]:
-        # where pip is told to look
-        links = [value for name, value in os.environ.items() if name == "PIP_FIND_LINKS"]
-        return LENT + [link for link in links if link.startswith("/")]
-
-    def _copy(self, rest: str) -> None:
-        assert self.stage
-        *sources, target = rest.split()
-        root = ROOT
-        if sources[0].startswith("--from="):
-            root = self.stages[sources.pop(0).removeprefix("--from=")].root
-        there = self.stage.root / os.path.join(self.stage.folder, target).lstrip("/")
-        if sources == ["."]:
-            there.mkdir(parents=True, exist_ok=True)
-            left_out = [f"--exclude=./{line}" for line in self._ignored()]
-            packed = subprocess.Popen(["tar", "c", *left_out, "."], cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603, S607
-            run("tar", "x", "--no-same-owner", "-C", str(there), stdin=packed.stdout)
-            return
-        (there if target.endswith("/") else there.parent).mkdir(parents=True, exist_ok=True)
-        found = [str(path) for source in sources for path in root.glob(source.lstrip("/"))]
-        run("cp", "-a", *found, str(there))
-
-    def _ignored(self) -> list[str]:
-        lines = (ROOT / ".dockerignore").read_text().splitlines()
-        return [line.replace("**/", "*/") for line in lines if line and not line.startswith("#")]
-
-    def _say(self, name: str, rest: str) -> None:
-        assert self.stage
-        if name == "ENV":
-            self.stage.environ |= dict(pair.split("=", 1) for pair in shlex.split(rest))
-        elif name == "WORKDIR":
-            self.stage.folder = rest
-            (self.stage.root / rest.lstrip("/")).mkdir(parents=True, exist_ok=True)
-        elif name == "USER":
-            self.stage.user = rest
-        elif name == "CMD":
-            self.stage.command = re.findall(r'"([^"]*)"', rest)
-        else:
-            assert name in {"EXPOSE", "HEALTHCHECK"}, name
-
-
-def prove(stage: Stage, port: int) -> None:
-    """Serve from the result as its user, from a read-only root without capabilities; gets page and paper."""
-    root, (user, group) = stage.root, stage.user.split(":")
-    keys = root / "etc/kontaktguide/secret/keys"
-    keys.touch(mode=0o600)
-    with keys.open("wb") as file:
-        run("chroot", str(root), "/opt/kontaktguide/bin/python", "-m", "wizard.sealing.keys", stdout=file)
-    os.chown(keys, int(user), int(group))
-    run("mount", "--bind", str(root), str(root))
-    run("mount", "-o", "remount,ro,bind", str(root))
-    for kind, path in (("proc", "proc"), ("tmpfs", "tmp")):
-        run("mount", "-t", kind, "none", str(root / path))
-    rights = ["--reuid", user, "--regid", group, "--clear-groups", "--no-new-privs", "--bounding-set=-all"]
-    line = f"cd {stage.folder} && ! touch /opt/kontaktguide/x 2>/dev/null && exec {shlex.join(stage.command)}"
-    environ = {"PATH": PATH, **stage.environ, "BIND": f"127.0.0.1:{port}", "WIZARD_SECURE": "0"}
-    command = ["chroot", str(root), "setpriv", *rights, "sh", "-ec", line]
-    served = subprocess.Popen(command, env=environ)  # noqa: S603  # words of ours
-    try:
-        _visit(port)
-        said = Path(f"/proc/{served.pid}/status").read_text()
-        assert re.search(rf"Uid:\t{user}\t{user}\t{user}\t{user}\n(.*\n)+CapEff:\t0+\n", said), said
-    finally:
-        served.terminate()
-        served.wait(20)
-    print(f"served as {stage.user}, no capability, read-only root: pages, a picture and a paper")
-
-
-def _visit(port: int) -> None:
+def until_healthy(port: int) -> None:
+    """Wait until something answers there that it is well."""
     until = time.monotonic() + 60
     while True:
         try:
-            assert b'"ok"' in _got(port, "/-/health")
-            break
+            assert b'"ok"' in got(port, "/-/health")
+            return
         except OSError:
             assert time.monotonic() < until, "it does not start"
             time.sleep(0.2)
-    assert b"tel:112" in _got(port, "/da/")
-    assert b"<svg" in _got(port, "/da/om/kort/borger/kort.svg")
-    assert _got(port, "/da/om/kort/borger/kort.pdf").startswith(b"%PDF-")
 
 
-def _got(port: int, path: str) -> bytes:
+def got(port: int, path: str) -> bytes:
+    """Return the body of what is answered with 200; raise HTTPError, an OSError, for any other."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
         return bytes(answer.read())
 
 
-def main() -> None:
-    """Build and proves, in a folder that is removed afterwards."""
-    missing = [name for name in NEEDED if not shutil.which(name)]
-    if os.geteuid() or missing:
-        sys.exit(f"this takes root and {', '.join(missing or NEEDED)}")
-    if "inside" not in sys.argv:
-        again = ["unshare", "--mount", "--propagation=private", sys.executable, __file__, "inside"]
-        sys.exit(subprocess.run(again, check=False).returncode)  # noqa: S603  # words of ours
-    folder = Path(tempfile.mkdtemp(prefix="kg-container-"))
-    folder.chmod(0o755)
+def fallback(port: int, path: str) -> bytes:
+    """Return what is shown when no app answers."""
     try:
-        build = Build(folder)
-        for name, rest in steps(FILE.read_text()):
-            build.do(name, rest)
-        prove(build.stages["result"], _free_port())
-    finally:
-        _removed(folder)
+        return b"answered by the app: " + got(port, path)[:0]
+    except urllib.error.HTTPError as away:
+        return away.read()
 
 
-def _free_port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
+def prove(made: Engine, folder: Path) -> None:
+    """Hold what runs to what it must do."""
+    made.do("run", "--rm", "--network=none", *LIMITS, *CLOSED, "--volume=secret:/etc/kontaktguide/secret",
+            IMAGE, "sh", "-c", KEY)  # fmt: skip
+    for port in APPS:
+        start_app(made, port)
+    start_nginx(made, folder)
+    until_healthy(FRONT)
+    assert b"tel:112" in got(FRONT, "/da/")
+    assert b"<svg" in got(FRONT, "/da/om/kort/borger/kort.svg")
+    assert got(FRONT, "/da/om/kort/borger/kort.pdf").startswith(b"%PDF-")
+    assert b"kontaktguide_threads 16.0" in got(APPS[0] + 1000, "/-/metrics")
+    _closed(made)
+    _replaced_without_a_lost_page(made)
+    made.do("stop", *(f"app-{port}" for port in APPS))
+    assert b"tel:112" in fallback(FRONT, "/da/borger")
 
 
-def _removed(folder: Path) -> None:
-    mounts = [line.split()[1] for line in Path("/proc/self/mounts").read_text().splitlines()]
-    for path in reversed([path for path in mounts if path.startswith(f"{folder}/")]):
-        run("umount", "--lazy", path)
-    if str(folder) not in Path("/proc/self/mounts").read_text():  # or it would remove what is shown there
-        shutil.rmtree(folder)
+def _closed(made: Engine) -> None:
+    """Hold an instance to what it may not do, and to saying that it is well."""
+    name = f"app-{APPS[0]}"
+    said = made.do("exec", name, "cat", "/proc/1/status")
+    assert re.search(r"Uid:\t10001\t10001\t10001\t10001\n(.*\n)+CapEff:\t0+\n(.*\n)*NoNewPrivs:\t1", said), (
+        said
+    )
+    tools = made.do(
+        "exec", name, "sh", "-c", "touch /opt/x 2>&1; ls /opt/kontaktguide/bin; command -v gcc make || true"
+    )
+    assert "Read-only file system" in tools
+    assert not re.search(r"^(pip\d?|hatchling|gcc|make)$", tools, re.MULTILINE), tools
+    made.do("healthcheck", "run", name)
+    checked = json.loads(made.do("inspect", name))[0]["Config"]["Healthcheck"]["Test"]
+    print(f"as 10001, no capability, read-only, nothing that builds; healthy by {checked[0]}", flush=True)
+
+
+def _replaced_without_a_lost_page(made: Engine) -> None:
+    """Replace one instance after the other, as a rolling update does, and ask for pages meanwhile."""
+    pages = 0
+    for port in APPS:
+        going = subprocess.Popen(made.command("stop", f"app-{port}"), stdout=subprocess.DEVNULL)  # noqa: S603
+        while going.poll() is None:
+            assert b"tel:112" in got(FRONT, "/da/borger")
+            pages += 1
+        made.do("rm", f"app-{port}")
+        start_app(made, port)
+    print(f"both instances replaced, {pages} pages meanwhile, none lost", flush=True)
+
+
+def main() -> None:
+    """Build and prove, in a store that is removed afterwards."""
+    with engine() as made, tempfile.TemporaryDirectory(prefix="kg-container-") as folder:
+        Path(folder).chmod(0o755)
+        build(made, checkout(made.folder))
+        prove(made, Path(folder))
+    print("pages, a picture, a paper, metrics, health and the fallback: served from containers")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except AssertionError as failed:
+        sys.exit(str(failed))
