@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from tests.support.clocks import MONDAY_NOON
 from tests.support.miniatures import DATA, reading
 from wizard.flows.model import Step
 from wizard.i18n.text import LocalizedText
+from wizard.pages.contacts import ContactCards
 from wizard.pages.lists import grouped_choices, option_choices, task_groups
+from wizard.pages.whole_card import whole_card
 
 
 def say(_context: str, text: str) -> LocalizedText:
@@ -50,3 +53,15 @@ def test_tasks_stand_with_who_does_them() -> None:
         ("Læreren", ("Bliv hos børnene.",)),
         (None, ("Luk døren.",)),
     ]
+
+
+def test_a_whole_card_shows_the_procedure_and_who_does_what() -> None:
+    flows = reading(DATA / "good" / "checklist.yaml").sound()
+    cards = ContactCards(flows, say, str, MONDAY_NOON, "da", on_paper=True)
+    end = next(each for each in whole_card(cards, flows.flows[0]).ends if each.checklist)
+    assert [part.text for part in end.procedure] == ["Skriv ned, hvad du ser.", "Ring."]
+    assert [(task.who, task.text) for task in end.checklist][::2] == [
+        ("Lederen", "Saml de andre."),
+        (None, "Luk døren."),
+    ]
+    assert "Et barn" in str(end.checklist[1].when)

@@ -66,11 +66,21 @@ class CardContact:
 
 
 @dataclass(frozen=True)
+class CardTask:
+    """A task of a checklist, who does it, if that is said, and the earlier answers on which it is shown."""
+
+    who: LocalizedText | None
+    text: LocalizedText
+    when: LocalizedText | None
+
+
+@dataclass(frozen=True)
 class CardOutcome:
     """A numbered outcome, as it is when no condition on its variants holds.
 
     `raised` are its other urgencies, and `variants` its other titles, first things and tempos, each with
-    the earlier answers on which it holds. `about` and `avoid` are its paragraphs, in the order of the file.
+    the earlier answers on which it holds. `about` and `avoid` are its paragraphs, in the order of the file;
+    `procedure` is done in its order, `checklist` by several at the same time.
     """
 
     id: str
@@ -84,6 +94,8 @@ class CardOutcome:
     about: tuple[ConditionalText, ...]
     people: tuple[CardContact, ...]
     avoid: tuple[ConditionalText, ...]
+    procedure: tuple[ConditionalText, ...] = ()
+    checklist: tuple[CardTask, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from wizard.pages.card_models import (
     CardContact,
     CardOutcome,
     CardStep,
+    CardTask,
     CardWay,
     ConditionalText,
     ConditionalUrgency,
@@ -114,12 +115,6 @@ class _Maker:
         outcome, context = end.outcome, f"outcome.{end.outcome.id}"
         plain = outcome.otherwise()
         first, how_soon = (self._text(outcome, key, getattr(plain, key)) for key in ("first", "how_soon"))
-        # on paper the cards come in the order of the file, and one for each: a contact may be named twice
-        mentions = [named.mention for named in end.contacts]
-        cards = self.cards.of_mentions(mentions, f"{context}.contact")
-        people = tuple(
-            CardContact(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
-        )
         return CardOutcome(
             context,
             end.number,
@@ -132,8 +127,26 @@ class _Maker:
             ),
             tuple(self._variants(end)),
             self._parts(f"{context}.about", outcome.about, *outcome.urgencies),
-            people,
+            self._people(end, f"{context}.contact"),
             self._parts(f"{context}.avoid", outcome.avoid, *outcome.urgencies),
+            self._parts(f"{context}.procedure", outcome.procedure, *outcome.urgencies),
+            self._tasks(outcome, context),
+        )
+
+    def _people(self, end: OutlineOutcome, context: str) -> tuple[CardContact, ...]:
+        # on paper the cards come in the order of the file, and one for each: a contact may be named twice
+        cards = self.cards.of_mentions([named.mention for named in end.contacts], context)
+        return tuple(
+            CardContact(card, self._when(named.when)) for card, named in zip(cards, end.contacts, strict=True)
+        )
+
+    def _tasks(self, outcome: Outcome, context: str) -> tuple[CardTask, ...]:
+        tasks = [task for task in outcome.checklist if can_hold(self.outline.flow, task)]
+        texts = self._parts(f"{context}.checklist", tasks, *outcome.urgencies)
+        say = self.cards.translate
+        return tuple(
+            CardTask(say(f"{context}.who", task.who) if task.who else None, part.text, part.when)
+            for task, part in zip(tasks, texts, strict=True)
         )
 
     def _variants(self, end: OutlineOutcome) -> Iterator[ConditionalText]:
