@@ -1,16 +1,23 @@
-// Walks a few steps in Firefox, leaves, goes back ten times, and prints what is then seen of the walk and its cookies.
-// node tests/browser/firefox.mjs FIREFOX SERVER NEUTRAL_PAGE
+// Fills the cache of a Firefox, walks a few steps in it, leaves, goes back ten times, and prints what is then seen of
+// the walk and its cookies.
+// node tests/browser/firefox.mjs FIREFOX SERVER NEUTRAL_PAGE CLUTTER
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, server, neutral] = process.argv.slice(2);
-const browser = await puppeteer.launch({
-  browser: "firefox",
-  executablePath,
-  userDataDir: mkdtempSync(join(tmpdir(), "firefox-")),
-});
+const [executablePath, server, neutral, clutter] = process.argv.slice(2);
+const userDataDir = mkdtempSync(join(tmpdir(), "firefox-"));
+const launch = (extraPrefsFirefox = {}) =>
+  puppeteer.launch({ browser: "firefox", executablePath, userDataDir, extraPrefsFirefox });
+
+const filling = await launch();
+const [first] = await filling.pages();
+await first.goto(clutter);
+await first.waitForFunction(() => document.title === "full", { timeout: 90_000 });
+await filling.close();
+
+const browser = await launch();
 const page = await browser.newPage();
 await page.setRequestInterception(true);
 page.on("request", (request) =>

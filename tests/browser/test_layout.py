@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -154,3 +155,91 @@ def test_on_paper_there_is_nothing_to_press(reader: Reader) -> None:
         page.emulate_media(media="print")
         assert not page.locator(".kg-leave, [data-pdf], [data-print], nav").filter(visible=True).count()
     page.emulate_media(media="screen")
+
+
+LONG = "Ekstremismeforebyggelseskoordinatorernes"  # 40 letters
+STRETCH = """word => {
+    for (const part of document.querySelectorAll("main :is(h1, h2, h3, p, li, .kg-label, .kg-hint, strong)"))
+        part.append(` ${word}`);
+}"""
+# twice the text, as a browser's own setting makes it: all sizes hang on the root's
+TWICE = "html { font-size: 125% !important }"
+SHAPES = """() => Object.fromEntries(["body", ".kg-emergency", ".kg-leave", ".kg-bar"].map((name) =>
+    [name, getComputedStyle(document.querySelector(name)).backgroundColor]))"""
+LANDMARKS = ["banner", "navigation", "main", "contentinfo", "complementary", "region", "form", "search"]
+
+
+@pytest.mark.parametrize("language", ["da", "uk", "ar"])
+def test_a_word_of_forty_letters_breaks(reader: Reader, language: str) -> None:
+    reader.page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    for name, page in pages(reader, language):
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+        page.evaluate(STRETCH, LONG)
+        assert (name, page.evaluate(OVERFLOW)) == (name, 0)
+
+
+@pytest.mark.parametrize("language", ["da", "uk", "ar"])
+@pytest.mark.parametrize(("width", "sheet"), [(320, ""), (180, ""), (320, TWICE)], ids=["320", "180", "200%"])
+def test_the_bar_wraps_and_nothing_scrolls_sideways(
+    reader: Reader, language: str, width: int, sheet: str
+) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 568})
+    for name, page in pages(reader, language):
+        page.evaluate(ADOPT, sheet)
+        assert (name, page.evaluate(OVERFLOW), page.evaluate(CUT)) == (name, 0, [])
+        for link in (".kg-emergency", ".kg-leave"):
+            seen = page.locator(link).bounding_box()
+            assert seen
+            assert seen["x"] >= 0, name
+            assert seen["x"] + seen["width"] <= width + 0.5, name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_112_and_the_way_out_are_strong_shapes(reader: Reader, scheme: str) -> None:
+    reader.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = reader.open(reader.tour.stop("borger/fare-nu"))
+    colours = page.evaluate(SHAPES)
+    ground = luminance(colours["body"])
+    danger = colours[".kg-bar"]  # what stands behind the link to 112
+    assert contrast(luminance(danger), ground) >= 3
+    assert contrast(luminance(colours[".kg-leave"]), ground) >= 3
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `rgb(…)`, as WCAG has it."""
+    parts = [int(part) / 255 for part in re.findall("[0-9]+", colour)[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def test_an_outcome_has_few_regions_and_silent_marks(reader: Reader) -> None:
+    for stop in filter(is_outcome, reader.tour.stops):
+        page = reader.open(stop)
+        regions = sum(page.get_by_role(role).count() for role in LANDMARKS)  # type: ignore[arg-type]
+        assert (stop.name, regions) <= (stop.name, 4)
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+        assert not set("×✓●○") & set(page.locator("main").aria_snapshot()), stop.name
+
+
+def test_a_call_link_names_whom_and_the_number_once(reader: Reader) -> None:
+    page = reader.open(reader.tour.stop("borger/hotline"))
+    name = "Ring til Hotline mod radikalisering: 41 74 90 90"
+    assert page.locator("a[data-call]").get_attribute("href") == "tel:+4541749090"
+    snapshot = page.locator("a[data-call]").aria_snapshot().replace("\u00a0", " ")
+    assert name in snapshot
+    assert snapshot.count("41 74 90 90") == 1
+
+
+def test_links_within_a_line_have_the_room_of_a_finger(reader: Reader) -> None:
+    within = """() => [...document.querySelectorAll("main a, footer a")].filter((link) => {
+        const box = link.getClientRects()[0];
+        return box && box.height < 24 && !link.closest(".skipnav");
+    }).map((link) => link.outerHTML.slice(0, 90))"""
+    for name, page in pages(reader):
+        assert (name, page.evaluate(within)) == (name, [])

@@ -1,4 +1,4 @@
-"""Leaving in another engine, where it is installed: what Chromium forgets, Firefox might keep."""
+"""Leaving in another engine, its cache filled, where it is installed: what Chromium forgets, Firefox might keep."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.browser_tour import ELSEWHERE
+from tests.support.clutter import clutter
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 WALK = Path(__file__).with_name("firefox.mjs")
@@ -17,13 +18,14 @@ WALK = Path(__file__).with_name("firefox.mjs")
 
 @pytest.mark.skipif(not FIREFOX, reason="no Firefox is installed")
 def test_after_leaving_nothing_of_the_walk_comes_back_in_firefox(server: str) -> None:
-    told = subprocess.run(
-        ["node", str(WALK), str(FIREFOX), server, ELSEWHERE],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
+    with clutter() as cluttered:
+        told = subprocess.run(
+            ["node", str(WALK), str(FIREFOX), server, ELSEWHERE, cluttered],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=240,
+        )
     seen = json.loads(told.stdout)
     assert len(set(seen["walked"])) == 4
     assert seen["cookies"] == []
