@@ -221,7 +221,7 @@ def contrast(one: float, other: float) -> float:
 def test_an_outcome_has_few_regions_and_silent_marks(reader: Reader) -> None:
     for stop in filter(is_outcome, reader.tour.stops):
         page = reader.open(stop)
-        regions = sum(page.get_by_role(role).count() for role in LANDMARKS)  # type: ignore[arg-type]
+        regions = sum(page.locator(f"role={role}").count() for role in LANDMARKS)
         assert (stop.name, regions) <= (stop.name, 4)
         page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
         assert not set("×✓●○") & set(page.locator("main").aria_snapshot()), stop.name
