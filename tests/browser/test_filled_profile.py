@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import CHROMIUM, QUIET
-from tests.support.browser_tour import ELSEWHERE, press
+from tests.support.browser_tour import CHROMIUM, ELSEWHERE, QUIET, press
 from tests.support.clutter import FILES, clutter
 
 NEUTRAL = "<!DOCTYPE html><title>Vejret</title><p>Vejret"

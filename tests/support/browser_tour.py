@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 from tests.support.scanning import COLOURS, errors, violations
 from tests.support.tour import FAULTS, Stop, Tour, fault
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
 ELSEWHERE = "https://www.dmi.dk/"  # where leaving leads
