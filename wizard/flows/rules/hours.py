@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import lru_cache, wraps
 
 from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
 from wizard.flows.contacts.calls import own_stand_ins
@@ -121,7 +121,8 @@ def no_rule_is_replaced(flows: Flows) -> Iterator[Problem]:
                 yield _problem(flows, contact, "hours-replaced", sentence, severity="warning")
 
 
-def _replaced(before: str, rule: str) -> list[int]:
+@lru_cache(maxsize=1000)
+def _replaced(before: str, rule: str) -> tuple[int, ...]:
     """Return the weekdays on which the rule opens at other times than those before it, which it replaces."""
 
     def on(hours: str, day: int) -> list[tuple[dt.datetime, dt.datetime]]:
@@ -129,7 +130,7 @@ def _replaced(before: str, rule: str) -> list[int]:
         return open_spans(hours, MONDAY + DAY * day, MONDAY + DAY * (day + 1))
 
     alone = {day: (on(before, day), on(rule.strip(), day)) for day in range(7)}
-    return [day for day, (first, then) in alone.items() if first and then and first != then]
+    return tuple(day for day, (first, then) in alone.items() if first and then and first != then)
 
 
 def _opens_on(days: Iterable[dt.date], month: int, day: int) -> bool:
@@ -144,10 +145,11 @@ def _days(hours: str, since: dt.date) -> set[dt.date]:
         return set()
 
 
-def _spans(hours: str, since: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
+@lru_cache(maxsize=1000)
+def _spans(hours: str, since: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
     """Return when these hours are open in the years watched from a day."""
     start = dt.datetime.combine(since, dt.time())
-    return open_spans(hours, start, start + HORIZON)
+    return tuple(open_spans(hours, start, start + HORIZON))
 
 
 def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Problem:
