@@ -49,6 +49,13 @@ def test_hours_are_said_in_words(hours: str, sentence: str) -> None:
     assert say(hours).startswith(sentence)
 
 
+@pytest.mark.parametrize("day", [(2026, 12, 24), (2026, 12, 26), (2027, 1, 1), (2027, 6, 6), (2028, 2, 29)])
+def test_what_repeats_each_year_is_said_alike_on_any_day(day: tuple[int, int, int]) -> None:
+    hours = "09:00-15:00; PH off; Dec 24,Dec 31 off"
+    assert hours_in_words(SentenceBuilder("da", str), hours, dt.date(*day)) == say(hours)
+    assert say(hours).endswith("lukket på helligdage, lukket 24. december og 31. december")
+
+
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [

@@ -9,21 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask, g, render_template
 
-from tests.support.content import FILE
+from tests.support.longest_walks import ends
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_pdfium, by_poppler, faults_by_qpdf, pages_of, plain
 from tests.support.qr_codes import codes_of
 from wizard.config import Settings
-from wizard.flows.graph.walk import Path as Walked
 from wizard.flows.graph.walk import walk
-from wizard.flows.model import Flow, Outcome, Step
-from wizard.flows.validation import load
 from wizard.pages.models import OutcomePage
 from wizard.pdf.template_values import giant, summary
 from wizard.sealing.place import Place
@@ -46,32 +42,6 @@ class Wanted:
 
     def __str__(self) -> str:
         return f"{self.lang}-{self.flow}-{self.outcome}-{'with' if self.with_answers else 'without'}"
-
-
-@cache
-def ends() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    """For each card and outcome the longest walk that leads there, of one through each option."""
-    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    for flow in load(FILE).flows:
-        for walked in _walks(flow):
-            key, answers = (flow.id, walked.end.id), tuple(walked.answers.items())
-            found[key] = max(found.get(key, ()), answers, key=len)
-    return tuple((*key, answers) for key, answers in found.items())
-
-
-def _walks(flow: Flow) -> Iterator[Walked]:
-    open_: list[dict[str, str]] = [{}]
-    seen: set[tuple[str, str]] = set()
-    while open_:
-        walked = walk(flow, answers := open_.pop())
-        if isinstance(walked.end, Outcome):
-            yield walked
-            continue
-        assert isinstance(walked.end, Step)
-        for option in walked.end.choices:
-            if (walked.end.id, option.id) not in seen:
-                seen.add((walked.end.id, option.id))
-                open_.append({**answers, walked.end.id: option.id})
 
 
 def wanted() -> Iterator[Wanted]:

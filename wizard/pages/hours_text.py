@@ -124,7 +124,9 @@ def _year(hours: str, today: dt.date) -> Year:
     """Return what is usual in the year from today, and what differs: holidays together when they are alike."""
     days = _days(hours, today)
     week = tuple(_usual(spans for day, spans in days.items() if day.weekday() == n) for n in range(7))
-    other = {day: spans for day, spans in days.items() if spans != week[day.weekday()]}
+    # by the calendar and not from today, or a paper would say the same days in another order in December
+    dates = sorted(days, key=lambda day: (day.month, day.day))
+    other = {day: days[day] for day in dates if days[day] != week[day.weekday()]}
     holidays = {day for day, spans in _days("PH", today).items() if spans}
     on_holidays = {days[day] for day in holidays}
     if len(on_holidays) > 1 or not holidays & other.keys():
@@ -139,7 +141,11 @@ def _usual(found: Iterable[Day]) -> Day:
 def _days(hours: str, today: dt.date) -> dict[dt.date, Day]:
     """Return the spans of each day of a year; a night belongs to the evening it begins on."""
     start = dt.datetime.combine(today, dt.time())
-    days: dict[dt.date, list[Span]] = {today + DAY * n: [] for n in range(YEAR.days)}
+    dates = [today + DAY * n for n in range(YEAR.days)]
+    # no date twice: on 24 December, that of next year is no other day
+    days: dict[dt.date, list[Span]] = {
+        day: [] for day in dates if day == today or (day.month, day.day) != (today.month, today.day)
+    }
     for first, last in open_spans(hours, start - DAY, start + YEAR + DAY):
         for begin, end in _nights_whole(first, last):
             days.get(begin.date(), []).append((begin.time(), end.time()))

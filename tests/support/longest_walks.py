@@ -1,0 +1,38 @@
+"""For each card and outcome of the shipped guide the longest walk that leads there: what its papers are drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tests.support.content import FILE
+from wizard.flows.graph.walk import Path as Walked
+from wizard.flows.graph.walk import walk
+from wizard.flows.model import Flow, Outcome, Step
+from wizard.flows.validation import load
+
+
+@cache
+def ends() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """Return for each card and outcome the longest walk that leads there, of one through each option."""
+    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    for flow in load(FILE).flows:
+        for walked in _walks(flow):
+            key, answers = (flow.id, walked.end.id), tuple(walked.answers.items())
+            found[key] = max(found.get(key, ()), answers, key=len)
+    return tuple((*key, answers) for key, answers in found.items())
+
+
+def _walks(flow: Flow) -> Iterator[Walked]:
+    open_: list[dict[str, str]] = [{}]
+    seen: set[tuple[str, str]] = set()
+    while open_:
+        walked = walk(flow, answers := open_.pop())
+        if isinstance(walked.end, Outcome):
+            yield walked
+            continue
+        assert isinstance(walked.end, Step)
+        for option in walked.end.choices:
+            if (walked.end.id, option.id) not in seen:
+                seen.add((walked.end.id, option.id))
+                open_.append({**answers, walked.end.id: option.id})
