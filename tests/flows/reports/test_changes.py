@@ -166,7 +166,7 @@ def _inside(annotation: Any) -> Iterator[type[Model]]:
 def test_every_field_that_is_told_has_a_danish_name() -> None:
     models = set(every_model(Flows)) - {Flows, Condition}
     names = {name for model in models for name, info in model.model_fields.items() if not info.exclude}
-    told_otherwise = {"id", "when", "to", "options", "word", "last"}
+    told_otherwise = {"id", "when", "to", "options", "word", "last", "fingerprint"}
     assert names - FIELDS.keys() == told_otherwise
 
 
@@ -275,6 +275,14 @@ def test_another_order_is_told() -> None:
     )
     found = changes(REAL, parse(swapped.encode()))
     assert any("kontakter står nu i rækkefølgen" in change.sentence and change.grave for change in found)
+
+
+def test_an_approval_is_said_without_its_mark() -> None:
+    approved = (
+        '  approved: {role: SSP-leder, date: 2026-11-20, version: "2026-11", fingerprint: 0123456789abcdef}\n'
+    )
+    (sentence,) = [sentence for _, sentence in told("  in_use: false\n", "  in_use: false\n" + approved)]
+    assert sentence == "Guiden: godkendelse er nu „SSP-leder, 2026-11-20 og 2026-11“, før intet."
 
 
 def test_an_absence_is_said_with_its_days_and_stand_ins() -> None:

@@ -26,6 +26,7 @@ LISTS = {
 # where a field leads is told by the routes; on which answers it hangs, by what appears and vanishes
 ROUTES = {"to", "start", "when"}
 MENTIONS = {"contacts", "offers", "also"}
+UNSAID = {"fingerprint"}  # a number that tells a reader nothing
 REACHED = {"phone", "email", "link", "via", "fallback", "hours"}
 CONTACTS = {"via", "fallback", "help", "emergency", "police", "feedback"}
 NAMES = {True: "ja", False: "nej", None: "intet", "": "intet", "only": "ja, kun det", "also": "ja, også"}
@@ -162,7 +163,11 @@ class ContentChanges:
         if isinstance(
             value, Model
         ):  # an absence, a subject or an approval: what it says, in the order of the model
-            fields = (each for each, info in type(value).model_fields.items() if not info.exclude)
+            fields = (
+                each
+                for each, info in type(value).model_fields.items()
+                if not info.exclude and each not in UNSAID
+            )
             return self._said(name, tuple(getattr(value, each) for each in fields))
         return self._roles.get(str(value), str(value)) if name in CONTACTS else str(value)
 
