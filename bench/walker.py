@@ -139,7 +139,7 @@ def together(walkers: Sequence[Walker], work: Callable[[Walker], None]) -> Count
     faults: list[BaseException] = []
 
     def run(walker: Walker) -> None:
-        """Walk until the time is over."""
+        """Do the work; keep what went wrong."""
         try:
             work(walker)
         except BaseException as fault:

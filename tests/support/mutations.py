@@ -205,7 +205,7 @@ def _conditions(content: Content) -> Iterator[Mutant]:
 
 def _whens(content: Content) -> Iterator[list[str | int]]:
     def inside(value: Any, where: list[str | int]) -> Iterator[list[str | int]]:
-        """Change what stands within."""
+        """Yield where a condition stands within a value."""
         if isinstance(value, dict) and "when" in value:
             yield [*where, "when"]
         pairs = (

@@ -77,6 +77,7 @@ class World:
         self.now, self.real = 1_800_000_000.0, FILE.read_text()
         self.flows_file, self.key_file = folder / "flows.yaml", folder / "keys"
         self.keys = [new_key()]
+        self.loaded: dict[str, Flows] = {}
         self.write_keys()
         self.write_flows(changed=False)
         clock = lambda: self.now  # noqa: E731
@@ -103,8 +104,12 @@ class World:
         if changed:
             assert RENAMED.format("nej") in text
             text = text.replace(RENAMED.format("nej"), RENAMED.format("nej-mere"))
+        if text in self.loaded and self.flows_file.read_text() == text:
+            return
         self.flows_file.write_text(text)
-        self.flows: Flows = load(self.flows_file)
+        if text not in self.loaded:
+            self.loaded[text] = load(self.flows_file)
+        self.flows = self.loaded[text]
         self.now += 2
 
 
@@ -198,8 +203,9 @@ class Tabs(RuleBasedStateMachine):
             return False
         assert isinstance(shown, Step)
         # danger on a first question is answered at once, without an address of its own in the history
-        leads = sent.headers.get("Location") or Page(tab.entry.url, sent).url
-        if "/g/" in leads:
+        paper = Page(tab.entry.url, sent).soup.select_one("a[data-pdf]")
+        leads = sent.headers.get("Location") or (str(paper["href"]).partition("/papir/")[0] if paper else "")
+        if leads:
             tab.go_to(Entry(leads, tab.entry.flow, {**answers, shown.id: given}))
         self.show(tab)
         return True
