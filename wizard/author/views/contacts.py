@@ -15,6 +15,7 @@ from wizard.author.naming import called
 from wizard.author.views.hours import hours_said
 from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.flows.contacts.freshness import Freshness
+from wizard.flows.countries import COUNTRIES, DENMARK
 
 blueprint = Blueprint("contacts", __name__)
 CHECKED_BY = "checked_by"
@@ -30,7 +31,10 @@ STATES: dict[Freshness, str] = {
 
 @dataclass(frozen=True)
 class ContactRow:
-    """A contact in the table; what is not in the draft is empty. `due` is the day it is to be rung again."""
+    """A contact in the table; what is not in the draft is empty. `due` is the day it is to be rung again.
+
+    One that is `certain` is never to be rung: nobody rings 112 to hear whether it answers.
+    """
 
     id: str
     role: str
@@ -41,6 +45,7 @@ class ContactRow:
     due: str
     state: Freshness
     errors: int
+    certain: bool
 
 
 @blueprint.get("/kontakter")
@@ -56,6 +61,7 @@ def call_sheet() -> str:
     """Return the sheet to print and ring from: who, which number, what to ask, tick, initials."""
     wanted = request.args.getlist("kontakt")
     listed = [row for row in rows(desk().draft) if (not wanted or row.id in wanted) and row.reached]
+    listed = [row for row in listed if not row.certain]
     return render_template("desk/call_sheet.html", rows=listed, today=desk().today, states=STATES)
 
 
@@ -83,7 +89,7 @@ def confirmed(draft: Draft, name: str, by: str) -> str:
 def rows(draft: Draft) -> list[ContactRow]:
     """Return all contacts with an id, never rung first, then by the day they are due."""
     found = [_row(draft, name) for name in draft.ids("contact")]
-    return sorted(found, key=lambda row: (row.state != "never", row.due))
+    return sorted(found, key=lambda row: (row.certain, row.state != "never", row.due))
 
 
 def _row(draft: Draft, name: str) -> ContactRow:
@@ -108,7 +114,16 @@ def _row(draft: Draft, name: str) -> ContactRow:
         due.isoformat() if due else "",
         _state(due),
         sum(problem.severity == "error" for problem in draft.problems_at(path)),
+        _certain(draft, name),
     )
+
+
+def _certain(draft: Draft, name: str) -> bool:
+    """Return whether nobody has to confirm a contact, even while the draft has errors."""
+    said = {key: draft.said(("contacts", name, key)) for key in ("phone", "in_person", "look_up")}
+    ways = COUNTRIES.get(draft.said(("guide", "country")), DENMARK)
+    in_itself = "true" in (said["in_person"], said["look_up"])
+    return in_itself or said["phone"].replace(" ", "") in ways.certain
 
 
 def _state(due: dt.date | None) -> Freshness:

@@ -21,7 +21,7 @@ SEVERITIES = ("error", "warning", "notice")
 def front() -> str:
     """Return the overview: what is to be done, and the cards."""
     draft = desk().draft
-    due = [row for row in rows(draft) if row.state in ("never", "overdue")]
+    due = [row for row in rows(draft) if row.state in ("never", "overdue") and not row.certain]
     return render_template("desk/start.html", due=due, cards=list(_cards()))
 
 
