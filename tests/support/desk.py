@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -81,7 +82,7 @@ class Author:
         data = {name: value for name, value in sent.items() if value is not None}
         return self.post(to or page.address, data, status)
 
-    def post(self, address: str, data: dict[str, str | list[str]], status: int = 200) -> DeskPage:
+    def post(self, address: str, data: Mapping[str, str | list[str]], status: int = 200) -> DeskPage:
         """Post to an address as this desk's own page."""
         answered = self.client.post(
             address, data=data, base_url=ADDRESS, headers={"Origin": ADDRESS}, follow_redirects=True
