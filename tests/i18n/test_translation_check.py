@@ -187,8 +187,8 @@ def test_a_language_without_the_interface_is_not_offered(tmp_path: Path) -> None
 
 
 def test_a_sentence_of_danger_with_another_number_keeps_a_language_away(tmp_path: Path) -> None:
-    (text, *_) = [source for _, source in of_danger() if "112" in source]
-    said = of_danger()["", text].replace("112", "114")
+    (text, *_) = [source for _, source in of_danger() if "%(emergency)s" in source]
+    said = of_danger()["", text].replace("%(emergency)s", "114")
     assert not offered(tmp_path / "bad", {**whole(REAL), ("", text): said})
 
 

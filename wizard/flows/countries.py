@@ -19,7 +19,7 @@ class Country:
     `office_hours` when an office is taken to answer. `emergency` is the number to dial in danger, without which no
     outcome of urgency now may be, `police` theirs when nobody is in danger; `near` what looks like the emergency's
     and is not. `short` are the short numbers in use, `certain` those that nobody has to confirm. `calling_code` stands
-    before the digits of a `local` number, which are `grouped` by their count, and which an author is told to write as
+    before the `digits` of a `local` number, which are `grouped` by their count, and which an author is told to write as
     `written` says; `abroad` are numbers of other countries that may stand in a guide. `person` is what a person's own
     number looks like, which no text may hold. `denials` are the words that turn "ring 112" round, `graver` those of a
     sentence that speaks of what would be graver.
@@ -36,6 +36,7 @@ class Country:
     short: frozenset[str]
     certain: frozenset[str]
     calling_code: str
+    digits: int
     local: str
     abroad: str
     grouped: Mapping[int, int]
@@ -71,6 +72,7 @@ DENMARK = Country(
     # alarm, police, victims and children: the numbers are fixed, whatever is said of their hours
     certain=frozenset({"112", "114", "116006", "116111"}),
     calling_code="45",
+    digits=8,
     # the digits 0-9 alone; 90 is dear
     local=r"(?!90)[2-9][0-9]{7}",
     # Greenland, the Faroes, Sweden, Germany

@@ -16,7 +16,7 @@ def number(written: str, ways: Country) -> Number:
     if abroad:
         digits = digits.removeprefix("00") if local.startswith("00") else digits
         return Number("+" + re.sub(r"^(\+|00)", "", local), f"tel:+{digits}", f"+ {' '.join(digits)}")
-    prefix = f"+{ways.calling_code}" if re.fullmatch(ways.local, digits) else ""
+    prefix = f"+{ways.calling_code}" if len(digits) == ways.digits else ""
     return Number(_grouped(digits, ways), f"tel:{prefix}{digits}", " ".join(digits))
 
 
