@@ -11,6 +11,7 @@ from babel.messages.mofile import write_mo
 
 from wizard.flows.messages import messages
 from wizard.flows.model import Flows
+from wizard.i18n.sense import DANISH
 from wizard.i18n.translation_check import OF_DANGER, interface_sentences
 
 Key = tuple[str, str]
@@ -28,7 +29,8 @@ def marked(text: str) -> str:
     """Return a Danish text as if it were translated: with a mark, and yes, no, "not" and not knowing."""
     first = re.match(r"(Ja|Nej)\b", text)
     begin = f"{YES_NO[first[0]]}, " if first else ""
-    return f"{begin}X не знаю {text}"
+    denials = "не " * len(re.findall(DANISH.denial, text, re.I))
+    return f"{begin}X може {denials}{text}"
 
 
 def of_danger() -> dict[Key, str]:

@@ -25,6 +25,7 @@ DANISH = Words(
     doubt=r"\b(?:ved (?:det )?ikke|i tvivl|måske)\b",
     denial=r"\b(?:ikke|aldrig|ingen|intet|hverken)\b",
 )
+ALARM = re.compile(r"\bring\w*\b[^.]*\b112\b", re.I)
 LANGUAGES = {
     "en": Words(
         r"yes\b",
@@ -42,7 +43,7 @@ LANGUAGES = {
         r"так\b",
         r"ні\b",
         r"не знаю|сумніва|не впевнен|можливо|може",
-        r"\b(?:не\w*|ні\w*|без\w*|жод\w+)\b",
+        r"\b(?:не(?!безпе)\w*|ні\w*|без(?!пе[кчц])\w*|жод\w+)\b",
     ),
     "de": Words(
         r"ja\b",
@@ -53,15 +54,23 @@ LANGUAGES = {
 }
 
 
-def senses(code: str, source: str, translation: str, *, answer: bool) -> Iterator[str]:
+def senses(code: str, source: str, translation: str, *, answer: bool, counted: bool = True) -> Iterator[str]:
     """Return what the translation of a Danish text into a language has lost or turned round, in Danish words."""
     words = LANGUAGES.get(code)
     if words is None:
         return
     if answer:
         yield from _answer(words, source, translation)
-    if _has(DANISH.denial, source) and not _has(words.denial, translation):
-        yield "benægtelsen („ikke“, „aldrig“ …) mangler"
+    wanted, found = (len(re.findall(deny, text, re.I)) for deny, text in _denials(words, source, translation))
+    # a sentence of the interface may deny twice what another language denies once
+    if found < (wanted if counted else min(wanted, 1)):
+        yield "en benægtelse („ikke“, „aldrig“ …) mangler"
+    if found and not wanted and ALARM.search(source) and not re.search(r"\bnej\b", source, re.I):
+        yield "en benægtelse er kommet til i en tekst om 112"
+
+
+def _denials(words: Words, source: str, translation: str) -> tuple[tuple[str, str], ...]:
+    return (DANISH.denial, source), (words.denial, translation)
 
 
 def _answer(words: Words, source: str, translation: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from wizard.flows.messages import Message, messages, step_context
 from wizard.flows.model import Flows
+from wizard.flows.rules.plain_text import LIST, NOTATION
 from wizard.i18n.letters import sentence, unprintable
 from wizard.i18n.sense import senses
 
@@ -32,7 +33,7 @@ BOLD = re.compile(r"\*\*")
 OF_DANGER = re.compile(r"\b112\b|%\(emergency\)s|\bfare\b", re.I)
 # what is refused in the flows file too; joiners (U+200C, U+200D) are letters of some scripts
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd\ufffe\uffff<>]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd\ufffe\uffff<>]"
 )
 
 
@@ -138,11 +139,17 @@ def differences(
     for what, found in SAME.items():
         if found(source) != found(translation):
             yield TranslationFault(what, context, source)
+    if (hit := NOTATION.search(translation)) and not NOTATION.search(source):
+        yield TranslationFault(f"„{hit[0].strip()}“ vises, som det står", context, source)
+    if context and (hit := LIST.search(translation)) and not LIST.search(source):
+        yield TranslationFault(f"„{hit[0].strip()[:20]}“ er fra en liste", context, source)
+    if any(unicodedata.category(char) in ("Co", "Cn", "Cs") for char in translation):
+        yield TranslationFault("et tegn er ikke i noget alfabet", context, source)
     if hit := FORBIDDEN.search(translation):
         yield TranslationFault(f"tegnet U+{ord(hit[0]):04X} må ikke stå i en tekst", context, source)
     elif missing := unprintable(translation):
         yield TranslationFault(sentence(missing), context, source)
-    for what in senses(code, source, translation, answer=answer):
+    for what in senses(code, source, translation, answer=answer, counted=bool(context)):
         yield TranslationFault(what, context, source)
 
 
