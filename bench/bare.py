@@ -37,7 +37,7 @@ cp -r /checkout ~/guide && cd ~/guide
 (PORT=8181 make run > ~/said 2>&1 &)
 until (exec 3<>/dev/tcp/127.0.0.1/8181) 2>/dev/null; do
     sleep 0.2
-    grep -q '^make: .*Error' ~/said && { cat ~/said; exit 1; }
+    if grep -q '^make: .*Error' ~/said; then cat ~/said; exit 1; fi
 done
 """
 VISIT = """

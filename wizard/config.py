@@ -18,6 +18,9 @@ def resource_path(name: str) -> Path:
     return beside if (CHECKOUT / "pyproject.toml").exists() else HERE / beside.name
 
 
+MOST_HOURS = 24
+
+
 class InvalidSetting(Exception):
     """A setting that the app must not start with."""
 
@@ -35,6 +38,8 @@ class Settings:
     GUIDES = ""
     # the address visitors know, such as https://guide.example or https://example.dk/guide; unset: as each request says
     PUBLIC_URL = ""
+    # for how many hours an address opens: under 20 each page of a walk says so (WCAG 2.2.1)
+    HOURS = 24
     # off only for plain http on one's own machine: then the cookie has neither prefix nor Secure
     SECURE = True
     MAX_CONTENT_LENGTH = 16 * 1024
@@ -52,6 +57,7 @@ class Settings:
 FROM_ENVIRONMENT = (
     "FLOWS",
     "GUIDES",
+    "HOURS",
     "KEYS",
     "LANGUAGES",
     "PUBLIC_URL",
@@ -71,6 +77,7 @@ def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.envir
     name = f"kontaktguide-{found['GUIDE']}" if found["GUIDE"] else "kontaktguide"
     found["SESSION_COOKIE_NAME"] = f"__Host-{name}" if secure else name
     found["PUBLIC_URL"] = _address(str(found["PUBLIC_URL"]), secure=secure)
+    found["HOURS"] = _hours(str(found["HOURS"]))
     found["FLOWS"], found["KEYS"] = Path(found["FLOWS"]), Path(found["KEYS"])
     return found
 
@@ -80,6 +87,12 @@ def _switch(value: object) -> bool:
     if str(value).lower() not in known:
         raise InvalidSetting(f"WIZARD_SECURE must be 1 or 0, not {value!r}")
     return known[str(value).lower()]
+
+
+def _hours(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_HOURS:
+        raise InvalidSetting(f"WIZARD_HOURS must be a number from 1 to {MOST_HOURS}, not {text!r}")
+    return int(text)
 
 
 def _address(text: str, *, secure: bool) -> str:

@@ -52,7 +52,7 @@ def test_nothing_is_listed_that_no_page_says() -> None:
 
 def test_every_promise_is_read_by_visitors(visitor: Visitor) -> None:
     read = visitor.get("/da/privatliv").text + visitor.get("/da/om/forlad").text
-    assert [sentence for sentence in PROMISED.values() if sentence not in read] == []
+    assert [sentence for sentence in PROMISED.values() if sentence.replace("%(num)s", "24") not in read] == []
 
 
 def test_every_promise_has_a_test_with_its_id_and_every_such_test_a_promise() -> None:

@@ -127,8 +127,15 @@ def sealed(place: Place, codebook: Codebook, lock: MultiFernet) -> str:
     return lock.encrypt_at_time(codebook.packed(place), minute).decode()
 
 
-def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: str, host: str = "") -> Place:
-    """Return the place of an address; raise InvalidAddress for whatever reason it does not open.
+def unseal(
+    address: str,
+    codebook: Codebook,
+    keys: Sequence[bytes],
+    cookie_key: str,
+    host: str = "",
+    life: int = LIFE_SECONDS,
+) -> Place:
+    """Return the place of an address that opens for `life` seconds; raise InvalidAddress for whatever reason.
 
     Raise ClockAhead where everything is right but the time: it was sealed in the future.
     """
@@ -140,7 +147,7 @@ def unseal(address: str, codebook: Codebook, keys: Sequence[bytes], cookie_key: 
         raise InvalidAddress("damaged or foreign") from None
     # Fernet's own limits are a minute ahead, too little between two machines, and the second
     age = time.time() - int.from_bytes(base64.urlsafe_b64decode(address)[1:9], "big")
-    if age > LIFE_SECONDS:
+    if age > life:
         raise InvalidAddress("too old")
     if age < -CLOCKS_APART:
         raise ClockAhead(int(-age / 60))

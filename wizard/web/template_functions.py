@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from markupsafe import Markup, escape
 
 from wizard.flows.messages import messages
@@ -43,7 +43,8 @@ def install(app: Flask) -> None:
     env.globals.update(
         _=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish, bullets=bullets
     )
-    env.globals.update(url=url, asset=asset, papers_available=papers_available, drawable=drawable)
+    env.globals.update(url=url, asset=asset, papers_available=papers_available)
+    env.globals.update(drawable=drawable, hours=hours)
     env.globals.update(is_emergency=is_emergency, ltr=ltr, comma=lambda: comma(language().code))
 
 
@@ -89,6 +90,11 @@ def is_emergency(number: Number) -> bool:
 def papers_available() -> bool:
     """Return whether PDFs can be drawn here, as far as is known."""
     return service().renderer.available()
+
+
+def hours() -> int:
+    """Return for how many hours an address opens."""
+    return int(current_app.config["HOURS"])
 
 
 def asset(name: str) -> str:

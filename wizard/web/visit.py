@@ -102,7 +102,8 @@ class Visit:
         if self.cookie_key is None:
             raise InvalidAddress("no cookie")
         ring = self.service.ring.keys()
-        return unseal(address, self.content.codebook, ring, self.cookie_key, request.host)
+        life = current_app.config["HOURS"] * 3600
+        return unseal(address, self.content.codebook, ring, self.cookie_key, request.host, life)
 
     @cached_property
     def composer(self) -> Composer:
