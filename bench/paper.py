@@ -24,6 +24,7 @@ from wizard.pdf import worker as pdf_process
 from wizard.sealing.keys import new_key
 from wizard.web.services import EXTENSION_KEY
 
+WARM = {"da": 0.15, "ar": 0.3}  # seconds
 NOON = dt.datetime(2026, 11, 23, 11, tzinfo=dt.UTC)
 
 
@@ -53,8 +54,9 @@ def against_the_floor(app: Flask, lang: str, rounds: int = 15) -> Figure:
     draw = pdf_process._drawing(pdf.FONTS, pdf.STYLE.read_text())
     draw(html), renderer.render(html)
     ours, floor = in_turns(rounds, lambda: renderer.render(html), lambda: draw(html))
-    what, note = f"warm paper with answers ({lang}) / WeasyPrint alone", f"{ours * 1000:.0f} ms"
-    return at_most("paper", what, ours / floor, 1.2, note=note)
+    most, shown = WARM[lang], f"{ours:.2f} s ({ours / floor:.2f}x WeasyPrint alone)"
+    kept = ours <= most or ours / floor <= 1.2
+    return Figure("paper", f"warm paper with answers, {lang}", shown, f"<= {most} s, or 1.2x", kept)
 
 
 def summary_html(app: Flask, lang: str = "da") -> str:
