@@ -284,7 +284,9 @@ def test_the_visitor_s_page_is_walked_at_another_hour_and_in_another_language(de
     frame = desk.page.frame_locator(".preview-frame")
     expect(frame.locator("html")).to_have_attribute("dir", "rtl")
     desk.page.locator("[data-preview-instant]").select_option("nat")
-    frame.locator("button[data-option=ja]").click(delay=600)
+    expect(frame.locator("button[data-option=ja]")).to_be_visible()
+    desk.page.wait_for_timeout(1500)  # no press within 0.4 s of a page's appearing counts
+    frame.locator("button[data-option=ja]").click()
     expect(frame.locator("main[data-outcome=ring-112]")).to_be_visible()
 
 

@@ -10,14 +10,14 @@ from typing import Any, cast
 from flask import Flask, g
 
 from wizard.author.preview.content import Edition
-from wizard.author.preview.views import EDITIONS, blueprint, papers
+from wizard.author.preview.views import EDITIONS, MOUNTED, blueprint, papers
 from wizard.i18n.languages import Language
 from wizard.pages.content import Content
 from wizard.pdf.renderer import Renderer
 from wizard.web import template_functions
 from wizard.web.services import EXTENSION_KEY, Services
 
-PREFIX = "/<edition>/<instant>/<locale>"
+PREFIX = "/<locale>"
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,19 @@ def create_preview(
     app.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(papers, url_prefix=PREFIX)
     template_functions.install(app)
+    app.wsgi_app = _mounted(app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def _mounted(application: Callable[..., Any]) -> Callable[..., Any]:
+    """Take the text and the moment for where the app is mounted, so that every address stays within them."""
+
+    def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        parts = environ["PATH_INFO"].split("/", 3)
+        edition, instant, rest = (*parts[1:], "", "", "")[:3]
+        environ[MOUNTED] = edition, instant
+        environ["SCRIPT_NAME"] += f"/{edition}/{instant}"
+        environ["PATH_INFO"] = f"/{rest}"
+        return application(environ, start_response)
+
+    return mounted

@@ -17,7 +17,7 @@ from flask import (
     render_template,
     request,
 )
-from markupsafe import escape
+from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -38,6 +38,7 @@ from wizard.web.services import service
 blueprint = Blueprint("wizard", __name__)
 papers = Blueprint("papers", __name__)
 EDITIONS = "desk-editions"
+MOUNTED = "kontaktguide.preview"
 # the guide's own pages -> their templates
 STATIC_PAGES = {
     "about": "about.html",
@@ -54,21 +55,13 @@ WITH_ANSWERS = {"uden-svar": False, "med-svar": True}
 def choose(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Take out of every address which text, at which moment and in which language."""
     given = values if values is not None else {}
-    g.edition_name, g.instant_name = given.pop("edition", ""), given.pop("instant", "")
+    edition_name, instant_name = request.environ[MOUNTED]
     code = given.pop("locale", SOURCE)
     find_edition: Callable[[str], Edition | None] = current_app.extensions[EDITIONS]
-    g.edition = edition = find_edition(g.edition_name) or abort(404)
-    if code not in edition.languages or g.instant_name not in INSTANTS:
+    g.edition = edition = find_edition(edition_name) or abort(404)
+    if code not in edition.languages or instant_name not in INSTANTS:
         abort(404)
-    g.visit = PreviewVisit(edition, edition.language(code), instant(g.instant_name, service().now()))
-
-
-@blueprint.app_url_defaults
-def keep(endpoint: str, values: dict[str, Any]) -> None:
-    """Let every link lead on in the same text and at the same moment."""
-    if "edition_name" in g and endpoint != "static":
-        values.setdefault("edition", g.edition_name)
-        values.setdefault("instant", g.instant_name)
+    g.visit = PreviewVisit(edition, edition.language(code), instant(instant_name, service().now()))
 
 
 @blueprint.app_errorhandler(CannotShow)
@@ -111,7 +104,7 @@ def render(template: str, **values: Any) -> Response:
 @blueprint.get("/", endpoint="start")
 def start_page() -> Response:
     """Return the page on which a card is chosen."""
-    return render("start.html", page=g.visit.composer.start())
+    return render("start.html", page=g.visit.composer.start_page())
 
 
 @blueprint.get("/kontakter")
@@ -144,7 +137,7 @@ def left() -> str:
 def card(flow_id: str) -> Response:
     """Return the page of a whole card."""
     shown = g.visit.flows.flow(flow_id)
-    return render("card.html", page=whole_card(g.visit.composer_on_paper(), shown), drawn=False)
+    return render("card.html", page=whole_card(g.visit.composer_on_paper().cards, shown), drawn=False)
 
 
 @blueprint.route("/<flow_id>", methods=["GET", "POST"])
@@ -164,7 +157,9 @@ def _show(here: Place) -> BaseResponse:
     path = _walked(here)
     shown = {step.id: step for step in path.steps}.get(here.position or "", path.end)
     if isinstance(shown, Outcome):
-        return render("outcome.html", page=g.visit.composer.outcome(path, here, shown))
+        page = g.visit.composer.outcome(path, here, shown)
+        content = render_template("outcome.html", page=page, frame=g.visit.frame())
+        return render("outcome_frame.html", page=page, content=Markup(content))  # noqa: S704  # escaped by the template
     option = posted_option(shown, request.form.getlist("answer"))
     if option:
         return redirect(g.visit.composer.addresses.place(here.answered(path, shown.id, option.id)), 303)
@@ -207,7 +202,7 @@ def paper(address: str, kind: str) -> Response:
 @papers.get("/kort/<flow_id>/<kind>.pdf", endpoint="card")
 def card_paper(flow_id: str, kind: str) -> Response:
     """Return the PDF of a whole card."""
-    page = whole_card(g.visit.composer_on_paper(), g.visit.flows.flow(flow_id))
+    page = whole_card(g.visit.composer_on_paper().cards, g.visit.flows.flow(flow_id))
     template = {"kort": "pdf/card.html", "tegning": "pdf/drawing.html"}.get(kind) or abort(404)
     return drawn(render_template(template, **card_values(page, g.visit.frame(("wizard.start", {})))))
 
