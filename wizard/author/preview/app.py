@@ -11,6 +11,7 @@ from flask import Flask, g
 
 from wizard.author.preview.content import Edition
 from wizard.author.preview.views import EDITIONS, MOUNTED, blueprint, papers
+from wizard.config import Settings
 from wizard.i18n.languages import Language
 from wizard.pages.content import Content
 from wizard.pdf.renderer import Renderer
@@ -38,6 +39,7 @@ def create_preview(
 ) -> Flask:
     """Return the app; `find_edition` gives the text of a name in an address, or None."""
     app = Flask("wizard", static_folder="static/dist", static_url_path="/static")
+    app.config.from_object(Settings)
     app.extensions[EDITIONS] = find_edition
     shown: Any = _Shown()
     app.extensions[EXTENSION_KEY] = Services(shown, languages, cast(Any, None), renderer, now)
