@@ -1,7 +1,11 @@
-"""Five hundred random edits: the text still loads, the model differs in that field alone, every other byte stays."""
+"""Random edits: the text still loads, the model differs in that field alone, every other byte stays.
+
+With WIZARD_ALL_EDITS=1 five hundred of them are made (`make -C bench slips`).
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -75,13 +79,15 @@ def edits(number: int) -> tuple[Draft, Random]:
     return (SHIPPED if number % 5 == 0 else MADE_UP), Random(number)  # noqa: S311 (no secret)
 
 
-def every(count: int) -> list[Any]:
-    return [
-        number if number < 150 else pytest.param(number, marks=pytest.mark.slow) for number in range(count)
-    ]
+SOME, ALL = 40, "WIZARD_ALL_EDITS" in os.environ
 
 
-@pytest.mark.parametrize("number", every(300))
+def some(numbers: range) -> range:
+    """Return these numbers, or the first of them in the short form that the suite runs."""
+    return numbers if ALL else numbers[:SOME]
+
+
+@pytest.mark.parametrize("number", some(range(300)))
 def test_a_text_is_set_and_nothing_else(number: int) -> None:
     draft, chance = edits(number)
     path, text = chance.choice(list(texts(draft.tree))), random_text(chance)
@@ -97,7 +103,7 @@ def test_a_text_is_set_and_nothing_else(number: int) -> None:
     assert len(places) <= 1
 
 
-@pytest.mark.parametrize("number", every(200)[:100] + every(300)[200:300])
+@pytest.mark.parametrize("number", some(range(200)))
 def test_things_are_added_moved_and_taken_away_in_lines_of_their_own(number: int) -> None:
     draft, chance = edits(number)
     listed = chance.choice(["contacts", "outcomes", "steps", "offers", "glossary"])
