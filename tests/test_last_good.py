@@ -221,7 +221,8 @@ def test_a_journey_goes_on_by_id_when_a_help_text_changed(
 ) -> None:
     visitor = Visitor(reloading_app)
     page = visitor.walk("/da/borger", ["nej"])
-    edited(file, ("    help:\n      - Det kan være vold", "    help:\n      - Det er vold"))
+    help_text = "Det kan være vold, våben, eller at et liv er i fare."
+    edited(file, (help_text, "Det er vold, våben, eller et liv i fare."))
     clock.now += 2
     again = visitor.get(page.url)
     assert again.heading == page.heading
