@@ -56,6 +56,10 @@ class Country:
         clause = rf"(?:^|[.,;:!?–])(?:(?!\b(?:{denied})\b)[^.,;:!?–])*\b{self.emergency}\b"
         return re.search(clause, text, re.I) is not None
 
+    def names_emergency(self, text: str) -> bool:
+        """Return whether the emergency's number stands in a text, whatever is said of it."""
+        return re.search(rf"\b{self.emergency}\b", text) is not None
+
 
 DENMARK = Country(
     code="dk",

@@ -85,6 +85,18 @@ def worse_says_112(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(outcome.at.at("if_worse"), "no-way-to-112", sentence)
 
 
+def help_with_112_is_not_folded(context: RuleContext) -> Iterator[Problem]:
+    """Find paragraphs of a step's help that name 112 and are folded away."""
+    for step in context.flows.steps:
+        for part in step.help:
+            if part.folded and context.ways.names_emergency(part.text):
+                sentence = (
+                    f"hjælpen i „{step.id}“ nævner {context.ways.emergency} og må ikke foldes sammen:"
+                    " fjern „folded: true“"
+                )
+                yield context.problem(part.at.at("folded"), "folded-112", sentence)
+
+
 def graver_is_not_milder(context: RuleContext) -> Iterator[Problem]:
     """Find, where answers go from grave to mild, one that can end milder than one below it.
 
@@ -176,6 +188,7 @@ RULES = (
     now_says_112,
     emergency_is_112,
     worse_says_112,
+    help_with_112_is_not_folded,
     graver_is_not_milder,
     doubt_is_not_milder,
     doubt_is_offered,
