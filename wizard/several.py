@@ -22,7 +22,7 @@ from flask import Flask
 from wizard.app import create_app
 from wizard.config import InvalidSetting, Settings, settings
 from wizard.web.headers import security_headers
-from wizard.web.last_resort import LAST_RESORT
+from wizard.web.last_resort import LastResort
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 # what stands first in addresses for everyone: the monitor's, the files for programs
@@ -58,7 +58,8 @@ class SeveralGuides:
         if name in SHARED:
             return next(iter(self.apps.values()))(environ, start_response)
         start_response("404 Not Found", self._headers)
-        return [LAST_RESORT.encode()]
+        # of none of the guides: neither police nor a start page is known to be right
+        return [LastResort(start="").trouble().encode()]
 
 
 def several_guides(folder: Path, **overrides: Any) -> SeveralGuides:

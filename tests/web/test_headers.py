@@ -15,6 +15,7 @@ from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.server.gunicorn import last_resort
 from wizard.web.headers import HEADERS, KEPT, TRANSPORT_SECURITY
+from wizard.web.last_resort import LastResort
 from wizard.web.services import EXTENSION_KEY
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
@@ -138,7 +139,7 @@ def test_a_library_that_gives_up(
 def test_what_gunicorn_refuses_by_itself() -> None:
     from http import HTTPStatus
 
-    head, body = last_resort(HTTPStatus.BAD_REQUEST).decode().split("\r\n\r\n", 1)
+    head, body = last_resort(HTTPStatus.BAD_REQUEST, LastResort()).decode().split("\r\n\r\n", 1)
     lines = head.split("\r\n")
     assert lines[0] == "HTTP/1.1 400 Bad Request"
     assert {f"{name}: {value}" for name, value in HEADERS.items()} <= set(lines)

@@ -16,13 +16,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from flask import Flask, g, render_template
+from flask import Flask, g, render_template, request
 
 from wizard.app import create_app
 from wizard.i18n.languages import Language
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.keys import new_key
-from wizard.web.last_resort import LAST_RESORT, TOO_MANY_COOKIES
+from wizard.web.last_resort import LastResort
 from wizard.web.services import service
 from wizard.web.visit import Visit
 
@@ -33,16 +33,22 @@ def build(app: Flask, folder: Path) -> list[Path]:
     pages.mkdir(parents=True, exist_ok=True)
     shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
     made = [_written(pages / f"{code}.html", page(app, code)) for code in _offered(app)]
-    refusals = {"refused.html": LAST_RESORT, "cookies.html": TOO_MANY_COOKIES}
-    made += [_written(pages / name, text) for name, text in refusals.items()]
+    made += [_written(pages / name, text) for name, text in refusals(app).items()]
     for path in made:
         _written(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
     return made
 
 
+def refusals(app: Flask) -> dict[str, str]:
+    """Return what nginx says of a request that never got to the app, by the name of its file."""
+    with app.test_request_context("/", base_url=app.config["PUBLIC_URL"] or None):
+        pages = LastResort.of(service().content().flows, f"{request.script_root}/")
+        return {"refused.html": pages.trouble(), "cookies.html": pages.too_many_cookies()}
+
+
 def page(app: Flask, code: str) -> str:
-    """Return the page in one language."""
-    with app.test_request_context(f"/{code}/"):
+    """Return the page in one language; its files are in the folder of `WIZARD_PUBLIC_URL`."""
+    with app.test_request_context(f"/{code}/", base_url=app.config["PUBLIC_URL"] or None):
         g.visit = visit = Visit(service().content().languages[code])
         composer = visit.composer_on_paper()
         cards = [whole_card(composer.cards, flow) for flow in visit.flows.flows]

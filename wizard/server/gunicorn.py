@@ -11,6 +11,7 @@ import socket
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from gunicorn import glogging
 from gunicorn.http import errors, wsgi
@@ -20,7 +21,7 @@ from wizard.config import settings
 from wizard.server import logs as quiet_logs
 from wizard.server.load import LONGEST_VERSION, Load
 from wizard.web.headers import security_headers
-from wizard.web.last_resort import LAST_RESORT, TOO_MANY_COOKIES
+from wizard.web.last_resort import LastResort
 from wizard.web.services import EXTENSION_KEY, Services
 
 # what gunicorn refuses by itself -> status; every other fault of a request is 400, of ours 500
@@ -100,7 +101,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             self.log.error("", exc_info=exc)
         self.load.refuse(status or HTTPStatus.INTERNAL_SERVER_ERROR)
         try:
-            client.sendall(last_resort(status or HTTPStatus.INTERNAL_SERVER_ERROR))
+            client.sendall(last_resort(status or HTTPStatus.INTERNAL_SERVER_ERROR, pages_of(self._serves)))
         except OSError:
             return  # they have gone
 
@@ -127,10 +128,18 @@ def counted(app: Callable[..., Iterable[bytes]], load: Load) -> Callable[..., It
     return application
 
 
-def last_resort(status: HTTPStatus) -> bytes:
-    """Return a whole response that needs no app: 112, 114 and a way to begin again."""
+def pages_of(serves: list[Services]) -> LastResort:
+    """Return the last pages of the one guide that is served; of several none is known to be meant."""
+    if len(serves) != 1:
+        return LastResort(start="")
+    start = f"{urlsplit(settings({})['PUBLIC_URL']).path}/"
+    return LastResort.of(serves[0].content.known.flows, start)
+
+
+def last_resort(status: HTTPStatus, pages: LastResort) -> bytes:
+    """Return a whole response that needs no app: 112 and a way to begin again."""
     too_large = status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-    body = (TOO_MANY_COOKIES if too_large else LAST_RESORT).encode()
+    body = (pages.too_many_cookies() if too_large else pages.trouble()).encode()
     headers = {
         **security_headers(secure=settings({})["SECURE"]),
         "Cache-Control": "no-store",

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from wizard.i18n.languages import SOURCE, Language
 from wizard.sealing.place import ClockAhead, InvalidAddress
-from wizard.web.last_resort import LAST_RESORT
+from wizard.web.last_resort import LastResort
 from wizard.web.page_cache import BACK_PLACEHOLDER, render_cached
 from wizard.web.services import service
 from wizard.web.visit import START, Visit, same_place
@@ -88,7 +88,8 @@ def _page(kind: str, status: int, back: str | None = None) -> Response:
         return make_response(render_cached("error.html", page, {BACK_PLACEHOLDER: back}, _here(kind)), status)
     except Exception:
         current_app.logger.error("the error page could not be made")
-        return make_response(LAST_RESORT, status)
+        pages = LastResort.of(service().content.known.flows, f"{request.script_root}/")
+        return make_response(pages.trouble(), status)
 
 
 def _here(kind: str) -> tuple[str, Mapping[str, Any]]:

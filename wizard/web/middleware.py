@@ -15,8 +15,9 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.web.headers import security_headers
-from wizard.web.last_resort import LAST_RESORT, WRONG_HOST
+from wizard.web.last_resort import LastResort
 from wizard.web.public_url import PublicUrl
+from wizard.web.services import EXTENSION_KEY, Services
 
 ALONE = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
 SERVER_ERROR = ("500 Internal Server Error", ALONE)
@@ -32,6 +33,7 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
             app.wsgi_app, max_age=3600, allow_all_origins=False, immutable_file_test=HASHED.pattern
         )
         self._log = app.logger.error
+        self._services: Services = app.extensions[EXTENSION_KEY]
         self._public = PublicUrl(app.config["PUBLIC_URL"]) if app.config["PUBLIC_URL"] else None
         always_said = security_headers(secure=app.config["SECURE"])
         self._always = list(always_said.items())
@@ -49,7 +51,7 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
 
         if self._public and not self._public.apply(environ):
             start(*BAD_REQUEST)
-            return [WRONG_HOST.format(address=self._public.address).encode()]
+            return [self._last_resort(environ).wrong_host(self._public.address).encode()]
         # of other methods the app says what it thinks, on a page of ours
         serve = super().__call__ if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else self.application
         try:
@@ -57,5 +59,9 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
         except SystemExit:  # a library that gives up takes neither the worker along nor prints its words
             self._log("SystemExit in a request")
             start(*SERVER_ERROR)
-            return [LAST_RESORT.encode()]
+            return [self._last_resort(environ).trouble().encode()]
         return answer
+
+    def _last_resort(self, environ: dict[str, Any]) -> LastResort:
+        start = f"{environ.get('SCRIPT_NAME', '')}/"
+        return LastResort.of(self._services.content.known.flows, start)
