@@ -50,7 +50,7 @@ def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
 def tempo_stands_in_outcomes(context: RuleContext) -> Iterator[Problem]:
     """Find `{tempo}` outside outcomes, where there is no urgency to fill it from."""
     flows = context.flows
-    for thing in (*flows.flows, *flows.steps, *flows.contacts, *flows.offers, *flows.glossary):
+    for thing in (flows.guide, *flows.flows, *flows.steps, *flows.contacts, *flows.offers, *flows.glossary):
         for placed in texts_of(thing):
             if PLACEHOLDER in placed.text:
                 sentence = f"„{PLACEHOLDER}“ kan kun stå i et udfald; kun det har en hastighed"

@@ -10,16 +10,18 @@ from wizard.flows.errors import Position, Problem
 from wizard.flows.model import Model, Outcome, Step, Variant, Word
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.readability import lix
+from wizard.flows.tempo import PLACEHOLDER
 
 # fmt: off
 TEXTS = frozenset({
     "role", "name", "organisation", "use", "audience", "text", "card", "title", "label", "hint", "question",
     "instruction", "information", "first", "how_soon", "note", "word", "forms", "meaning", "municipality", "who",
     "group", "link_label", "heading", "lead", "covers", "about", "is_not", "sources", "cannot_speak",
-    "feedback_text", "paper_note", "sign",
+    "feedback_text", "paper_note", "sign", "say",
 })
 # fmt: on
 MARKUP = re.compile(r"[<>]")
+BRACES = re.compile(r"\{[^{}]*\}?|\}")
 LONGEST = {"label": 120, "question": 160, "instruction": 120, "information": 120, "first": 120}
 LONGEST |= dict.fromkeys(("title", "card", "heading", "sign"), 80)
 LONGEST_ELSE = 400
@@ -43,6 +45,16 @@ def no_markup(context: RuleContext) -> Iterator[Problem]:
                 f"„{found[0]}“ kan ikke stå i en tekst; fed skrift skrives **sådan**, andet findes ikke"
             )
             yield context.problem(placed.at, "markup-in-text", sentence)
+
+
+def no_other_blank(context: RuleContext) -> Iterator[Problem]:
+    """Find braces that are not `{tempo}`: such a misspelt blank is never filled, and a visitor would read it."""
+    for placed in _texts(context):
+        if found := BRACES.search(placed.text.replace(PLACEHOLDER, "")):
+            sentence = (
+                f"„{found[0]}“ bliver ikke udfyldt: kun „{PLACEHOLDER}“ bliver det, skrevet netop sådan"
+            )
+            yield context.problem(placed.at, "unknown-blank", sentence)
 
 
 def bold_closes(context: RuleContext) -> Iterator[Problem]:
@@ -115,6 +127,7 @@ def _of(name: str, value: object, at: Position) -> Iterator[Placed]:
 
 RULES = (
     no_markup,
+    no_other_blank,
     bold_closes,
     words_are_explained_once,
     texts_are_short,
