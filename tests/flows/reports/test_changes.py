@@ -143,6 +143,24 @@ def test_a_version_whose_ways_are_broken_is_told_as_that() -> None:
     assert any("kan ikke sammenlignes" in change.sentence for change in found)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{id: ja, label: Ja, danger: true", '{id: ja, label: "Nej", danger: true'),
+        ("hint: For at kæmpe med en ekstrem gruppe eller mod sin vilje", "hint: For at holde ferie"),
+        ("question: Er der stadig fare for nogen?", "question: Er faren ovre?"),
+        ("question: Er nogen i fare nu eller inden for et døgn?", "question: Er alle i sikkerhed?"),
+    ],
+)
+def test_a_danger_answer_said_otherwise_or_asked_for_otherwise_can_do_harm(old: str, new: str) -> None:
+    assert any(grave for grave, sentence in told(old, new) if "Sproget" not in sentence)
+
+
+def test_another_answer_said_otherwise_is_told_below() -> None:
+    found = told("label: Mit barn under 18 år", "label: Mit eget barn under 18 år")
+    assert not any(grave for grave, sentence in found if "Sproget" not in sentence)
+
+
 def test_a_card_or_contact_taken_away_can_do_harm() -> None:
     without = REAL.model_copy(update={"flows": REAL.flows[1:], "contacts": REAL.contacts[:-1]})
     found: list[Change] = [change for change in changes(REAL, without) if "er taget væk" in change.sentence]

@@ -84,7 +84,7 @@ class ContentChanges:
             told: Kind = "text"
             if kind == "contact":
                 told = "hours" if name == "hours" else "contact"
-            grave = kind == "contact" and name in REACHED
+            grave = (kind == "contact" and name in REACHED) or (name == "question" and _asks_of_danger(new))
             yield Change(told, f"{capital(named(new))}: {self._now(name, before, after)}", grave, subject)
 
     def _of_marks(self, subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
@@ -117,7 +117,9 @@ class ContentChanges:
             if before != after:
                 which = f"{named(step)}, svaret {label(step, new.id)}"
                 sentence = f"{capital(which)}: {self._now(name, before, after)}"
-                yield Change("text", sentence, name == "danger" and not after, subject)
+                # said otherwise, those in danger may not know their answer
+                grave = old.danger and name != "unsure"
+                yield Change("text", sentence, grave, subject)
 
     def _of_mentions(
         self, subject: str, name: str, outcome: Outcome, old: Sequence[Mention], new: Sequence[Mention]
@@ -188,6 +190,11 @@ def _of_texts(subject: str, name: str, thing: Model, old: Any, new: Any) -> Iter
             for text, how in (*((each, "taget væk") for each in was), *((each, "nyt") for each in is_)):
                 sentence = f"{capital(named(thing))}, {field(name)}: „{plain(text)}“ er {how}."
                 yield Change("part", sentence, how != "nyt" and "112" in text, subject)
+
+
+def _asks_of_danger(thing: Model) -> bool:
+    """Return whether a thing is a question with an answer about danger."""
+    return isinstance(thing, Step) and any(option.danger for option in thing.options)
 
 
 def _is_texts(value: Any) -> bool:
