@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import traceback
 
-from flask import Flask, Response, current_app, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from wizard.author import template_functions
 from wizard.author.edits import CannotEdit
 from wizard.author.shelf import CannotKeep, Stale
 
@@ -43,4 +44,5 @@ def _fault(error: Exception) -> Response:
 
 
 def _page(sentence: str, status: int) -> Response:
+    setattr(g, template_functions.TROUBLE, True)
     return make_response(render_template("desk/error.html", sentence=sentence), status)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from flask import Flask, url_for
+from flask import Flask, g, url_for
 
 from wizard.author.access import PREVIEW
 from wizard.author.desk import DRAFT, desk
@@ -19,6 +19,7 @@ from wizard.author.shelf import CannotKeep
 from wizard.author.words import KINDS, NEUTER, choice_word
 
 SINGULAR = {kind: f"{'et' if kind in NEUTER else 'en'} {word}" for kind, (word, _) in KINDS.items()}
+TROUBLE = "trouble"  # in `g`: the page being made is the one that tells of a fault
 DIST = Path(__file__).parent / "static" / "dist"
 
 
@@ -59,7 +60,10 @@ def _state() -> dict[str, Any]:
     own = desk()
     try:
         kept = own.kept
-    except CannotKeep:  # the page of that very trouble must still be shown
+    except CannotKeep:
+        if not g.get(TROUBLE):
+            raise
+        # the page of that very trouble must still be shown
         return {"file": own.shelf.path.name, "languages": own.languages}
     draft = own.draft_of(kept.text)
     return {"kept": kept, "draft": draft, "file": own.shelf.path.name, "languages": own.languages}

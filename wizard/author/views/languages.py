@@ -9,6 +9,8 @@ from wizard.author.preview.content import CannotShow, Edition
 from wizard.i18n.languages import SOURCE
 
 blueprint = Blueprint("languages", __name__)
+# what a draft raises that is not finished enough to have texts
+UNREADABLE = (CannotShow, LookupError)
 
 
 def _edition() -> Edition:
@@ -23,10 +25,14 @@ def show() -> str:
         counts = [
             (language, edition.faults(code)) for code, language in own.languages.items() if code != SOURCE
         ]
-        trouble = ""
-    except (CannotShow, LookupError) as error:
-        counts, trouble = [], str(error)
-    return render_template("desk/languages.html", counts=counts, trouble=trouble)
+    except UNREADABLE as error:
+        return _trouble(error)
+    return render_template("desk/languages.html", counts=counts, trouble="")
+
+
+def _trouble(error: Exception) -> str:
+    """Return the page of a draft that cannot be compared with its translations."""
+    return render_template("desk/languages.html", counts=[], trouble=str(error))
 
 
 @blueprint.get("/sprog/<code>")
@@ -36,7 +42,9 @@ def language(code: str) -> str:
     spoken = own.languages.get(code) if code != SOURCE else None
     if spoken is None:
         abort(404)
-    rows = [
-        (fault, spoken.find_translation(fault.context, fault.source)) for fault in _edition().faults(code)
-    ]
+    try:
+        faults = _edition().faults(code)
+    except UNREADABLE as error:
+        return _trouble(error)
+    rows = [(fault, spoken.find_translation(fault.context, fault.source)) for fault in faults]
     return render_template("desk/language.html", language=spoken, rows=rows)

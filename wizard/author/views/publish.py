@@ -61,7 +61,7 @@ def publish() -> BaseResponse | str | tuple[str, int]:
     try:
         own.shelf.publish(sent_revision(), request.form.get("seen"))
     except HasErrors as error:
-        return render_template("desk/refused.html", problems=error.problems), 422
+        return _refused(error)
     except ChangedElsewhere as error:
         return page(error), 409
     flash(
@@ -71,11 +71,18 @@ def publish() -> BaseResponse | str | tuple[str, int]:
     return redirect(url_for("publish.show"), 303)
 
 
+def _refused(error: HasErrors) -> tuple[str, int]:
+    return render_template("desk/refused.html", problems=error.problems), 422
+
+
 @blueprint.get("/udgiv/hent")
-def download() -> Response:
+def download() -> Response | tuple[str, int]:
     """Return the draft as a file, for whoever runs the guide elsewhere."""
     own = desk()
-    draft = own.shelf.publishable(own.kept.revision)
+    try:
+        draft = own.shelf.publishable(own.kept.revision)
+    except HasErrors as error:
+        return _refused(error)
     return _file(draft.data, own.shelf.path.name)
 
 
