@@ -1,6 +1,6 @@
 """The addresses of the preview: a place in clear, since they stay on the author's machine.
 
-`borger;fare-nu=nej;hvor-bor=aalborg@hvor-bor` is the card, the answers given, and the step that is shown.
+`card;first-step=no;next-step=yes@next-step` is the card, the answers given, and the step that is shown.
 """
 
 from __future__ import annotations
