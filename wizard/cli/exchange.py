@@ -22,7 +22,6 @@ from wizard.flows.messages import messages
 from wizard.flows.model import Flows
 from wizard.flows.reading.yaml_tree import YamlTree
 from wizard.flows.validation import check_bytes
-from wizard.i18n.languages import TRANSLATIONS
 from wizard.pages.drawings import file_name, own_folder
 from wizard.sealing.keys import new_key
 
@@ -55,6 +54,8 @@ def _parts(flows: Flows, source: Path) -> Iterator[tuple[str, bytes]]:
         drawing = own_folder(source) / file_name(flow)
         if drawing.exists():
             yield f"docs/{drawing.name}", drawing.read_bytes()
+    from wizard.i18n.languages import TRANSLATIONS  # catalogues are loaded by the commands that need them
+
     beside = source.parent / "translations"
     for path in sorted((beside if beside.is_dir() else TRANSLATIONS).glob("*/LC_MESSAGES/messages.po")):
         code = path.parts[-3]
