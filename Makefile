@@ -17,7 +17,7 @@ BABEL := PYTHONPATH=. .venv/bin/python -W ignore -m babel.messages.frontend --qu
 TEMPLATE := wizard/translations/messages.pot
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard wizard/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: run desk dev serve quick check test messages tables fallback lock release clean help ready
+.PHONY: run desk dev serve quick check test messages tables fallback lock release help ready
 
 run: $(RUN) $(ASSETS) $(CATALOGUES) var/keys ## Set everything up and serve the guide on http://127.0.0.1:8000 (PORT=8001: there)
 	@scripts/setup.sh paper
@@ -80,11 +80,6 @@ lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their
 
 release: $(TEST) ## Build this version's wheel, source archive and list of parts, check them, and say how to tag it
 	.venv/bin/python scripts/release.py dist
-
-clean: ## Remove all that set-up, tests and builds made
-	rm -rf .venv node_modules var wizard/static/dist dist build .coverage htmlcov
-	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find wizard tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 help: # Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
