@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MANIFEST = Path("wizard/static/dist/manifest.json")
+MANIFESTS = ("wizard/static/dist/manifest.json", "wizard/author/static/dist/manifest.json")
 SOURCES = (
     "wizard/assets",
     "wizard/author/assets",
@@ -61,10 +61,11 @@ def build_assets(root: Path) -> None:
 
 def is_current(root: Path) -> bool:
     """Return whether the built assets are there and no older than their sources; in an archive all are of one age."""
-    manifest = root / MANIFEST
-    if not manifest.exists():
+    manifests = [root / name for name in MANIFESTS]
+    if not all(manifest.exists() for manifest in manifests):
         return False
     sources = [
         file for name in SOURCES for file in [root / name, *(root / name).rglob("*")] if file.is_file()
     ]
-    return manifest.stat().st_mtime >= max(file.stat().st_mtime for file in sources)
+    built = min(manifest.stat().st_mtime for manifest in manifests)
+    return built >= max(file.stat().st_mtime for file in sources)

@@ -82,9 +82,11 @@ async function bundle({ sources: folder, dist }, shorten) {
     minify: true,
     outdir: dist,
     plugins: [scss(shorten)],
+    preserveSymlinks: true, // the name of a file depends on the paths of what it is made of, wherever node_modules lies
     target: ["chrome109", "firefox115", "safari15.6"],
   });
   return Object.entries(metafile.outputs).map(([path, { inputs, entryPoint }]) => ({
+    inputs: Object.keys(inputs),
     path: join(ROOT, path),
     source: entryPoint ?? Object.keys(inputs)[0],
   }));
@@ -98,6 +100,14 @@ async function writeManifest(files, dist) {
   const manifest = Object.fromEntries(entries);
   if (Object.keys(manifest).length !== entries.length) throw new Error("two assets share one name");
   await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The licence of every npm package whose scripts are in files, under its name, in one text. */
+async function licencesOf(files) {
+  const named = files.flatMap(({ inputs }) => inputs).map((path) => path.match(/^node_modules\/((@[^/]+\/)?[^/]+).*\.js$/)?.[1]);
+  const packages = [...new Set(named.filter(Boolean))].sort();
+  const texts = packages.map(async (name) => `# ${name}\n\n${await read(join(PACKAGES, name, "LICENSE"))}`);
+  return (await Promise.all(texts)).join("\n");
 }
 
 async function compress({ path }) {
@@ -124,11 +134,13 @@ for (const { dist } of [GUIDE, DESK]) {
 }
 const files = await bundle(GUIDE, pruned);
 await Promise.all(files.map(compress));
-await cp(join(PACKAGES, "@codemirror/view/LICENSE"), join(DESK.dist, "licences/CodeMirror.txt"));
-await writeManifest(await bundle(DESK, (css) => css), DESK.dist);
+const deskFiles = await bundle(DESK, (css) => css);
 await Promise.all(PAPER_FONTS.map((font) => cp(join(PACKAGES, font), join(DIST, "fonts/paper", basename(font)))));
-await Promise.all(
-  Object.entries(LICENCES).map(([name, text]) => cp(join(PACKAGES, text), join(DIST, "licences", name))),
-);
+for (const { dist } of [GUIDE, DESK])
+  await Promise.all(
+    Object.entries(LICENCES).map(([name, text]) => cp(join(PACKAGES, text), join(dist, "licences", name))),
+  );
+await writeFile(join(DESK.dist, "licences/CodeMirror.txt"), await licencesOf(deskFiles));
+await writeManifest(deskFiles, DESK.dist);
 await writeManifest(files, DIST); // last, for make takes it as the sign that all is built
 if (process.argv.includes("--watch")) watchSources();

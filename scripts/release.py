@@ -25,6 +25,8 @@ SHIPPED = (
     "wizard/gunicorn.conf.py",
     "wizard/py.typed",
     "wizard/static/dist/manifest.json",
+    "wizard/author/static/dist/manifest.json",
+    "wizard/author/static/dist/licences/CodeMirror.txt",
     *(f"wizard/docs/kort-{card}.svg" for card in ("borger", "medarbejder", "akut")),
     *(str(path.relative_to(ROOT).with_suffix(".mo")) for path in ROOT.glob("wizard/translations/*/*/*.po")),
 )
@@ -55,7 +57,9 @@ def faults(wheel: Path) -> Iterator[str]:
     names = set(zipfile.ZipFile(wheel).namelist())
     yield from (f"lacks {name}" for name in SHIPPED if name not in names)
     yield from (f"lacks any {kind}" for kind in KINDS if not any(name.endswith(kind) for name in names))
-    yield from (f"holds {name}" for name in names if name.startswith("wizard/assets/"))
+    yield from (
+        f"holds {name}" for name in names if name.startswith(("wizard/assets/", "wizard/author/assets/"))
+    )
     yield from (f"holds {name}" for name in names if not name.startswith(("wizard/", "kontaktguide-")))
 
 

@@ -13,8 +13,9 @@ import json
 import re
 import tomllib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, XsUri
 from cyclonedx.model.bom import Bom, BomMetaData
@@ -61,14 +62,26 @@ def python_packages(root: Path) -> Iterator[Component]:
 
 
 def npm_packages(root: Path) -> Iterator[Component]:
-    """Yield what package.json names and package-lock.json locks of what is shipped; none of it needs another."""
+    """Yield what package.json names of what is shipped, and all that it needs, as package-lock.json locks it."""
     named = json.loads((root / "package.json").read_text())["dependencies"]
     locked = json.loads((root / "package-lock.json").read_text())["packages"]
-    for name in sorted(set(named) - BUILDING):
+    for name in sorted(_needed(locked, set(named) - BUILDING)):
         package = locked[f"node_modules/{name}"]
         content = package["integrity"].removeprefix("sha512-")
         sums = [HashType(alg=HashAlgorithm.SHA_512, content=base64.b64decode(content).hex())]
         yield _component(PackageURL("npm", name=name, version=package["version"]), sums)
+
+
+def _needed(locked: dict[str, Any], names: Iterable[str]) -> set[str]:
+    """Return the packages of these names and, step by step, those that they depend on."""
+    found: set[str] = set()
+    open_ = [*names]
+    while open_:
+        name = open_.pop()
+        if name not in found:
+            found.add(name)
+            open_ += locked[f"node_modules/{name}"].get("dependencies", {})
+    return found
 
 
 def _component(purl: PackageURL, sums: list[HashType], what: str | None = None) -> Component:
@@ -76,6 +89,7 @@ def _component(purl: PackageURL, sums: list[HashType], what: str | None = None) 
     files = ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(str(purl)), hashes=sums)
     return Component(
         name=purl.name,
+        group=purl.namespace,
         version=purl.version,
         type=ComponentType.LIBRARY,
         description=what,
