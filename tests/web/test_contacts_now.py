@@ -204,6 +204,14 @@ def test_every_contact_says_whether_it_is_open(
                 assert told(one(line, ".kg-print-only"))
 
 
+def test_the_start_page_goes_on_after_the_comma_with_a_small_letter(
+    at: Callable[[dt.datetime], Visitor],
+) -> None:
+    for instant in (NOON, NIGHT):
+        start = at(instant).get("/da/")
+        assert re.search(r"\w, åbent ", told(one(start.soup, ".kg-choice-now span")))
+
+
 def roles(page: Page) -> list[str]:
     return [told(card.select("h2, h3, h4")[0]) for card in cards(page)]
 

@@ -167,7 +167,7 @@ def test_a_language_that_fails_the_gate_is_danish_at_the_same_place(
     texts = whole(REAL)
     texts.pop(("outcome.ring-112.title", REAL.outcomes[0].otherwise().title))
     written(tmp_path, "uk", texts)
-    monkeypatch.setattr("wizard.app.languages", lambda codes: i18n.languages(codes, tmp_path))
+    monkeypatch.setattr("wizard.app.languages", lambda codes, own: i18n.languages(codes, tmp_path, own))
     app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON, LANGUAGES="da uk")
     visitor = Visitor(app)
     assert codes(app) == ["da"]

@@ -45,7 +45,7 @@ def crossed_out(text: str) -> str:
 
 def made(folder: Path, key_file: Path, texts: dict[Key, str], monkeypatch: pytest.MonkeyPatch) -> Flask:
     written(folder, "ar", texts)
-    monkeypatch.setattr("wizard.app.languages", lambda codes: i18n.languages(codes, folder))
+    monkeypatch.setattr("wizard.app.languages", lambda codes, own: i18n.languages(codes, folder, own))
     return create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON, LANGUAGES="da ar")
 
 

@@ -18,6 +18,10 @@ class LocalizedText(str):
         said.source = text if source is None else source
         return said
 
+    def uncapitalized(self) -> LocalizedText:
+        """Return the text with a small first letter, as after a comma; not for one that begins with a name."""
+        return LocalizedText(self[:1].lower() + self[1:], self.lang, self.source[:1].lower() + self.source[1:])
+
 
 # (context such as "borger.fare-nu.ja", Danish source text) -> the text in the visitor's language
 Translate = Callable[[str, str], LocalizedText]
