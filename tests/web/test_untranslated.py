@@ -23,11 +23,12 @@ from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.graph.paths import paths
 from wizard.i18n import languages as i18n
+from wizard.i18n.sense import DANISH
 from wizard.i18n.translation_check import ADDRESS, PLACEHOLDER
 from wizard.offline.fallback import page
 from wizard.web.services import EXTENSION_KEY
 
-SENSE = {"Ja": "نعم، لا أعرف ", "Nej": "لا، لا أعرف "}
+SENSE = {"Ja": "نعم، ", "Nej": "لا، "}
 WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 KEPT = re.compile(f"{ADDRESS.pattern}|{PLACEHOLDER.pattern}")
 # stands on every page as it is, and is no more Danish than Arabic
@@ -35,8 +36,12 @@ INTERNATIONAL = {"PDF", "http", "localhost", "ar"}
 
 
 def crossed_out(text: str) -> str:
-    """Return the text with its words as x, but for what a translation must keep: addresses, placeholders, yes, no."""
-    end, parts = 0, [SENSE.get(re.split(r"\W", text)[0], "لا أعرف ")]
+    """Return the text with its words as xx, but for what a translation must keep.
+
+    That is addresses, placeholders, a yes or no at the beginning, doubt, and as many denials as there are.
+    """
+    denials = len(re.findall(DANISH.denial, text, re.I))
+    end, parts = 0, [SENSE.get(re.split(r"\W", text)[0], ""), "ربما ", "لا " * denials]
     for kept in KEPT.finditer(text):
         parts += [WORD.sub("xx", text[end : kept.start()]), kept[0]]
         end = kept.end()
@@ -116,7 +121,7 @@ def test_papers_say_so_too(bare: Flask, monkeypatch: pytest.MonkeyPatch) -> None
 
     def noted(html: str, **_: object) -> bytes:
         drawn.append(html)
-        return b""
+        return b"%PDF-\nstartxref\n0\n%%EOF"  # filled up before its last pointer
 
     monkeypatch.setattr(renderer, "render", noted)
     visitor = Visitor(bare)

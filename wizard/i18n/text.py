@@ -20,7 +20,9 @@ class LocalizedText(str):
 
     def uncapitalized(self) -> LocalizedText:
         """Return the text with a small first letter, as after a comma; not for one that begins with a name."""
-        return LocalizedText(self[:1].lower() + self[1:], self.lang, self.source[:1].lower() + self.source[1:])
+        return LocalizedText(
+            self[:1].lower() + self[1:], self.lang, self.source[:1].lower() + self.source[1:]
+        )
 
 
 # (context such as "borger.fare-nu.ja", Danish source text) -> the text in the visitor's language
