@@ -36,7 +36,9 @@ def own_id(kind: str, thing: Mapping) -> str:
 
 
 def words_of(kind: str, thing: Mapping) -> str:
-    """Return the words that name a thing."""
+    """Return the words that name a thing; a card's own name may be another's too, and is told with its title."""
+    if kind == "flow":
+        return ": ".join(filter(None, (_last_text(thing.get(key)) for key in TITLES[kind])))
     for key in TITLES.get(kind, ()):
         if found := _last_text(thing.get(key)):
             return found

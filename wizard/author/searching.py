@@ -60,35 +60,6 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(item)
 
 
-def named_in(draft: Draft, kind: str, name: str) -> list[Hit]:
-    """Return the places that name a thing by its id: ways, mentions, conditions."""
-    own = name.partition(".")[2] if kind == "step" else name
-    hits: list[Hit] = []
-    for other, listed in LISTS.items():
-        model = model_at((listed, 0))
-        for thing in draft.things((listed,)):
-            fields = thing.fields if isinstance(thing, Mapping) else ()
-            for field in fields:
-                if field.key.text != "id" and own in _ids(field.value):
-                    called = own_id(other, thing)  # type: ignore[arg-type]  # only a mapping has fields
-                    label = field_words(model, field.key.text)[0] if model else field.key.text
-                    hits.append(Hit(other, called, words_of(other, thing) or called, label, ""))  # type: ignore[arg-type]
-    return hits
-
-
-def _ids(value: Value) -> Iterator[str]:
-    """Return every text and key inside a value, each of which may be an id."""
-    if isinstance(value, Scalar):
-        yield value.text
-    elif isinstance(value, Mapping):
-        for field in value.fields:
-            yield field.key.text
-            yield from _ids(field.value)
-    else:
-        for item in value.items:
-            yield from _ids(item)
-
-
 def _around(text: str, query: str) -> str:
     start = max(text.lower().index(query) - AROUND, 0)
     return f"{'… ' if start else ''}{shortened(text[start:], 2 * AROUND)}"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from flask import abort
+from collections.abc import Iterable
+
+from flask import abort, url_for
 
 from wizard.author.draft import LISTS, Draft
-from wizard.author.naming import called
+from wizard.author.naming import called, own_id
 from wizard.author.shape import FieldPath
+from wizard.author.spans import Mapping
+from wizard.author.uses import Use
+from wizard.author.words import kind_of
 
 GUIDE = "guide"
 
@@ -27,3 +32,20 @@ def find(draft: Draft, kind: str, name: str) -> FieldPath:
 def title_of(draft: Draft, kind: str, name: str) -> str:
     """Return what a thing is called on its page."""
     return "Om guiden" if kind == GUIDE else called(draft, kind, name)
+
+
+def with_address(draft: Draft, uses: Iterable[Use]) -> list[tuple[str, Use]]:
+    """Return each place with the page on which it is changed."""
+    return [(_page_of(draft, use), use) for use in uses]
+
+
+def _page_of(draft: Draft, use: Use) -> str:
+    listed, thing = str(use.path[0]), draft.find(use.path[:2])
+    if listed == GUIDE:
+        return url_for("things.edit", kind=GUIDE, name=GUIDE)
+    kind = kind_of(listed)
+    name = own_id(kind, thing) if isinstance(thing, Mapping) and kind in LISTS else ""
+    # what has no id yet has no page of its own
+    if not name.rpartition(".")[2]:
+        return url_for("text.edit", linje=use.line)
+    return url_for("things.edit", kind=kind, name=name)

@@ -8,9 +8,10 @@ from wizard.author.desk import DRAFT, desk
 from wizard.author.map import map_of
 from wizard.author.naming import things
 from wizard.author.preview.content import CannotShow
-from wizard.author.searching import found, named_in
+from wizard.author.searching import found
+from wizard.author.uses import uses as uses_of
 from wizard.author.views.contacts import rows
-from wizard.author.views.finding import find, title_of
+from wizard.author.views.finding import find, title_of, with_address
 from wizard.flows.errors import Problem
 
 blueprint = Blueprint("overview", __name__)
@@ -25,8 +26,10 @@ def front() -> str:
     return render_template("desk/start.html", due=due, cards=list(_cards()))
 
 
-def _cards() -> list[tuple[str, str]]:
-    return list(things(desk().draft, "flow"))
+def _cards() -> list[tuple[str, str, str]]:
+    """Return the id of each card, its words, and for whom it is."""
+    draft = desk().draft
+    return [(name, words, draft.said(("flows", name, "audience"))) for name, words in things(draft, "flow")]
 
 
 @blueprint.get("/kort/<flow_id>")
@@ -87,5 +90,5 @@ def uses(kind: str, name: str) -> str:
         kind=kind,
         name=name,
         title=title_of(draft, kind, name),
-        uses=named_in(draft, kind, name),
+        uses=with_address(draft, uses_of(draft, kind, name)),
     )

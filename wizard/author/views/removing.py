@@ -10,8 +10,8 @@ from wizard.author.desk import desk
 from wizard.author.draft import LISTS, Draft
 from wizard.author.edits import CannotEdit, put_instead, rename_id, take_out
 from wizard.author.naming import option_words, shortened, things
-from wizard.author.searching import named_in
-from wizard.author.views.finding import find, title_of
+from wizard.author.uses import uses
+from wizard.author.views.finding import find, title_of, with_address
 from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.author.words import KINDS
 
@@ -36,7 +36,7 @@ def remove(kind: str, name: str) -> str:
         kind_word=KINDS[kind][0] if kind in KINDS else "svar",
         instead=instead,
         others=_others(draft, kind, name, step),
-        uses=named_in(draft, kind, name) if kind != OPTION else [],
+        uses=with_address(draft, uses(draft, kind, name, step)),
         trouble=trouble,
         found=compare(own, draft, new),
         errors=[problem for problem in new.errors if problem.message not in known],
