@@ -89,7 +89,6 @@ def _component(purl: PackageURL, sums: list[HashType], what: str | None = None) 
     files = ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(str(purl)), hashes=sums)
     return Component(
         name=purl.name,
-        group=purl.namespace,
         version=purl.version,
         type=ComponentType.LIBRARY,
         description=what,
