@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import signal
 import socketserver
 import subprocess
 import sys
@@ -161,6 +162,17 @@ class TestQueue:
         renderer._timeout = 0.3
         with pytest.raises(PaperUnavailable, match="too long"):
             renderer.render(SLOW)
+        renderer._timeout = 60
+        assert renderer.render(PAGE.format("A"))
+        renderer.close()
+
+    def test_one_that_stands_still_takes_nothing_in(self) -> None:
+        renderer = Renderer(timeout=60)
+        renderer.render(PAGE.format("A"))
+        os.kill(process_of(renderer), signal.SIGSTOP)
+        renderer._timeout = 0.3
+        with pytest.raises(PaperUnavailable, match="too long"):
+            renderer.render(PAGE.format("ord " * 1_000_000))  # more than a pipe holds
         renderer._timeout = 60
         assert renderer.render(PAGE.format("A"))
         renderer.close()

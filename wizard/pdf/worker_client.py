@@ -8,6 +8,7 @@ import subprocess
 import sys
 from multiprocessing.connection import Pipe
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 
 from wizard.pdf import worker as pdf_process
@@ -57,18 +58,33 @@ class WorkerClient:
 
     def draw(self, html: str, until: float) -> bytes:
         """Return the PDF of the HTML."""
-        self._link.send_bytes(html.encode())
-        said, rest = self._reply(until)
+        said, rest = self._reply(until, html.encode())
         if said != pdf_process.DRAWN:
             raise PaperUnavailable(rest.decode())
         return rest
 
-    def _reply(self, until: float) -> tuple[bytes, bytes]:
-        if not self._link.poll(max(0.0, until - monotonic())):
-            self.end()
-            raise PaperUnavailable("the renderer took too long")
-        reply = self._link.recv_bytes()
-        return reply[:1], reply[1:]
+    def _reply(self, until: float, html: bytes = b"") -> tuple[bytes, bytes]:
+        """Return what it says, asked with the HTML if there is any; what is late is killed, and the pipe with it.
+
+        A process that stands still takes nothing in: then sending, too, would never end.
+        """
+        overdue = Timer(max(0.0, until - monotonic()), self._kill)
+        overdue.daemon = True
+        overdue.start()
+        try:
+            if html:
+                self._link.send_bytes(html)
+            reply = self._link.recv_bytes()
+        except (EOFError, OSError):
+            if monotonic() < until:
+                raise
+        else:
+            return reply[:1], reply[1:]
+        finally:
+            overdue.cancel()
+            overdue.join()
+        self.end()
+        raise PaperUnavailable("the renderer took too long")
 
     @property
     def ended(self) -> bool:
@@ -78,9 +94,12 @@ class WorkerClient:
     def end(self) -> None:
         """End the process, whatever it is doing; twice is once."""
         self._link.close()
+        self._kill()
+        self._process.wait()
+
+    def _kill(self) -> None:
         if self._process.returncode is None:  # until it is waited for, its number is nobody else's
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
 
     def detach(self) -> None:
         """Let go of it without ending it: it belongs to the process this one was forked from."""
