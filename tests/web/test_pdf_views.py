@@ -16,6 +16,7 @@ from tests.support.content import FILE
 from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
 from wizard.pdf.renderer import Renderer
+from wizard.web.padding import PAPER
 from wizard.web.services import EXTENSION_KEY
 
 
@@ -136,3 +137,8 @@ def test_without_pango_the_page_says_so_and_can_be_printed(visitor: Visitor, ren
     assert page.select("button[data-print]")
     assert not visitor.get("/da/").soup.select('a[href$=".pdf"]')
     visitor.get(url, 503)
+
+
+def test_papers_have_one_size_in_arabic_too(visitor: Visitor) -> None:
+    sizes = {len(visitor.client.get(url).data) for url in papers(visitor.walk("/ar/borger", ["ja"]))}
+    assert sizes == {PAPER}
