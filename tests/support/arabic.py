@@ -24,7 +24,7 @@ ARABIC = {
     "Fare lige nu: ring 112. Politiet, når det ikke haster: ring 114.": (
         "خطر الآن: اتصل بـ 112. الشرطة في غير الحالات العاجلة: اتصل بـ 114."
     ),
-    "Støtte, der kan følge": "دعم يمكن أن يأتي لاحقًا",
+    "Anden hjælp": "دعم يمكن أن يأتي لاحقًا",
     "Spørg": "اسأل",
     "Ord på papiret": "كلمات في هذه الورقة",
     "Det har du svaret": "إجاباتك",

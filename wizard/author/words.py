@@ -152,7 +152,10 @@ FIELDS: Mapping[str, FieldWords] = {
     "Outcome.also": ("Vis også", "Et andet udfald som tilføjelse."),
     "Mention.id": ("Hvem", "Vælg den, der skal stå her."),
     "Mention.note": ("Bemærkning", "Står ved kontakten på denne side."),
-    "Mention.refers_on": ("Kender kun nummeret", "Stiller om; nummeret bliver aldrig stort."),
+    "Mention.refers_on": (
+        "Henviser kun",
+        "Ved, hvem man skal ringe til. Dens eget nummer bliver aldrig stort.",
+    ),
     "Mention.fallback": ("Svarer i stedet her", "I stedet for kontaktens egne."),
     "Part.text": ("Tekst", "Én ting i hvert punkt. **Fed** skrives med to stjerner om."),
     "Part.always_visible": ("Foldes aldrig sammen", "For det, der er for alvorligt at overse."),
