@@ -16,7 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.content import REAL
+from wizard.flows.graph.paths import count
+from wizard.flows.messages import messages
+
 ROOT = Path(__file__).parents[2]
+FIGURE = re.compile(r"^\| .+ \| (\d[\d,]*\d).* \| `flask wizard (.+)` \|$", re.MULTILINE)
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 FENCED = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LANGUAGES = {"sh", "yaml", "html"}
@@ -138,3 +143,11 @@ def test_pictures_are_light_and_each_is_shown() -> None:
     for path in (ROOT / "docs/pictures").iterdir():
         assert path.stat().st_size < 120 * 1024, path.name
         assert f"(docs/pictures/{path.name})" in readme
+
+
+def test_the_figures_of_the_content_in_the_readme_are_those_of_the_shipped_guide() -> None:
+    readme = (ROOT / "README.md").read_text()
+    found = {command: figure for figure, command in FIGURE.findall(readme)}
+    assert found["paths --count"] == f"{sum(map(count, REAL.flows)):,}"
+    assert found["languages"] == f"{len({(each.context, each.text) for each in messages(REAL)}):,}"
+    assert found["contacts"] == f"{len(REAL.contacts):,}"

@@ -1,4 +1,4 @@
-"""Opening hours as sentences: what holds now, for the screen, and the hours themselves, for paper."""
+"""Opening hours as sentences: what holds now, for a page, and the hours themselves, for paper."""
 
 from __future__ import annotations
 
