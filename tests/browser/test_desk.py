@@ -174,7 +174,7 @@ def test_a_question_an_outcome_and_a_contact_with_hours_are_added(desk: Desk) ->
 def test_a_card_is_taken_away_after_what_it_does_is_shown(desk: Desk) -> None:
     desk.open("/ret/flow/akut")
     desk.click("link", "Tag det væk")
-    assert "Tag kort væk?" in desk.main
+    assert "Tag det væk?" in desk.main
     desk.click("button", "Tag det væk")
     assert "akut" not in desk.draft.ids("flow")
     assert desk.draft.guide

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wizard.author.desk import Desk
-from wizard.author.draft import Draft
+from wizard.author.draft import LISTS, Draft
 from wizard.author.preview.places import write_place
 from wizard.author.preview.ways import ways_to
 from wizard.author.words import KINDS
@@ -24,12 +24,13 @@ class ShownChange:
 
     change: Change
     page: str
+    has_form: bool = True
 
     @property
     def kind(self) -> str:
-        """The kind of thing it is about, or nothing that has a form."""
+        """The kind of thing it is about, or nothing where it has no form, or none any more."""
         kind = self.change.subject.partition(".")[0]
-        return kind if kind in KINDS or kind == "guide" else ""
+        return kind if self.has_form and (kind in KINDS or kind == "guide") else ""
 
     @property
     def name(self) -> str:
@@ -73,8 +74,13 @@ def _shown(own: Desk, new: Draft, found: list[Change]) -> Iterator[ShownChange]:
         elif kind in ("step", "outcome") and edition:
             page = next((way.page for way in ways_to(edition, kind, name)), "")
         elif kind in ("contact", "offer"):
-            page = "kontakter"
-        yield ShownChange(change, page)
+            page = f"kontakter#{name}" if kind == "contact" else "kontakter"
+        yield ShownChange(change, page, _is_there(new, kind, name))
+
+
+def _is_there(draft: Draft, kind: str, name: str) -> bool:
+    """Return whether the draft has a form for it: what was taken away has none any more."""
+    return kind == "guide" or (kind in LISTS and draft.find((LISTS[kind], name)) is not None)
 
 
 def _said(own: Desk, hours: str) -> str:

@@ -324,6 +324,6 @@ def test_an_answer_that_is_any_answer_is_no_condition() -> None:
 def test_a_new_card_a_new_word_and_a_guide_too_big_to_compare_are_told() -> None:
     less = REAL.model_copy(update={"flows": REAL.flows[1:], "glossary": REAL.glossary[1:]})
     sentences = [change.sentence for change in changes(less, REAL)]
-    assert "Kortet „Der sker noget nu“ er ny." in sentences
-    assert "Ordet „SSP“ er ny." in sentences
+    assert "Kortet „Der sker noget nu“ er nyt." in sentences
+    assert "Ordet „SSP“ er nyt." in sentences
     assert {"for mange kombinationer" in change.sentence for change in changes(REAL, REAL, most=10)} == {True}

@@ -13,7 +13,6 @@ from wizard.author.naming import option_words, shortened, things
 from wizard.author.uses import uses
 from wizard.author.views.finding import find, title_of, with_address
 from wizard.author.views.saving import keep_and_go, sent_base
-from wizard.author.words import KINDS
 
 blueprint = Blueprint("removing", __name__)
 OPTION = "option"
@@ -33,7 +32,6 @@ def remove(kind: str, name: str) -> str:
         name=name,
         step=step,
         title=title,
-        kind_word=KINDS[kind][0] if kind in KINDS else "svar",
         instead=instead,
         others=_others(draft, kind, name, step),
         uses=with_address(draft, uses(draft, kind, name, step)),

@@ -32,7 +32,7 @@ def keep(text: str, what: str, said: str = "") -> None:
     if desk().save(text, sent_revision(), what):
         flash(LAID_TOGETHER, "warning")
     session["saved"] = request.form.get("kept", "")
-    flash(said or f"Gemt i kladden: {what}.", "good")
+    flash(said or f"Gemt i kladden: {what}{'' if what.endswith(('?', '.', '…')) else '.'}", "good")
 
 
 def keep_and_go(edit: Callable[[Draft], str], what: str, address: str, said: str = "") -> Response:

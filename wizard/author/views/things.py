@@ -66,7 +66,7 @@ def preview_of(kind: str, name: str) -> tuple[str, Any]:
     ways = ways_to(edition, kind, name) if edition and kind in ("step", "outcome") else ()
     if ways:
         return ways[0].page, ways
-    return {"contact": "kontakter", "offer": "kontakter", "flow": name}.get(kind, ""), ()
+    return {"contact": f"kontakter#{name}", "offer": "kontakter", "flow": name}.get(kind, ""), ()
 
 
 @blueprint.post("/ret/guide", defaults={"kind": GUIDE, "name": GUIDE})

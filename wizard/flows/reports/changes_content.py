@@ -67,7 +67,7 @@ class ContentChanges:
             return
         for thing in filter(None, (old, new)):
             told: Kind = "contact" if kind == "contact" else "text" if kind == "word" else "route"
-            how = "er ny" if new else "er taget væk"
+            how = f"er {_new(thing)}" if new else "er taget væk"
             grave = new is None and kind in ("contact", "flow")
             yield Change(told, f"{capital(named(thing))} {how}.", grave, subject)
 
@@ -172,6 +172,10 @@ class ContentChanges:
             )
             return self._said(name, tuple(getattr(value, each) for each in fields))
         return self._roles.get(str(value), str(value)) if name in CONTACTS else str(value)
+
+
+def _new(thing: Model) -> str:
+    return "nyt" if named(thing).partition(" ")[0].endswith("et") else "ny"
 
 
 def _of_texts(subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:

@@ -14,7 +14,9 @@ function previewOf(part) {
   /** Shows the address in the frame, at the height where the last one was. */
   function show() {
     const seen = frame.contentWindow.scrollY;
-    frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, seen), { once: true });
+    // an address that names its place on the page has found that by itself
+    const back = () => frame.contentWindow.location.hash || frame.contentWindow.scrollTo(0, seen);
+    frame.addEventListener("load", back, { once: true });
     frame.contentWindow.location.replace(address());
     part.querySelector("[data-preview-open]").href = address();
     const paper = part.querySelector("[data-preview-paper]");
@@ -32,7 +34,7 @@ function previewOf(part) {
   // where the author has walked on to is shown again, in the new text
   frame.addEventListener("load", () => {
     const found = /^\/preview\/[^/]+\/[^/]+\/[^/]+\/(.*)$/.exec(decodeURIComponent(frame.contentWindow.location.pathname));
-    if (found) page = found[1];
+    if (found) page = found[1] + frame.contentWindow.location.hash;
   });
   return (tried) => {
     edition = tried;
