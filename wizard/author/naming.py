@@ -12,7 +12,7 @@ from wizard.author.spans import Mapping, Scalar, Value
 TITLES = {
     "contact": ("role",),
     "offer": ("name",),
-    "flow": ("title", "card"),  # several cards may have one name among professionals
+    "flow": ("card", "title"),
     "step": ("question", "instruction"),
     "outcome": ("title",),
     "word": ("word",),
