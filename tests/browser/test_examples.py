@@ -65,7 +65,8 @@ def test_a_teacher_finds_the_school_in_a_long_list_of_which_nothing_is_sent(page
     page.goto(f"{served}/vold-mod-boern/da/hjemme")
     press(page, "nej")
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url))
+    # a font of the page may still be on its way
+    page.on("request", lambda request: None if "/static/" in request.url else sent.append(request.url))
     field = page.get_by_label("Find i listen")
     field.fill("åsk")
     expect(page.locator("button[data-option=aaskolen]")).to_be_visible()
