@@ -191,6 +191,7 @@ class ThingForm:
 
 
 def named(draft: Draft, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Return the id and the words of each thing of some kinds, to choose among."""
     for kind in kinds:
         sign = f"{KINDS[kind][0]}: " if len(kinds) > 1 else ""
         for name, words in things(draft, kind):

@@ -69,6 +69,7 @@ class _References:
         self._steps = {name.partition(".")[2] for name in draft.ids("step")}
 
     def found(self) -> Iterator[Reference]:
+        """Return every place in the draft where an id is named."""
         return self._inside(self._draft.tree, Flows, (), "")
 
     def _inside(

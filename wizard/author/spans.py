@@ -98,6 +98,7 @@ class _SpanReader:
         self._text, self._events, self._shift = text, events, shift
 
     def read(self) -> Value | None:
+        """Return the value of the first document, None of an empty text; raise _NotYaml on a fault."""
         for event in self._events:
             if isinstance(event, yaml.NodeEvent):
                 root = self._value(event, 0)

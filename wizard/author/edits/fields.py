@@ -67,6 +67,7 @@ def _lengthened(draft: Draft, path: FieldPath, short: Scalar, wanted: Plain | No
 
 
 def replaced(draft: Draft, path: FieldPath, found: Value, value: Written | None) -> Splice:
+    """Return the piece that puts a value in place of the one found at a path, written as that one was."""
     text, new = draft.text, _clean(value)
     listed = isinstance(new, AnySequence) and not isinstance(new, str)
     if isinstance(found, Sequence) and listed and found.items and new:

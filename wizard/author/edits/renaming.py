@@ -1,4 +1,4 @@
-"""Gives a thing another id, everywhere at once."""
+"""Another id for a thing, everywhere at once."""
 
 from __future__ import annotations
 

@@ -54,6 +54,7 @@ def _mounted(application: Callable[..., Any]) -> Callable[..., Any]:
     """Take the text and the moment for where the app is mounted, so that every address stays within them."""
 
     def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Answer a request for an address below an edition and an instant."""
         parts = environ["PATH_INFO"].split("/", 3)
         edition, instant, rest = (*parts[1:], "", "", "")[:3]
         environ[MOUNTED] = edition, instant

@@ -92,6 +92,7 @@ def _key(resolved: ResolvedOutcome) -> tuple[str, ...]:
 def conditions(
     steps: list[Step], leading: set[Options], others: set[Options]
 ) -> Iterator[dict[str, tuple[str, ...]]]:
+    """Return the fewest conditions that hold for the leading rows and for none of the others."""
     for column in reversed(range(len(steps))):
         fewer, rest = _without(leading, column), _without(others, column)
         if fewer.isdisjoint(rest):

@@ -11,20 +11,9 @@ from wizard.flows.model import URGENCIES, Contact, Flow, Flows, Outcome, Urgency
 from wizard.flows.reports.changes_kinds import CARD, Change
 from wizard.flows.reports.changes_routes import tellings
 from wizard.flows.reports.changes_words import field, hurry, title
+from wizard.flows.reports.tables import PARTS
 from wizard.flows.reports.wording import plain
 
-PARTS = (
-    "title",
-    "first",
-    "how_soon",
-    "about",
-    "say",
-    "have_ready",
-    "they_ask",
-    "avoid",
-    "afterwards",
-    "if_worse",
-)
 VARIANTS = ("title", "first", "how_soon")
 MENTIONS = ("contacts", "offers", "also")
 PRESSING = {"now", "today"}

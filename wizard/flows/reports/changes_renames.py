@@ -109,7 +109,7 @@ def _told(old: Flows, renames: Renames) -> Iterator[tuple[str, str]]:
 
 
 class _Renaming:
-    """Gives the things of a version other ids, wherever they are named."""
+    """A version in which things have other ids, wherever they are named."""
 
     def __init__(self, renames: Renames) -> None:
         self._renames = renames
