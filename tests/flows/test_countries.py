@@ -1,30 +1,15 @@
-"""A country's ways are data: with another country's, rules about danger and numbers follow that country."""
+"""A country's ways are data: rules about danger and numbers, hours and how a number is written follow the country."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from pathlib import Path
+import datetime as dt
 
 import pytest
 
-from wizard.flows.countries import COUNTRIES, DENMARK
-
-ENGINE = Path(__file__).parents[2] / "wizard"
-# Britain's, as it would be written: the numbers of Ofcom kept for drama, and the alarm and the police
-BRITAIN = replace(
-    DENMARK,
-    code="gb",
-    lang="en",
-    emergency="999",
-    police="101",
-    near=r"(?<!\d)(?:911|990|998|9999|99 9)(?!\d)",
-    short=frozenset({"999", "101", "111", "116123"}),
-    calling_code="44",
-    local=r"0[1-9][0-9]{8,9}",
-    denials=("not", "never"),
-    graver=("danger", "threatened"),
-)
+from wizard.flows.contacts.hours import status
+from wizard.flows.countries import BRITAIN, COUNTRIES, DENMARK
+from wizard.flows.source_language import DANISH, ENGLISH
+from wizard.pages.phone import number
 
 
 def test_a_country_is_found_by_its_code() -> None:
@@ -38,11 +23,28 @@ def test_a_country_is_found_by_its_code() -> None:
         ("Call 999 now.", True),
         ("Do not call 999.", False),
         ("Do not wait, call 999.", True),
+        ("Don't wait: call 999.", True),
         ("Ring 112.", False),
     ],
 )
 def test_what_must_be_said_of_danger_is_the_country_s(text: str, said: bool) -> None:
-    assert BRITAIN.says_emergency(text) is said
+    assert ENGLISH.says(BRITAIN.emergency, text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Er der fare, så vent ikke, ring 112.", True),
+        ("Ring 112 og læg ikke på.", True),
+        ("Ring 112 hvis du ikke ved det.", True),
+        ("Ring ikke 112.", False),
+        ("112 skal du ikke ringe til.", False),
+        ("Lad være med at ringe 112.", False),
+        ("Ring til vagten i stedet for 112.", False),
+    ],
+)
+def test_a_denial_before_or_after_the_number_turns_it_round(text: str, said: bool) -> None:
+    assert DANISH.says(DENMARK.emergency, text) is said
 
 
 @pytest.mark.parametrize(
@@ -50,8 +52,11 @@ def test_what_must_be_said_of_danger_is_the_country_s(text: str, said: bool) -> 
     [
         ("20 00 00 01", True, False),
         ("01632 960001", False, True),
-        ("112", True, False),
+        ("112", True, True),
         ("999", False, True),
+        ("020 7946 0018", False, True),
+        ("0800 1111", False, True),
+        ("0909 879 0123", False, False),
         ("90 12 34 56", False, False),
         ("12", False, False),
     ],
@@ -61,7 +66,32 @@ def test_who_can_be_dialled_is_the_country_s(phone: str, danish: bool, british: 
     assert BRITAIN.can_dial(phone) is british
 
 
-def test_no_rule_and_no_page_knows_a_country_s_number() -> None:
-    number = re.compile(r"""["'r](?:tel:)?\+?(?:112|114|45)["']""")
-    files = [path for room in ("flows/rules", "pages", "web") for path in (ENGINE / room).rglob("*.py")]
-    assert [str(path) for path in files if number.search(path.read_text(encoding="utf-8"))] == []
+@pytest.mark.parametrize(
+    ("written", "shown", "dialled"),
+    [
+        ("01632960001", "01632 960 001", "tel:+441632960001"),
+        ("+44 20 7946 0018", "020 7946 0018", "tel:+442079460018"),
+        ("08001111", "0800 1111", "tel:+448001111"),
+        ("999", "999", "tel:999"),
+        ("116123", "116 123", "tel:116123"),
+        ("+353 1 234 5678", "+353 1 234 5678", "tel:+35312345678"),
+    ],
+)
+def test_a_number_is_written_and_dialled_as_in_its_country(written: str, shown: str, dialled: str) -> None:
+    found = number(written, BRITAIN)
+    assert (found.shown, found.uri) == (shown, dialled)
+
+
+def test_hours_are_those_of_the_country_s_clock_and_holidays() -> None:
+    weekdays = "Mo-Fr 09:00-17:00; PH off"
+    early = dt.datetime(2026, 11, 24, 8, 30, tzinfo=dt.UTC)
+    assert (status(weekdays, early, DENMARK).state, status(weekdays, early, BRITAIN).state) == (
+        "open",
+        "closed",
+    )
+    spring = dt.datetime(
+        2026, 5, 25, 12, tzinfo=dt.UTC
+    )  # a bank holiday in England, and Whit Monday in Denmark
+    may = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)  # a bank holiday alone
+    assert [status(weekdays, spring, each).state for each in (DENMARK, BRITAIN)] == ["closed", "closed"]
+    assert [status(weekdays, may, each).state for each in (DENMARK, BRITAIN)] == ["open", "closed"]

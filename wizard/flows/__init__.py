@@ -34,11 +34,10 @@ from wizard.flows.model import (
 from wizard.flows.reading.json_schema import schema
 from wizard.flows.reading.loader import parse, read
 from wizard.flows.reports.changes import Change, changes
-from wizard.flows.reports.diagram import dot, mermaid
+from wizard.flows.reports.diagram import mermaid
 from wizard.flows.reports.outline import Outline, outline
 from wizard.flows.reports.tables import decision_rows, path_changes, path_rows
 from wizard.flows.reports.wording import written
-from wizard.flows.tempo import fill
 from wizard.flows.validation import check, check_bytes, check_file, load
 
 __all__ = [
@@ -78,8 +77,6 @@ __all__ = [
     "count",
     "decision_rows",
     "decisions",
-    "dot",
-    "fill",
     "freshness",
     "load",
     "longest",

@@ -19,7 +19,6 @@ from wizard.flows.shorthand import one_or_many
 # what a contact is about, in the order of the overview
 Group = Literal["danger", "child", "family", "advice", "crisis", "staff"]
 GROUPS: tuple[Group, ...] = ("danger", "child", "family", "advice", "crisis", "staff")
-OFFICE_HOURS = DENMARK.office_hours
 BY_APPOINTMENT = "by-appointment"
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -144,7 +143,7 @@ class Guide(Model):
     paper_note: Text | None = None
     sign: Text | None = None
     subjects: Annotated[tuple[Subject, ...], one_or_many(Subject)] = ()
-    country: Id = "dk"
+    country: Id = DENMARK.code
     lang: Id | None = None
     version: Text
     date: DateInUse
@@ -153,7 +152,7 @@ class Guide(Model):
     police: Id
     feedback: Id
     help: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
-    office_hours: Text = OFFICE_HOURS
+    office_hours: Text | None = None
     checked_languages: Annotated[tuple[Id, ...], one_or_many(Id)] = ()
     always_112: Annotated[tuple[AnswerName, ...], one_or_many(AnswerName)] = ()
     approved: Approval | None = None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wizard.flows.model import OUTCOME_PARTS, Contact, Flows, Guide, Outcome, Part, Step, Urgency, Variant
-from wizard.flows.tempo import PLACEHOLDER, TEMPO
+from wizard.flows.source_language import PLACEHOLDER
 
 # the texts of a guide, and where each shows
 GUIDE_TEXTS = {
@@ -29,7 +29,7 @@ OUTCOME_TEXTS = ("title", "first", "how_soon")
 
 @dataclass(frozen=True)
 class Message:
-    """A Danish text, its context such as `borger.hvor-bor.ja`, where it shows, and its line in the file."""
+    """A source text, its context such as `borger.hvor-bor.ja`, where it shows, and its line in the file."""
 
     context: str
     text: str
@@ -60,7 +60,7 @@ def messages(flows: Flows) -> Iterator[Message]:
     texts = [*_of_guide(flows.guide), *_of_file(flows)]
     yield from texts
     if any(PLACEHOLDER in message.text for message in texts):
-        for urgency, word in TEMPO.items():
+        for urgency, word in flows.language.tempo.items():
             yield Message(tempo_context(urgency), word, "how soon, inside a sentence", 1)
 
 

@@ -1,7 +1,7 @@
 """What a flows file says, as immutable objects; nothing here reads files or knows the time.
 
 Every object carries `at`, its position in the file, so that a rule can point at what it means.
-Texts are Danish source texts; `**bold**` is the only markup.
+Texts are source texts, in the language of the guide; `**bold**` is the only markup.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from wizard.flows.errors import NotInFlow
 from wizard.flows.guide import (
     BY_APPOINTMENT,
     GROUPS,
-    OFFICE_HOURS,
     Absence,
     Contact,
     Guide,
@@ -41,6 +40,7 @@ from wizard.flows.outcomes import (
     Variant,
 )
 from wizard.flows.shorthand import UNSURE, one_or_many, short_form
+from wizard.flows.source_language import LANGUAGES, SourceLanguage
 
 __all__ = [
     "BY_APPOINTMENT",
@@ -48,7 +48,6 @@ __all__ = [
     "FLOW",
     "GROUPS",
     "NOT_ASKED",
-    "OFFICE_HOURS",
     "OUTCOME_PARTS",
     "URGENCIES",
     "Absence",
@@ -114,8 +113,14 @@ class Option(Model):
         return value
 
     def leads_to(self, flow: str, answers: Mapping[str, str]) -> str:
-        """Return the id of the step or outcome that follows; the first transition that holds."""
-        return next(t.to for t in self.to if t.holds(flow, answers))
+        """Return the id of the step or outcome that follows, by the first transition that holds.
+
+        Raises NotInFlow when none does, as in no checked file.
+        """
+        for transition in self.to:
+            if transition.holds(flow, answers):
+                return transition.to
+        raise NotInFlow(f"{self.id}: no condition holds")
 
 
 class Step(Model):
@@ -182,6 +187,16 @@ class Flows(Model):
         """The ways of the guide's country; of one that is not known, which a rule tells, those of Denmark."""
         return COUNTRIES.get(self.guide.country, DENMARK)
 
+    @property
+    def language(self) -> SourceLanguage:
+        """The language the texts are written in; for one that is not known, which a rule tells, the country's."""
+        return LANGUAGES.get(self.guide.lang or "", LANGUAGES[self.ways.lang])
+
+    @property
+    def office_hours(self) -> str:
+        """When a contact of unknown hours is taken to answer: as the guide says, or as is usual in its country."""
+        return self.guide.office_hours or self.ways.office_hours
+
     def flow(self, flow_id: str) -> Flow:
         """Return the flow of that id, with its steps and outcomes; raise NotInFlow."""
         for flow in self.flows:
@@ -190,12 +205,14 @@ class Flows(Model):
         raise NotInFlow(flow_id)
 
     def bound(self) -> Self:
-        """Return the same file with each flow holding the steps it can use and all outcomes."""
-        outcomes = MappingProxyType({outcome.id: outcome for outcome in self.outcomes})
+        """Return the same file, each flow with the steps it can use and all outcomes, and these with their language."""
+        lang = {"lang": self.language.code}
+        spoken = tuple(outcome.model_copy(update=lang) for outcome in self.outcomes)
+        outcomes = MappingProxyType({outcome.id: outcome for outcome in spoken})
 
         def bind(flow: Flow) -> Flow:
             """Return the flow with the steps and outcomes it can come to."""
             steps = {step.id: step for step in self.steps if not step.flows or flow.id in step.flows}
             return flow.model_copy(update={"steps": MappingProxyType(steps), "outcomes": outcomes})
 
-        return self.model_copy(update={"flows": tuple(map(bind, self.flows))})
+        return self.model_copy(update={"flows": tuple(map(bind, self.flows)), "outcomes": spoken})

@@ -1,6 +1,6 @@
 """What an outcome says, and in which variants; parts and mentions, which steps and outcomes have.
 
-Texts are Danish source texts; `**bold**` is the only markup.
+Texts are source texts, in the language of the guide; `**bold**` is the only markup.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from wizard.flows.conditions import Conditional, Id, Model, Text
 from wizard.flows.shorthand import one_or_many, short_form
@@ -110,6 +111,8 @@ class Outcome(Model):
     if_worse: Parts
     offers: Mentions = ()
     also: Mentions = ()
+    # the language of the guide, set when the file is bound: `{tempo}` is filled by it
+    lang: SkipJsonSchema[str] = Field(default="", exclude=True, repr=False)
 
     @property
     def urgencies(self) -> tuple[Urgency, ...]:

@@ -9,7 +9,7 @@ import pytest
 from tests.support.miniatures import DATA, reading
 from wizard.flows.contacts.availability import combined_status
 from wizard.flows.contacts.calls import Directory, call_order
-from wizard.flows.contacts.hours import ZONE
+from wizard.flows.countries import DENMARK
 
 FLOWS = reading(DATA / "good" / "absences.yaml").sound()
 DIRECTORY = Directory.of(FLOWS)
@@ -20,7 +20,7 @@ DAYS |= {dt.date(2027, 1, 4): "raadgiver"}
 
 def at_noon(day: dt.date) -> dt.datetime:
     """Return noon of a day in Denmark."""
-    return dt.datetime.combine(day, dt.time(12), ZONE)
+    return dt.datetime.combine(day, dt.time(12), DENMARK.clock)
 
 
 @pytest.mark.parametrize(("day", "lead"), DAYS.items())
@@ -33,9 +33,9 @@ def test_who_stands_in_leads_on_the_days_away_and_on_no_other(day: dt.date, lead
 
 def test_a_contact_that_is_away_opens_after_its_last_day() -> None:
     contact = DIRECTORY.contacts["raadgiver"]
-    away = combined_status(contact, DIRECTORY.contacts, at_noon(dt.date(2026, 12, 22)))
+    away = combined_status(contact, DIRECTORY.contacts, at_noon(dt.date(2026, 12, 22)), DENMARK)
     assert away.state == "closed"
-    assert away.opens == dt.datetime(2027, 1, 4, 8, tzinfo=ZONE)
+    assert away.opens == dt.datetime(2027, 1, 4, 8, tzinfo=DENMARK.clock)
 
 
 def test_hours_without_absences_stay_as_they_are_written() -> None:

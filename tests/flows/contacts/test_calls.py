@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
 
 import pytest
 
-from tests.support import almanac
 from tests.support.contacts import contact
-from tests.support.content import REAL
 from wizard.flows.contacts.calls import CallOrder, Directory, answering_outside_hours, call_order
-from wizard.flows.contacts.hours import ZONE
-from wizard.flows.graph.paths import paths
-from wizard.flows.model import Contact, Mention
+from wizard.flows.countries import DENMARK
+from wizard.flows.model import Mention
 
 OFFICE = "Mo-Fr 08:00-16:00; PH off; Jun 05,Dec 24,Dec 31 off"
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
-TUESDAY = dt.datetime(2026, 11, 24, tzinfo=ZONE)
+TUESDAY = dt.datetime(2026, 11, 24, tzinfo=DENMARK.clock)
 EARLY, NOON = TUESDAY.replace(hour=7, minute=30), TUESDAY.replace(hour=12)
 EVENING, NIGHT = TUESDAY.replace(hour=17, minute=30), TUESDAY.replace(hour=1, minute=2)
 
@@ -34,7 +30,7 @@ CONTACTS = (
     contact("house", phone=None, via=("office", "clinic"), fallback=("hotline",)),
     contact("never", "2020 10:00-12:00"),
 )
-DIRECTORY = Directory({c.id: c for c in CONTACTS}, OFFICE, frozenset({"alarm", "police"}))
+DIRECTORY = Directory({c.id: c for c in CONTACTS}, OFFICE, frozenset({"alarm", "police"}), DENMARK)
 
 
 def mentions(*ids: str | Mention) -> list[Mention]:
@@ -72,7 +68,7 @@ def test_an_office_of_unknown_hours_leads_in_office_hours_alone(
 
 def test_one_by_appointment_is_never_taken_to_answer() -> None:
     agreed = DIRECTORY.contacts["office"].model_copy(update={"hours": "by-appointment"})
-    directory = Directory({**DIRECTORY.contacts, "office": agreed}, OFFICE, DIRECTORY.reserved)
+    directory = Directory({**DIRECTORY.contacts, "office": agreed}, OFFICE, DIRECTORY.reserved, DENMARK)
     assert told(call_order(mentions("office"), directory, NOON))[:2] == ("stand-in", "hotline")
 
 
@@ -96,9 +92,9 @@ def test_what_is_taken_is_never_called_known() -> None:
     ids=["wednesday", "weekend", "christmas", "new-year", "easter", "whit-monday-5-june"],
 )
 def test_the_first_choice_follows_with_the_day_it_is_taken_to_open(day: dt.date, opens: dt.date) -> None:
-    later = at(dt.datetime.combine(day, dt.time(17, 30), ZONE), "office").later
+    later = at(dt.datetime.combine(day, dt.time(17, 30), DENMARK.clock), "office").later
     assert later is not None
-    assert later.opens == dt.datetime.combine(opens, dt.time(8), ZONE)
+    assert later.opens == dt.datetime.combine(opens, dt.time(8), DENMARK.clock)
 
 
 def test_the_police_lead_only_where_the_outcome_says_so() -> None:
@@ -124,7 +120,7 @@ def test_a_service_of_another_town_answers_only_where_the_outcome_mentions_it() 
     people = {c.id: c for c in CONTACTS}
     people["shelter"] = people["shelter"].model_copy(update={"town": "Aalborg"})
     people["house"] = people["house"].model_copy(update={"town": "Aalborg"})
-    directory = Directory(people, OFFICE, DIRECTORY.reserved)
+    directory = Directory(people, OFFICE, DIRECTORY.reserved, DENMARK)
     for ids, lead in (
         [("hotline",), "hotline"],
         [("hotline", "shelter"), "shelter"],
@@ -182,78 +178,3 @@ def test_paper_knows_who_answers_outside_hours() -> None:
     assert outside(own("office", "police")) == ["police"]
     assert outside("police") == []
     assert outside("leader") == []
-
-
-def expected(contacts: Sequence[Mention], here: dt.datetime) -> tuple[str, str]:
-    """Who leads, worked out a second time with another calendar: the kind and the contact."""
-    people = {c.id: c for c in REAL.contacts}
-    office = REAL.guide.office_hours
-
-    def numbers(name: str) -> Iterator[Contact]:
-        if people[name].phone:
-            yield people[name]
-        for other in people[name].via:
-            yield from numbers(other)
-
-    def answers(name: str) -> bool:
-        if people[name].in_person:
-            return True
-        hours = {c.hours for c in numbers(name)} or {people[name].hours}
-        if any(almanac.state(text, here) == "open" for text in hours):
-            return True
-        return "unknown" in hours and almanac.state(office, here) == "open"
-
-    def behind(name: str, *before: str) -> Iterator[str]:
-        for other in people[name].fallback:
-            if other not in before:
-                yield other
-                yield from behind(other, name, *before)
-
-    first = contacts[0]
-    if answers(first.id):
-        return "first-choice", first.id
-    if "fallback" in first.model_fields_set:
-        candidates = list(first.fallback)
-    else:
-        police = {REAL.guide.police, REAL.guide.emergency}
-        mentioned = [m.id for m in contacts[1:] if not m.refers_on]
-        towns = {None, people[first.id].town}
-        near = [name for name in behind(first.id) if people[name].town in towns or name in mentioned]
-        candidates = [*near, *mentioned]
-        candidates = [name for name in candidates if name not in police]
-    found = (name for name in candidates if any(numbers(name)) and answers(name))
-    return next((("stand-in", name) for name in found), ("nobody", ""))
-
-
-def endings() -> dict[tuple[str, ...], list[Mention]]:
-    """Every list of mentions that a path of the guide ends with, by what tells them apart."""
-    found: dict[tuple[str, ...], list[Mention]] = {}
-    for flow in REAL.flows:
-        for path in paths(flow):
-            if path.outcome:
-                held = [m for m in path.outcome.contacts if m.holds(flow.id, path.answers)]
-                found.setdefault(tuple(f"{m.id} {m.fallback} {m.refers_on}" for m in held), held)
-    return found
-
-
-def test_over_a_year_the_one_who_leads_is_that_of_a_second_calculation() -> None:
-    directory, start = Directory.of(REAL), dt.datetime(2026, 11, 23)
-    for n, held in enumerate(endings().values()):
-        # 35,040 quarters of an hour in a year; 337 shares no divisor with 96 nor 7, so all times of a week are met
-        for quarter in range(n % 337, 35_040, 337):
-            utc = start + almanac.QUARTER * quarter
-            found = call_order(held, directory, utc.replace(tzinfo=dt.UTC))
-            kind, name = expected(held, almanac.wall(utc))
-            assert found.kind == kind, (held[0].id, utc)
-            assert kind == "nobody" or found.lead.contact.id == name, (held[0].id, utc)
-            assert found.lead.now is (kind != "nobody")
-
-
-def test_which_contacts_are_named_never_changes_with_the_clock() -> None:
-    directory = Directory.of(REAL)
-    for held in endings().values():
-        named = list(dict.fromkeys(m.id for m in held))
-        for instant in (EARLY, NOON, EVENING, NIGHT):
-            order = call_order(held, directory, instant)
-            others = [i for i in listed(order) if i in named and i != order.lead.contact.id]
-            assert others == [i for i in named if i != order.lead.contact.id]

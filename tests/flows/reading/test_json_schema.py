@@ -15,6 +15,7 @@ import yaml
 from tests.support.content import FILE, ROOT
 from tests.support.miniatures import GOOD
 from wizard.flows.reading import json_schema as schema
+from wizard.flows.rules.texts import LONGEST, LONGEST_ELSE
 from wizard.flows.validation import check_bytes
 
 GUIDE = (ROOT / "docs" / "flows-file.md").read_text(encoding="utf-8")
@@ -70,12 +71,6 @@ def test_the_schema_is_up_to_date() -> None:
     assert schema.FILE.read_text(encoding="utf-8") == schema.text(), "python -m wizard schema > …"
 
 
-@pytest.mark.parametrize("file", [FILE, EXAMPLE], ids=lambda path: path.stem)
-def test_the_content_names_the_schema(file: Path) -> None:
-    named = file.read_text(encoding="utf-8").split("\n")[0].removeprefix("# yaml-language-server: $schema=")
-    assert (file.parent / named).resolve() == schema.FILE.resolve()
-
-
 @pytest.mark.parametrize("path", [FILE, EXAMPLE, *GOOD], ids=lambda path: path.stem)
 def test_the_schema_takes_what_the_loader_takes(path: Path) -> None:
     assert list(faults(as_an_editor_sees_it(path), SCHEMA)) == []
@@ -99,6 +94,32 @@ def test_the_guide_explains_every_key_and_shows_it() -> None:
     keys = {key for kind in SCHEMA["$defs"].values() for key in _keys(kind)} | set(SCHEMA["properties"])
     assert {key for key in keys if f"`{key}" not in GUIDE and f"## {key}:" not in GUIDE} == set()
     assert {key for key in keys if not re.search(rf"\b{key}:", examples)} == set()
+
+
+def properties(piece: Any) -> Iterator[tuple[str, Any]]:
+    """Return every property of the schema, however deep."""
+    if isinstance(piece, list):
+        for each in piece:
+            yield from properties(each)
+    elif isinstance(piece, dict):
+        yield from piece.get("properties", {}).items()
+        for each in piece.values():
+            yield from properties(each)
+
+
+def test_an_editor_can_say_of_every_field_what_it_is_for() -> None:
+    found = list(properties(SCHEMA))
+    assert len(found) > 130
+    assert [name for name, shape in found if len(shape.get("description", "").split()) < 2] == []
+
+
+def test_the_guide_tells_the_length_at_which_each_text_is_warned_of() -> None:
+    table = GUIDE.partition("## Hvor lange tekster må være")[2].partition("\n## ")[0]
+    told: dict[str, int] = {}
+    for keys, lengths in re.findall(r"^\| (`[^|]*`) \| ([0-9, ]+) \| [^|]+ \|$", table, re.M):
+        told |= dict(zip(re.findall("`([a-z_]+)`", keys), map(int, lengths.split(", ")), strict=False))
+    assert told == LONGEST
+    assert f"| alle andre | {LONGEST_ELSE} |" in table
 
 
 def _keys(kind: Mapping[str, Any]) -> Iterator[str]:

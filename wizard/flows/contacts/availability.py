@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from wizard.flows.contacts.hours import ZONE, Status, open_spans, status
+from wizard.flows.contacts.hours import Status, open_spans, status
+from wizard.flows.countries import Country
 from wizard.flows.model import Contact
 
 Contacts = Mapping[str, Contact]
@@ -40,13 +41,13 @@ def following(contact: Contact, contacts: Contacts, key: Literal["via", "fallbac
             waiting[:0] = [contacts[i] for i in getattr(here, key) if i in contacts]
 
 
-def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) -> Status:
+def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime, ways: Country) -> Status:
     """Return the status of a contact as a whole: open while anyone it is reached through is."""
     texts = {c.hours_with_absences for c in reachable(contact, contacts) or (contact,)}
-    found = [status(text, instant) for text in texts]
+    found = [status(text, instant, ways) for text in texts]
     states = {s.state for s in found}
     if "open" in states:
-        return Status("open", until=_all_closed(texts, instant))
+        return Status("open", until=_all_closed(texts, instant, ways))
     if "unknown" in states:
         unknown = [each for each in found if each.state == "unknown"]
         return Status("unknown", by_appointment=all(each.by_appointment for each in unknown))
@@ -55,7 +56,9 @@ def combined_status(contact: Contact, contacts: Contacts, instant: dt.datetime) 
     return Status("closed", opens=opens)
 
 
-def uncovered_times(contact_ids: Iterable[str], contacts: Contacts, since: dt.date) -> tuple[Gap, ...]:
+def uncovered_times(
+    contact_ids: Iterable[str], contacts: Contacts, since: dt.date, ways: Country
+) -> tuple[Gap, ...]:
     """Return the times when no one of these contacts or their fallbacks answers, in six years from a day.
 
     Gaps at the same times of the same weekday are given once. Unknown hours answer nothing.
@@ -63,13 +66,19 @@ def uncovered_times(contact_ids: Iterable[str], contacts: Contacts, since: dt.da
     listed = [contacts[i] for i in contact_ids if i in contacts]
     everyone = [c for first in listed for c in following(first, contacts, "fallback")]
     texts = frozenset(r.hours_with_absences for c in everyone for r in reachable(c, contacts))
-    return _gaps(texts, dt.datetime.combine(since, dt.time()))
+    return _gaps(texts, dt.datetime.combine(since, dt.time()), ways)
 
 
 @lru_cache(maxsize=1000)
-def _gaps(texts: frozenset[str], start: dt.datetime) -> tuple[Gap, ...]:
+def spans_ahead(text: str, start: dt.datetime, ways: Country) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+    """Return when these hours are open in the six years from a time of the wall clock."""
+    return tuple(open_spans(text, start, start + HORIZON, ways))
+
+
+@lru_cache(maxsize=1000)
+def _gaps(texts: frozenset[str], start: dt.datetime, ways: Country) -> tuple[Gap, ...]:
     end = start + HORIZON
-    spans = sorted(span for text in texts for span in open_spans(text, start, end))
+    spans = sorted(span for text in texts for span in spans_ahead(text, start, ways))
     found: dict[tuple[int, dt.time, dt.timedelta], Gap] = {}
     covered = start
     for first, last in [*spans, (end, end)]:
@@ -80,25 +89,25 @@ def _gaps(texts: frozenset[str], start: dt.datetime) -> tuple[Gap, ...]:
     return tuple(found.values())
 
 
-def _all_closed(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
+def _all_closed(texts: Iterable[str], instant: dt.datetime, ways: Country) -> dt.datetime | None:
     """Return when the last of them closes, one taking over from another; None when none does in a year."""
     moment = instant
     for _ in range(20):
-        found = [s for text in texts if (s := status(text, moment)).state == "open"]
+        found = [s for text in texts if (s := status(text, moment, ways)).state == "open"]
         if not found:
             return moment
         if not all(s.until for s in found):
             return None
         moment = max((s.until for s in found if s.until), key=dt.datetime.timestamp)
-    return _first_gap(texts, moment)
+    return _first_gap(texts, moment, ways)
 
 
-def _first_gap(texts: Iterable[str], instant: dt.datetime) -> dt.datetime | None:
+def _first_gap(texts: Iterable[str], instant: dt.datetime, ways: Country) -> dt.datetime | None:
     """Return when all of these are closed for the first time in the year from an instant; None when never."""
-    covered = instant.astimezone(ZONE).replace(tzinfo=None)
+    covered = instant.astimezone(ways.clock).replace(tzinfo=None)
     end = covered + dt.timedelta(days=400)
-    for first, last in sorted(span for text in texts for span in open_spans(text, covered, end)):
+    for first, last in sorted(span for text in texts for span in open_spans(text, covered, end, ways)):
         if first > covered:
             break
         covered = max(covered, last)
-    return covered.replace(tzinfo=ZONE) if covered < end else None
+    return covered.replace(tzinfo=ways.clock) if covered < end else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from wizard.flows.contacts.availability import Contacts, combined_status, following, reachable
-from wizard.flows.contacts.hours import ZONE, Status, open_spans, status
+from wizard.flows.contacts.hours import Status, open_spans, status
+from wizard.flows.countries import Country
 from wizard.flows.model import Contact, Flows, Mention
 
 MONDAY_NOON = dt.datetime(2027, 2, 1, 12)  # of a week without holidays
@@ -40,7 +41,7 @@ class Answering:
 
     @property
     def opens(self) -> dt.datetime | None:
-        """When it is known or taken to answer next (Danish time); None while it does, or if it never will."""
+        """When it is known or taken to answer next (time of the country); None while it does, or if it never will."""
         return (self.assumed or self.status).opens
 
 
@@ -64,7 +65,7 @@ class CallOrder:
 
 @dataclass(frozen=True)
 class Directory:
-    """The contacts of a guide; `office_hours` is when somebody of unknown hours is taken to answer.
+    """The contacts of a guide in its country; `office_hours` is when somebody of unknown hours is taken to answer.
 
     `reserved` are the emergency and the police: they lead only where an outcome names them first, or where a
     mention names them among its own stand-ins, so that whoever is worried is not met by the police.
@@ -73,24 +74,26 @@ class Directory:
     contacts: Contacts
     office_hours: str
     reserved: frozenset[str]
+    ways: Country
 
     @classmethod
     def of(cls, flows: Flows) -> Self:
         """Return the directory of a flows file."""
         guide = flows.guide
         contacts = {contact.id: contact for contact in flows.contacts}
-        return cls(contacts, guide.office_hours, frozenset({guide.emergency, guide.police}))
+        return cls(contacts, flows.office_hours, frozenset({guide.emergency, guide.police}), flows.ways)
 
     def at(self, contact: Contact, instant: dt.datetime) -> Answering:
         """Return what is known and assumed of a contact at an instant (with its time zone)."""
-        found = combined_status(contact, self.contacts, instant)
+        found = combined_status(contact, self.contacts, instant, self.ways)
         taken = found.state == "unknown" and not found.by_appointment
-        return Answering(contact, found, status(self.office_hours, instant) if taken else None)
+        assumed = status(self.office_hours, instant, self.ways) if taken else None
+        return Answering(contact, found, assumed)
 
     def stand_ins(self, mentions: Sequence[Mention], day: dt.date | None = None) -> tuple[Contact, ...]:
         """Return who may lead while the first of these mentions is closed, in this order, with a number each.
 
-        First come those who answer for it on the day (of Danish time) because it is absent.
+        First come those who answer for it on the day (of the country's time) because it is absent.
 
         A mention's own stand-ins are all there are, even none. Where it names no list they are those of the
         contact, then the other mentions; of these neither the reserved nor those that only know whom to call, and
@@ -115,7 +118,7 @@ def call_order(mentions: Sequence[Mention], directory: Directory, instant: dt.da
     """Return whom to call of the mentions that hold (at least one), at an instant (with its time zone)."""
     named = {m.id: directory.at(directory.contacts[m.id], instant) for m in mentions}
     first, *others = named.values()
-    day = instant.astimezone(ZONE).date()
+    day = instant.astimezone(directory.ways.clock).date()
     stand_ins = [directory.at(contact, instant) for contact in directory.stand_ins(mentions, day)]
     kind, lead = _lead(first, stand_ins)
     listed = tuple({a.contact.id: a for a in (lead, first, *others)}.values())
@@ -142,9 +145,9 @@ def _changes(directory: Directory) -> list[dt.datetime]:
     """Return the instants of a week at which somebody opens or closes, in their order."""
     end = MONDAY_NOON + dt.timedelta(days=7)
     texts = {contact.hours for contact in directory.contacts.values()} | {directory.office_hours}
-    spans = [span for text in texts for span in open_spans(text, MONDAY_NOON, end)]
+    spans = [span for text in texts for span in open_spans(text, MONDAY_NOON, end, directory.ways)]
     found = sorted({moment for span in spans for moment in span if MONDAY_NOON <= moment < end})
-    return [moment.replace(tzinfo=ZONE) for moment in found]
+    return [moment.replace(tzinfo=directory.ways.clock) for moment in found]
 
 
 def _lead(first: Answering, stand_ins: Sequence[Answering]) -> tuple[LeadKind, Answering]:

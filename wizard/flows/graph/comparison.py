@@ -105,6 +105,7 @@ class _Search:
         self._waiting: deque[Joint] = deque()
 
     def run(self, most: int) -> None:
+        """Walk both versions side by side; raise TooManyStates where more than `most` pairs of states are met."""
         old, new = self.found.old.start, self.found.new.start
         parted = None if old == new else Parting("", "", old, new)
         self._come(Joint(old, new, (), (), parted), None)

@@ -6,13 +6,17 @@ only `paths` lists, and lazily. Nothing recurses, so a flow may be as deep as it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
 from types import MappingProxyType
 
 from wizard.flows.errors import NotInFlow
-from wizard.flows.graph.states import States
-from wizard.flows.graph.walk import Path, find
+from wizard.flows.graph.states import State, States
+from wizard.flows.graph.walk import Path, find, steps_in_order
 from wizard.flows.model import Flow, Option, Outcome, Step
+
+Chosen = tuple[tuple[Step, Option], ...]
 
 
 def longest(flow: Flow) -> Mapping[str, int]:
@@ -52,3 +56,29 @@ def paths(flow: Flow) -> Iterator[Path]:
 def _answers_at(place: Step | Outcome, depth: int) -> list[tuple[int, Step, Option]]:
     """Return the answers as a stack: what is to be tried first comes last."""
     return [(depth, place, option) for option in place.choices[::-1]] if isinstance(place, Step) else []
+
+
+def shortest_paths(flow: Flow) -> Iterator[Path]:
+    """Yield a shortest path to every step and outcome that can be met, each once."""
+    return _one_to_each(flow, lambda way, known: len(way) < len(known))
+
+
+def longest_paths(flow: Flow) -> Iterator[Path]:
+    """Yield a longest path to every step and outcome that can be met, each once."""
+    return _one_to_each(flow, lambda way, known: len(way) > len(known))
+
+
+def _one_to_each(flow: Flow, is_better: Callable[[Chosen, Chosen], bool]) -> Iterator[Path]:
+    """Yield a path to each step and outcome, found by states and not by walking every path."""
+    states = States(flow)
+    best: dict[str, dict[State, Chosen]] = defaultdict(dict)
+    best[flow.start] = dict.fromkeys(states.reached[flow.start], ())
+    for step in steps_in_order(flow):
+        for state, option, transition, after in states.moves(step):
+            way, there = (*best[step.id][state], (step, option)), best[transition.to]
+            if after not in there or is_better(way, there[after]):
+                there[after] = way
+    for target, ways in best.items():
+        way = reduce(lambda known, each: each if is_better(each, known) else known, ways.values())
+        answers = {step.id: option.id for step, option in way}
+        yield Path(flow, tuple(step for step, _ in way), MappingProxyType(answers), find(flow, target))

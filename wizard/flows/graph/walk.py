@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 from wizard.flows.errors import NotInFlow
@@ -49,6 +50,10 @@ class Path:
     def outcome(self) -> Outcome | None:
         """The outcome, when the path has come to one."""
         return self.end if isinstance(self.end, Outcome) else None
+
+    def before(self, shown: Step | Outcome) -> tuple[Step, ...]:
+        """Return the steps that lie before the one shown, or before the end."""
+        return tuple(takewhile(lambda step: step.id != shown.id, self.steps))
 
 
 def walk(flow: Flow, answers: Mapping[str, str]) -> Path:

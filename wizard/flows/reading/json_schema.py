@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from wizard.flows.field_words import described
 from wizard.flows.model import Flows
 
 FILE = Path(__file__).with_name("flows.schema.json")
@@ -22,7 +23,22 @@ def schema() -> dict[str, Any]:
     group = _mapping(test)
     groups = {"anyOf": [group, {"type": "array", "items": group, "minItems": 1}]}
     kinds["Condition"] = group | {"properties": {"any": groups}}
+    for kind, shape in (("", found), *kinds.items()):
+        _describe(kind, shape)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def _describe(kind: str, shape: Any) -> None:
+    """Say of each property of a piece of the schema, however deep, what it is for."""
+    if isinstance(shape, list):
+        for each in shape:
+            _describe(kind, each)
+    elif isinstance(shape, dict):
+        for field, property_ in shape.get("properties", {}).items():
+            property_["description"] = described(kind, field)
+        for key, inner in shape.items():
+            if key not in ("$defs", "default"):
+                _describe(kind, inner)
 
 
 def text() -> str:

@@ -1,6 +1,7 @@
 """The closing table of calls: for each outcome and what it says on a path, whom one calls first at nine instants.
 
-The instants are of one year, so that the table changes only with the flows file: an ordinary week, and Christmas.
+The instants, on the clock of the guide's country, are of one year, so that the table changes only with the flows
+file: an ordinary week, and Christmas.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from wizard.flows.contacts.calls import CallOrder, Directory, call_order
-from wizard.flows.contacts.hours import ZONE
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import DONE, Flows, Outcome
 from wizard.flows.reports.tables import Row
-from wizard.flows.reports.wording import plain
-from wizard.flows.tempo import fill
+from wizard.flows.reports.wording import told
 
 
 def _at(month: int, day: int, hour: int, minute: int) -> dt.datetime:
-    return dt.datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+    return dt.datetime(2026, month, day, hour, minute)
 
 
 INSTANTS: Mapping[str, dt.datetime] = {
@@ -66,8 +65,9 @@ def _row(path: Path, outcome: Outcome, directory: Directory, calls: dict[str, Ro
         [(mention.id, mention.refers_on, mention.model_fields_set, mention.fallback) for mention in held]
     )
     if key not in calls:
-        calls[key] = tuple(_first_call(call_order(held, directory, at)) for at in INSTANTS.values())
-    return (outcome.id, resolved.urgency, plain(fill(resolved.title, resolved.urgency)), *calls[key])
+        here = (at.replace(tzinfo=directory.ways.clock) for at in INSTANTS.values())
+        calls[key] = tuple(_first_call(call_order(held, directory, at)) for at in here)
+    return (outcome.id, resolved.urgency, told(outcome, resolved.title, resolved.urgency), *calls[key])
 
 
 def _first_call(order: CallOrder) -> str:

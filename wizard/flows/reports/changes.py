@@ -15,9 +15,10 @@ from wizard.flows.errors import FlowsError
 from wizard.flows.graph.comparison import Comparison, comparison
 from wizard.flows.graph.states import MOST_STATES, TooManyStates
 from wizard.flows.model import Flow, Flows
-from wizard.flows.reports import changes_endings, changes_routes
-from wizard.flows.reports.changes_content import LISTS, ContentChanges, by_name
+from wizard.flows.reports import changes_endings, changes_help, changes_routes
+from wizard.flows.reports.changes_content import LISTS, ContentChanges
 from wizard.flows.reports.changes_kinds import CARD, KINDS, Change, Kind
+from wizard.flows.reports.changes_pairs import by_name
 from wizard.flows.reports.changes_renames import with_new_ids
 from wizard.flows.reports.changes_words import capital, joined, named
 from wizard.flows.reports.wording import plain
@@ -47,7 +48,7 @@ def changes(
 def untold(old: Flows, new: Flows, told: Collection[str]) -> Iterator[Change]:
     """Return a change for each thing that is written otherwise and of which nothing else is told."""
     for listed, kind in LISTS.items():
-        before, after = (by_name(getattr(each, listed)) for each in (old, new))
+        before, after = by_name(*(getattr(each, listed) for each in (old, new)))
         for name in before.keys() & after.keys():
             subject = f"{kind}.{name.partition('@')[0]}"
             if subject not in told and before[name].model_dump() != after[name].model_dump():
@@ -89,3 +90,4 @@ def _of_flow(old: Flows, new: Flows, before: Flow, after: Flow, most: int) -> It
         return
     yield from changes_routes.of_routes(found)
     yield from changes_endings.of_endings(found, old, new)
+    yield from changes_help.of_help(found)

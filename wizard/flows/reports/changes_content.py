@@ -12,7 +12,8 @@ from typing import Any
 
 from wizard.flows.model import Contact, Flows, Guide, Mention, Model, Option, Outcome, Step
 from wizard.flows.reports.changes_kinds import Change, Kind
-from wizard.flows.reports.changes_words import capital, field, joined, label, named, stopped
+from wizard.flows.reports.changes_pairs import by_name
+from wizard.flows.reports.changes_words import capital, field, joined, label, locked, named, stopped
 from wizard.flows.reports.wording import plain
 
 LISTS = {
@@ -29,18 +30,16 @@ MENTIONS = {"contacts", "offers", "also"}
 UNSAID = {"fingerprint"}  # a number that tells a reader nothing
 REACHED = {"phone", "email", "link", "via", "fallback", "hours"}
 CONTACTS = {"via", "fallback", "help", "emergency", "police", "feedback"}
-NAMES = {True: "ja", False: "nej", None: "intet", "": "intet", "only": "ja, kun det", "also": "ja, også"}
+NAMES = {
+    True: "ja",
+    False: "nej",
+    None: "intet",
+    "": "intet",
+    "only": "ja, kun det",
+    "also": "ja, også",
+    "never": "aldrig",
+}
 Say = Callable[[str], str]
-
-
-def by_name(things: Sequence[Model]) -> dict[str, Model]:
-    """Return things by id; steps by their cards too, since two of different cards may have one id."""
-    found: dict[str, Model] = {}
-    for thing in things:
-        name = str(getattr(thing, "id", "") or getattr(thing, "word", ""))
-        twice = isinstance(thing, Step) and name in found
-        found[f"{name}@{'-'.join(thing.flows)}" if twice and isinstance(thing, Step) else name] = thing
-    return found
 
 
 class ContentChanges:
@@ -48,13 +47,14 @@ class ContentChanges:
 
     def __init__(self, old: Flows, new: Flows, say_hours: Say) -> None:
         self._old, self._new, self._say_hours = old, new, say_hours
+        self._cards = {flow.id: plain(flow.title) for flow in (*old.flows, *new.flows)}
         self._roles = {contact.id: plain(contact.role) for contact in (*old.contacts, *new.contacts)}
 
     def found(self) -> Iterator[Change]:
         """Return what differs in the things themselves, whatever the paths."""
         yield from self._of_guide()
         for listed, kind in LISTS.items():
-            before, after = (by_name(getattr(each, listed)) for each in (self._old, self._new))
+            before, after = by_name(*(getattr(each, listed) for each in (self._old, self._new)))
             for name in dict.fromkeys([*before, *after]):
                 yield from self._of_thing(kind, before.get(name), after.get(name))
 
@@ -78,14 +78,38 @@ class ContentChanges:
         elif name in MENTIONS and isinstance(new, Outcome):
             yield from self._of_mentions(subject, name, new, before, after)
         elif _is_texts(before) or _is_texts(after):
-            yield from _of_texts(subject, name, new, before, after)
+            yield from self._of_texts(subject, name, new, before, after)
             yield from self._of_marks(subject, name, new, before, after)
         elif before != after and (name != "urgency" or isinstance(new, Contact)):
             told: Kind = "text"
             if kind == "contact":
                 told = "hours" if name == "hours" else "contact"
             grave = (kind == "contact" and name in REACHED) or (name == "question" and _asks_of_danger(new))
-            yield Change(told, f"{capital(named(new))}: {self._now(name, before, after)}", grave, subject)
+            yield Change(
+                told, f"{capital(named(new))}: {self._now(type(new), name, before, after)}", grave, subject
+            )
+
+    def _of_texts(self, subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
+        """Return which paragraphs are said in other words; those of a question also when they are new or gone.
+
+        On which paths a paragraph of an outcome is new or gone, the endings tell.
+        """
+        alarm = self._old.ways.names_emergency
+        before, after = ([part.text for part in parts] for parts in (old, new))
+        for op, one, two, three, four in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            was, is_ = before[one:two], after[three:four]
+            if op == "replace" and len(was) == len(is_):
+                for a, b in zip(was, is_, strict=True):
+                    sentence = stopped(
+                        f"{capital(named(thing))}, {field(type(thing), name)}: „{plain(b)}“, før „{plain(a)}“"
+                    )
+                    yield Change("text", sentence, alarm(a) and not alarm(b), subject)
+            elif op != "equal" and isinstance(thing, Step):
+                for text, how in (*((each, "taget væk") for each in was), *((each, "nyt") for each in is_)):
+                    sentence = (
+                        f"{capital(named(thing))}, {field(type(thing), name)}: „{plain(text)}“ er {how}."
+                    )
+                    yield Change("part", sentence, how != "nyt" and alarm(text), subject)
 
     def _of_marks(self, subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
         """Return what is marked otherwise at a paragraph whose text stays, such as that it is always visible."""
@@ -95,9 +119,9 @@ class ContentChanges:
             for mark in type(part).model_fields if was else ():
                 one, other = getattr(was, mark, None), getattr(part, mark)
                 if mark not in ("at", "when", "text") and one != other:
-                    which = f"{capital(named(thing))}, {field(name)}, „{plain(part.text)}“"
+                    which = f"{capital(named(thing))}, {field(type(thing), name)}, „{plain(part.text)}“"
                     lost = mark == "always_visible" and not other
-                    yield Change("text", f"{which}: {self._now(mark, one, other)}", lost, subject)
+                    yield Change("text", f"{which}: {self._now(type(part), mark, one, other)}", lost, subject)
 
     def _of_options(self, subject: str, old: Step, new: Step) -> Iterator[Change]:
         order = [[option.id for option in step.options] for step in (old, new)]
@@ -116,7 +140,7 @@ class ContentChanges:
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 which = f"{named(step)}, svaret {label(step, new.id)}"
-                sentence = f"{capital(which)}: {self._now(name, before, after)}"
+                sentence = f"{capital(which)}: {self._now(Option, name, before, after)}"
                 # said otherwise, those in danger may not know their answer
                 grave = old.danger and name != "unsure"
                 yield Change("text", sentence, grave, subject)
@@ -129,32 +153,46 @@ class ContentChanges:
         kept = [[key for key in each if key in before and key in after] for each in (before, after)]
         if kept[0] != kept[1]:
             order = joined(dict.fromkeys(f"„{self._roles.get(id_, id_)}“" for id_, _ in after))
-            sentence = f"{capital(named(outcome))}: {field(name)} står nu i rækkefølgen {order}."
+            sentence = f"{capital(named(outcome))}: {field(Outcome, name)} står nu i rækkefølgen {order}."
             yield Change("contact", sentence, name == "contacts", subject)
         for key in kept[1]:
             for changed in ("note", "refers_on", "fallback"):
                 one, other = getattr(before[key], changed), getattr(after[key], changed)
                 if one != other:
                     who = f"„{self._roles.get(key[0], key[0])}“"
-                    sentence = f"{capital(named(outcome))}, {who}: {self._now(changed, one, other)}"
+                    sentence = f"{capital(named(outcome))}, {who}: {self._now(Mention, changed, one, other)}"
                     yield Change("text" if changed == "note" else "contact", sentence, False, subject)
 
     def _of_guide(self) -> Iterator[Change]:
         for name, info in Guide.model_fields.items():
             one, other = getattr(self._old.guide, name), getattr(self._new.guide, name)
-            if not info.exclude and one != other:
-                lost = name == "always_112" and bool(set(one) - set(other))
-                grave = lost or name in ("emergency", "police")
-                yield Change("guide", f"Guiden: {self._now(name, one, other)}", grave, "guide")
+            if name == "always_112":
+                yield from self._of_lock()
+            elif not info.exclude and one != other:
+                grave = name in ("emergency", "police")
+                yield Change("guide", f"Guiden: {self._now(Guide, name, one, other)}", grave, "guide")
 
-    def _now(self, name: str, old: Any, new: Any) -> str:
-        """Return what a field is now and was before: `telefon er nu „114“, før „112“.`."""
+    def _of_lock(self) -> Iterator[Change]:
+        """Return what leaves the list of answers that always lead to the emergency, and what comes into it."""
+        listed = f"i listen over svar, der altid fører til {self._new.ways.emergency}"
+        before, after = self._old.guide.always_112, self._new.guide.always_112
+        for name in (name for name in before if name not in after):
+            yield Change(
+                "guide", f"Guiden: {locked(self._old, name)} står ikke mere {listed}.", True, "guide"
+            )
+        for name in (name for name in after if name not in before):
+            yield Change("guide", f"Guiden: {locked(self._new, name)} står nu {listed}.", False, "guide")
+
+    def _now(self, kind: type[Model], name: str, old: Any, new: Any) -> str:
+        """Return what a field is now and was before: `„Telefonnummer“ er nu „114“, før „112“.`."""
         said = [
             self._say_hours(each) if "hours" in name and each else self._said(name, each)
             for each in (old, new)
         ]
         was, is_ = (each if each in NAMES.values() else f"„{plain(each)}“" for each in said)
-        return stopped(f"{field(name)} er nu {is_}, før {was}")
+        if was == is_ and name in CONTACTS:  # two contacts of one role
+            was, is_ = (f"{role} ({_ids(each)})" for role, each in ((was, old), (is_, new)))
+        return stopped(f"{field(kind, name)} er nu {is_}, før {was}")
 
     def _said(self, name: str, value: Any) -> str:
         """Return a value in words; contacts by their role."""
@@ -164,36 +202,19 @@ class ContentChanges:
             return joined(self._said(name, each) for each in value) if value else NAMES[None]
         if isinstance(
             value, Model
-        ):  # an absence, a subject or an approval: what it says, in the order of the model
-            fields = (
-                each
-                for each, info in type(value).model_fields.items()
-                if not info.exclude and each not in UNSAID
-            )
-            return self._said(name, tuple(getattr(value, each) for each in fields))
-        return self._roles.get(str(value), str(value)) if name in CONTACTS else str(value)
+        ):  # an absence, a subject or an approval: what it says, in the model's order
+            said = [key for key, info in type(value).model_fields.items() if not info.exclude]
+            return self._said(name, tuple(getattr(value, key) for key in said if key not in UNSAID))
+        known = self._roles if name in CONTACTS else self._cards if name == "flows" else {}
+        return known.get(str(value), str(value))
 
 
 def _new(thing: Model) -> str:
     return "nyt" if named(thing).partition(" ")[0].endswith("et") else "ny"
 
 
-def _of_texts(subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
-    """Return which paragraphs are said in other words; those of a question also when they are new or gone.
-
-    On which paths a paragraph of an outcome is new or gone, the endings tell.
-    """
-    before, after = ([part.text for part in parts] for parts in (old, new))
-    for op, one, two, three, four in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        was, is_ = before[one:two], after[three:four]
-        if op == "replace" and len(was) == len(is_):
-            for a, b in zip(was, is_, strict=True):
-                sentence = stopped(f"{capital(named(thing))}, {field(name)}: „{plain(b)}“, før „{plain(a)}“")
-                yield Change("text", sentence, "112" in a and "112" not in b, subject)
-        elif op != "equal" and isinstance(thing, Step):
-            for text, how in (*((each, "taget væk") for each in was), *((each, "nyt") for each in is_)):
-                sentence = f"{capital(named(thing))}, {field(name)}: „{plain(text)}“ er {how}."
-                yield Change("part", sentence, how != "nyt" and "112" in text, subject)
+def _ids(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _asks_of_danger(thing: Model) -> bool:

@@ -34,6 +34,7 @@ class _Names:
     """What mentions are called: roles and names of things by id."""
 
     def __init__(self, old: Flows, new: Flows) -> None:
+        self.is_alarm = old.ways.names_emergency
         self.contacts: Mapping[str, Contact] = {each.id: each for each in (*old.contacts, *new.contacts)}
         self._titles = {
             **{("also", each.id): title(each) for each in (*old.outcomes, *new.outcomes)},
@@ -44,7 +45,7 @@ class _Names:
     def said(self, kind: str, name: str) -> str:
         """Return the sentence's words for a paragraph, contact, offer or addition."""
         if kind in PARTS:
-            return f"afsnittet „{plain(name)}“ ({field(kind)})"
+            return f"afsnittet „{plain(name)}“ ({field(Outcome, kind)})"
         what = {"contacts": "kontakten", "offers": "tilbuddet", "also": "tillægget"}[kind]
         return f"{what} {self._titles.get((kind, name), name)}"
 
@@ -108,12 +109,12 @@ def _behind(before: str) -> str:
 def _matters(
     found: Comparison, outcome: Outcome, kind: str, name: str, where: list[Joint], names: _Names
 ) -> bool:
-    """Return whether what vanishes can be missed: a contact that is pressing, a warning, a text about 112."""
+    """Return whether what vanishes can be missed: a contact that is pressing, a warning, a text about the emergency."""
     if kind == "contacts":
         return any(_urgency(found.new, outcome, joint, True) in PRESSING for joint in where)
     parts = getattr(found.old.outcomes[outcome.id], kind)
     warned = any(getattr(part, "always_visible", False) and part.text == name for part in parts)
-    return kind in PARTS and ("112" in name or warned)
+    return kind in PARTS and (names.is_alarm(name) or warned)
 
 
 def reworded(old: Outcome, new: Outcome) -> dict[tuple[str, str], str]:

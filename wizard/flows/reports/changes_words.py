@@ -4,96 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from wizard.flows.model import NOT_ASKED, Contact, Flow, Model, Offer, Outcome, Step, Urgency, Word
+from wizard.flows.field_words import called
+from wizard.flows.model import NOT_ASKED, Contact, Flow, Flows, Model, Offer, Outcome, Step, Urgency, Word
 from wizard.flows.reports.wording import URGENCY, plain, told
-
-FIELDS: Mapping[str, str] = {
-    "about": "hvad det er",
-    "absences": "fravær",
-    "afterwards": "hvad der sker bagefter",
-    "also": "udfald, der vises som tillæg",
-    "always_112": "svar, der altid fører til 112",
-    "always_visible": "altid synlig",
-    "approved": "godkendelse",
-    "audience": "hvem det er for",
-    "avoid": "hvad man ikke skal gøre",
-    "call": "hvem der svarer imens",
-    "cannot_speak": "råd til den, der ikke kan tale i telefon",
-    "card": "kortets navn",
-    "checked": "sidst kontrolleret",
-    "checked_by": "kontrolleret af",
-    "checked_languages": "sprog, der er læst efter",
-    "checklist": "tjekliste",
-    "contacts": "kontakter",
-    "country": "land",
-    "covers": "hvad guiden dækker",
-    "danger": "siger, at nogen er i fare",
-    "date": "dato",
-    "email": "mailadresse",
-    "emergency": "kontakten til alarm",
-    "fallback": "afløsere",
-    "feedback": "kontakten for ris og ros",
-    "feedback_text": "teksten om ris og ros",
-    "first": "det første at gøre",
-    "flows": "kort",
-    "folded": "foldet sammen",
-    "forms": "andre skrivemåder",
-    "group": "gruppe på siden med kontakter",
-    "grouped": "svarene står i grupper",
-    "have_ready": "hvad man har klar",
-    "heading": "overskrift",
-    "help": "hjælp under overskriften",
-    "hint": "linjen under svaret",
-    "hours": "åbningstid",
-    "how_soon": "hvor hurtigt",
-    "if_worse": "hvis det bliver værre",
-    "in_person": "tales med ansigt til ansigt",
-    "in_use": "taget i brug",
-    "information": "oplysning",
-    "instruction": "instruktion",
-    "is_not": "hvad guiden ikke er",
-    "label": "svarets tekst",
-    "lang": "sprog",
-    "lead": "indledning",
-    "leave_to": "siden, „Forlad siden“ fører til",
-    "link": "link",
-    "link_label": "linkets tekst",
-    "look_up": "nummeret findes et andet sted",
-    "meaning": "betydning",
-    "municipality": "kommune",
-    "name": "navn",
-    "note": "bemærkning",
-    "offers": "tilbud",
-    "office_hours": "kontortid",
-    "ordered": "rækkefølge efter alvor",
-    "organisation": "organisation",
-    "overview_only": "kun på siden med kontakter",
-    "paper_note": "bemærkningen på papiret",
-    "phone": "telefon",
-    "police": "kontakten til politiet",
-    "procedure": "fremgangsmåde",
-    "question": "spørgsmål",
-    "refers_on": "ved kun, hvem man skal ringe til",
-    "review_days": "dage mellem kontroller",
-    "role": "rolle",
-    "say": "hvad man siger",
-    "sign": "opslagets overskrift",
-    "source": "kilde",
-    "sources": "kilder",
-    "start": "første trin",
-    "subject": "emne",
-    "subjects": "emner",
-    "text": "tekst",
-    "they_ask": "hvad man bliver spurgt om",
-    "title": "titel",
-    "town": "by",
-    "unsure": "er et „ved ikke“",
-    "urgency": "hvor hurtigt man skal handle",
-    "use": "hvornår man vælger den",
-    "version": "version",
-    "via": "gennem hvem",
-    "who": "hvem der gør det",
-}
 
 
 def named(thing: Model) -> str:
@@ -118,10 +31,20 @@ def asked(step: Step) -> str:
     return f"{kind} „{plain(step.heading)}“"
 
 
+def locked(flows: Flows, name: str) -> str:
+    """Return an answer of the list of those that always lead to the emergency: `„Ja“ til „Er nogen i fare?“`."""
+    step_id, _, option_id = name.partition(".")
+    for step in flows.steps:
+        for option in step.options if step.id == step_id else ():
+            if option.id == option_id:
+                return f"„{plain(option.label)}“ til „{plain(step.heading)}“"
+    return f"„{name}“"
+
+
 def title(outcome: Outcome) -> str:
     """Return the title of an outcome in quotes, as it is without conditions."""
     resolved = outcome.otherwise()
-    return f"„{told(resolved.title, resolved.urgency)}“"
+    return f"„{told(outcome, resolved.title, resolved.urgency)}“"
 
 
 def hurry(urgency: Urgency) -> str:
@@ -129,9 +52,9 @@ def hurry(urgency: Urgency) -> str:
     return URGENCY[urgency].lower()
 
 
-def field(name: str) -> str:
-    """Return what a field is called; a field nobody has named by its key."""
-    return FIELDS.get(name, f"„{name}“")
+def field(kind: type[Model], name: str) -> str:
+    """Return what a field of a kind of thing is called at the desk, in quotes."""
+    return f"„{called(kind.__name__, name)}“"
 
 
 def label(step: Step, name: str) -> str:

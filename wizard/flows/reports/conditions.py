@@ -61,7 +61,7 @@ def _pieces(target: Step | Outcome) -> Iterator[tuple[str, Part | Mention]]:
 
 def _said(flows: Flows, target: Step | Outcome, part: Part | Mention) -> str:
     if isinstance(part, Part):
-        return told(part.text, *target.urgencies) if isinstance(target, Outcome) else plain(part.text)
+        return told(target, part.text, *target.urgencies) if isinstance(target, Outcome) else plain(part.text)
     contact = next((each for each in flows.contacts if each.id == part.id), None)
     offer = next((each for each in flows.offers if each.id == part.id), None)
     other = next((each for each in flows.outcomes if each.id == part.id), None)

@@ -35,7 +35,7 @@ DECISION_HEAD = (
     "Kontakter",
     "Hvis de ikke svarer",
     "Tilbud",
-    "Altid 112",
+    "Altid alarm",
     "Vises kun da",
 )
 PIECE = "(vises kun for nogle)"
@@ -67,7 +67,7 @@ def decision_rows(flows: Flows) -> Iterator[Row]:
             locked = f"{decision.step.id}.{decision.option.id}" in flows.guide.always_112
             row = (
                 *_answer(flow, decision),
-                *_told(decision.resolved),
+                *_told(decision.outcome, decision.resolved),
                 *ends[decision.outcome.id],
                 "ja" if locked else "",
                 "",
@@ -101,8 +101,8 @@ def _end(flows: Flows, flow: Flow, outcome: Outcome) -> Row:
     )
 
 
-def _told(resolved: ResolvedOutcome) -> Row:
-    return told(resolved.title, resolved.urgency), URGENCY[resolved.urgency]
+def _told(outcome: Outcome, resolved: ResolvedOutcome) -> Row:
+    return told(outcome, resolved.title, resolved.urgency), URGENCY[resolved.urgency]
 
 
 def _further(known: Mapping[str, Contact], first: list[str], asked: list[str]) -> list[str]:

@@ -13,9 +13,12 @@ from wizard.flows.reports.outline import (
     OutlineStep,
     OutlineTransition,
 )
-from wizard.flows.tempo import fill
+from wizard.flows.source_language import DANISH, LANGUAGES
 
-URGENCY: dict[Urgency, str] = {"now": "Nu", "today": "I dag", "soon": "Snart", "calm": "Uden hast"}
+# as the page says it
+URGENCY: dict[Urgency, str] = {urgency: word.capitalize() for urgency, word in DANISH.tempo.items()}
+# how a contact is found that has no number of its own to ring, by the field that says so
+FOUND = {"in_person": "man går derhen", "look_up": "nummeret slås op"}
 
 
 def plain(text: str) -> str:
@@ -27,13 +30,13 @@ def heading(target: Step | Outcome) -> str:
     """Return the question, the instruction, or the title with its urgency, as they are without conditions."""
     if isinstance(target, Outcome):
         resolved = target.otherwise()
-        return f"{URGENCY[resolved.urgency].upper()}: {told(resolved.title, *target.urgencies)}"
+        return f"{URGENCY[resolved.urgency].upper()}: {told(target, resolved.title, *target.urgencies)}"
     return plain(f"Gør først: {target.heading}" if target.instruction else target.heading)
 
 
-def told(text: str, *urgencies: Urgency) -> str:
-    """Return the text of an outcome on one line, with the words of these urgencies for `{tempo}`."""
-    return plain(fill(text, *urgencies))
+def told(outcome: Outcome, text: str, *urgencies: Urgency) -> str:
+    """Return a text of an outcome on one line, with the words of these urgencies for `{tempo}`."""
+    return plain(LANGUAGES.get(outcome.lang, DANISH).fill(text, *urgencies))
 
 
 def condition(when: OutlineCondition) -> str:
@@ -56,8 +59,13 @@ def _test(earlier: AnswerTest) -> str:
 def reach(contact: Contact, via: Iterable[Contact] = ()) -> str:
     """Return the contact's role and how it is reached, itself or through others, in one line."""
     ways = [way for way in (contact.phone, contact.email) if way] or [contact.link or ""]
-    through = "; ".join(map(reach, via))
-    return " ".join(filter(None, (plain(contact.role), *ways, f"(gennem {through})" if through else "")))
+    others = "; ".join(map(reach, via))
+    return " ".join(filter(None, (plain(contact.role), *ways, f"(gennem {others})" if others else "")))
+
+
+def through(count: int) -> str:
+    """Return through how many others a contact is reached."""
+    return f"gennem {count} {'anden' if count == 1 else 'andre'}"
 
 
 def written(outline: Outline) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _end(end: OutlineOutcome) -> Iterator[str]:
     for word, texts in (("Titel", end.title[:-1]), ("Først", end.first), ("Hvor hurtigt", end.how_soon)):
         for text in texts:
             when = f" ({condition(text.when)})" if text.when else ""
-            yield f"   {word}: {told(text.text, *end.outcome.urgencies)}{when}"
+            yield f"   {word}: {told(end.outcome, text.text, *end.outcome.urgencies)}{when}"
     for named in end.contacts:
         when = f", {condition(named.when)}" if named.when else ""
         yield f"   Kontakt: {reach(named.contact, named.via)}{when}"

@@ -40,11 +40,11 @@ def absences_fit_the_hours(context: RuleContext) -> Iterator[Problem]:
         if not contact.absences:
             continue
         try:
-            parse_hours(contact.hours)
+            parse_hours(contact.hours, context.ways)
         except BadHours:
             continue  # told of the hours themselves
         try:
-            parse_hours(contact.hours_with_absences)
+            parse_hours(contact.hours_with_absences, context.ways)
         except BadHours:
             sentence = (
                 f"„{contact.id}“ har fravær, og åbningstiden går over midnat; del natten ved midnat:"

@@ -24,11 +24,11 @@ def danger_answers(flows: Flows) -> tuple[str, ...]:
 
 def listed_answers_exist(context: RuleContext) -> Iterator[Problem]:
     """Find names in `always_112` that no answer has."""
-    known = {name for name, _ in _answers(context.flows)}
+    known, number = {name for name, _ in _answers(context.flows)}, context.ways.emergency
     for index, name in enumerate(context.flows.guide.always_112):
         if name not in known:
             sentence = (
-                f"„{name}“ står i listen over svar, der altid skal føre til 112, men svaret findes ikke."
+                f"„{name}“ står i listen over svar, der altid skal føre til {number}, men svaret findes ikke."
                 " Skriv det tilbage; er det væk med vilje, tager den, der har ansvar for kortet,"
                 " det også ud af listen"
             )
@@ -37,11 +37,12 @@ def listed_answers_exist(context: RuleContext) -> Iterator[Problem]:
 
 def listed_answers_are_danger(context: RuleContext) -> Iterator[Problem]:
     """Find answers that stand in `always_112` but carry no mark of danger, and so may lead anywhere."""
+    number = context.ways.emergency
     for name, option in _answers(context.flows):
         if name in context.flows.guide.always_112 and not option.danger:
             sentence = (
-                f"„{option.id}“ står i „always_112“: det skal altid føre til 112."
-                " Skriv „danger: true“ og vejen til udfaldet med 112 tilbage"
+                f"„{option.id}“ står i „always_112“: det skal altid føre til {number}."
+                f" Sæt „danger: true“ og vejen til udfaldet med {number} tilbage"
             )
             yield context.problem(option.at, "always-112-lost", sentence)
 

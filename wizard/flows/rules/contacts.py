@@ -59,16 +59,21 @@ def via_ends(context: RuleContext) -> Iterator[Problem]:
 
 
 def numbers_can_be_dialled(context: RuleContext) -> Iterator[Problem]:
-    """Find numbers that are neither as the guide's country writes them nor a short number in use there."""
+    """Find numbers that are neither as the guide's country writes them nor a short number in use there.
+
+    What the alarm's number must be, a rule of its own tells.
+    """
     ways = context.ways
     for contact in context.flows.contacts:
-        if contact.phone and not ways.can_dial(contact.phone):
+        if contact.phone and contact is not context.emergency and not ways.can_dial(contact.phone):
             meant = _meant(ways, contact.phone)
-            sentence = f"„{contact.phone}“ er ikke et dansk telefonnummer; skriv " + (
-                f'"{_spaced(meant)}"' if ways.can_dial(meant) else ways.written
+            sentence = f"„{contact.phone}“ er ikke et {ways.adjective} telefonnummer; skriv " + (
+                f'"{ways.parted(meant)}"' if ways.can_dial(meant) else ways.written
             )
-            if contact.phone.startswith("90"):
-                sentence = f"„{contact.phone}“ er et dyrt nummer (90); guiden må ikke sende nogen dertil"
+            if dear := re.match(ways.dear, contact.phone.replace(" ", "")):
+                sentence = (
+                    f"„{contact.phone}“ er et dyrt nummer ({dear[0]}); guiden må ikke sende nogen dertil"
+                )
             yield context.problem(contact.at.at("phone"), "not-dialable", sentence)
 
 
@@ -79,13 +84,9 @@ def _plain_digits(phone: str) -> str:
 
 def _meant(ways: Country, phone: str) -> str:
     """Return the digits of a number without the country's own in front and without what stands between them."""
-    digits = re.sub(rf"^\W*(?:\+|00){ways.calling_code}", "", _plain_digits(phone))
+    plain = _plain_digits(phone)
+    digits = re.sub(rf"^\W*(?:\+|00){ways.calling_code}\W*(?:{ways.trunk})?", ways.trunk, plain)
     return AROUND_DIGITS.sub("", digits)
-
-
-def _spaced(digits: str) -> str:
-    """Return eight digits two by two, others as they are."""
-    return " ".join(re.findall("..", digits)) if len(digits) == 8 else digits
 
 
 def numbers_stand_once(context: RuleContext) -> Iterator[Problem]:
@@ -117,6 +118,8 @@ def addresses_are_whole(context: RuleContext) -> Iterator[Problem]:
                 yield from _strange(context, contact.email, at)
         if contact.link:
             yield from _link(context, contact.link, contact.at.at("link"))
+        if contact.source.startswith("http"):
+            yield from _strange(context, contact.source, contact.at.at("source"))
     yield from _link(context, context.flows.guide.leave_to, context.flows.guide.at.at("leave_to"))
 
 

@@ -30,6 +30,7 @@ from wizard.flows.model import (
     Test,
     Transition,
 )
+from wizard.flows.rules.placed import Placed, texts_of
 
 TEXT_FIELDS = ("title", "first", "how_soon")
 MENTION_FIELDS = ("contacts", "offers", "also")
@@ -67,6 +68,15 @@ class RuleContext:
     def ways(self) -> Country:
         """The ways of the guide's country."""
         return self.flows.ways
+
+    def says_emergency(self, text: str) -> bool:
+        """Return whether a text tells to call the emergency's number of the guide's country."""
+        return self.flows.language.says(self.ways.emergency, text)
+
+    @cached_property
+    def texts(self) -> tuple[Placed, ...]:
+        """Every text that a visitor reads."""
+        return tuple(texts_of(self.flows))
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
@@ -135,6 +145,16 @@ class RuleContext:
 
     def situations(self, target: Step | Outcome, *, added: bool = True) -> list[Situation]:
         """Return all situations in which a visitor comes to a step or sees an outcome; `added`: also as an addition."""
+        key = id(target), added  # several rules ask for the same
+        if key not in self._asked_for:
+            self._asked_for[key] = self._situations_of(target, added=added)
+        return self._asked_for[key]
+
+    @cached_property
+    def _asked_for(self) -> dict[tuple[int, bool], list[Situation]]:
+        return {}
+
+    def _situations_of(self, target: Step | Outcome, *, added: bool) -> list[Situation]:
         shown = [target.id]
         if isinstance(target, Outcome) and added:
             shown += [host.id for host in self.flows.outcomes if any(m.id == target.id for m in host.also)]

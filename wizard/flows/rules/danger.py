@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from wizard.flows.errors import Problem
 from wizard.flows.model import URGENCIES, Flow, Option, Outcome, Step, Transition
 from wizard.flows.rules.context import RuleContext
+from wizard.flows.source_language import DANISH
 
-IN_WORDS = dict(zip(URGENCIES, ("nu", "i dag", "snart", "uden hast"), strict=True))
 TODAY = URGENCIES.index("today")
 
 
@@ -45,6 +46,28 @@ def danger_is_said(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(transition.at.at("to"), "danger-not-said", sentence)
 
 
+def danger_is_not_a_no(context: RuleContext) -> Iterator[Problem]:
+    """Warn of an answer that signals danger and begins with "no" where another, which does not, begins with "yes"."""
+
+    def begins(option: Option, word: str) -> bool:
+        """Return whether an answer begins with a word."""
+        return re.match(rf"\W*{word}\b", option.label, re.I) is not None
+
+    for step in context.flows.steps:
+        calm = [
+            option
+            for option in step.options
+            if not option.danger and begins(option, context.flows.language.yes)
+        ]
+        for option in step.options if calm else ():
+            if option.danger and begins(option, context.flows.language.no):
+                sentence = (
+                    f"„{option.label}“ er et svar om fare, og „{calm[0].label}“ er det ikke;"
+                    " er de byttet om? Skriv ellers spørgsmålet, så ja betyder fare"
+                )
+                yield context.problem(option.at.at("label"), "danger-is-no", sentence, "warning")
+
+
 def now_starts_with_emergency(context: RuleContext) -> Iterator[Problem]:
     """Find outcomes of urgency now whose first contact is not, or not always, the emergency one."""
     for outcome in _now(context):
@@ -58,11 +81,25 @@ def now_says_112(context: RuleContext) -> Iterator[Problem]:
     """Find outcomes of urgency now whose first thing to do does not name 112."""
     for outcome in _now(context):
         for first in outcome.first:
-            if not context.ways.says_emergency(first.text):
+            if not context.says_emergency(first.text):
                 sentence = (
                     f"„first“ i „{outcome.id}“ skal sige {context.ways.emergency}, for udfaldet er „now“"
                 )
                 yield context.problem(first.at, "first-without-112", sentence)
+
+
+def now_does_not_lead_to_police(context: RuleContext) -> Iterator[Problem]:
+    """Find titles, first things and things to say of an outcome of urgency now that name the police's number alone."""
+    ways = context.ways
+    for outcome in _now(context):
+        for name in ("title", "first", "say"):
+            for part in getattr(outcome, name):
+                if re.search(rf"\b{ways.police}\b", part.text) and not ways.names_emergency(part.text):
+                    sentence = (
+                        f"„{name}“ i „{outcome.id}“ nævner {ways.police}, men udfaldet er „now“:"
+                        f" der er det {ways.emergency}, der skal ringes til"
+                    )
+                    yield context.problem(part.at, "now-names-police", sentence)
 
 
 def emergency_is_112(context: RuleContext) -> Iterator[Problem]:
@@ -78,7 +115,7 @@ def emergency_is_112(context: RuleContext) -> Iterator[Problem]:
 def worse_says_112(context: RuleContext) -> Iterator[Problem]:
     """Find outcomes that do not always name 112 for when it gets worse."""
     for outcome in context.flows.outcomes:
-        if not any(context.ways.says_emergency(part.text) for part in outcome.if_worse if not part.when):
+        if not any(context.says_emergency(part.text) for part in outcome.if_worse if not part.when):
             sentence = (
                 f"„if_worse“ i „{outcome.id}“ skal nævne {context.ways.emergency} i et punkt uden „when“"
             )
@@ -176,16 +213,17 @@ def _ordered(context: RuleContext) -> Iterator[tuple[Flow, Step, dict[str, int]]
 
 
 def _words(mildness: int) -> str:
-    words: Sequence[str] = tuple(IN_WORDS.values())
-    return f"„{words[mildness]}“"
+    return f"„{DANISH.tempo[URGENCIES[mildness]]}“"
 
 
 RULES = (
     danger_comes_first,
     danger_leads_straight,
     danger_is_said,
+    danger_is_not_a_no,
     now_starts_with_emergency,
     now_says_112,
+    now_does_not_lead_to_police,
     emergency_is_112,
     worse_says_112,
     help_with_112_is_not_folded,

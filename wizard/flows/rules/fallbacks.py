@@ -28,12 +28,14 @@ def somebody_stands_in(context: RuleContext) -> Iterator[Problem]:
         if not reachable(contact, context.contacts) or not named <= context.contacts.keys():
             continue
         try:
-            open_ended = uncovered_times([contact.id], context.contacts, context.flows.guide.date)
+            open_ended = uncovered_times(
+                [contact.id], context.contacts, context.flows.guide.date, context.ways
+            )
         except BadHours:
             continue  # told where the hours stand
         if open_ended:
             sentence = (
-                f"„{contact.id}“ svarer ikke altid, og det gør ingen af dens afløsere;"
+                f"„{contact.id}“ svarer ikke altid, og det gør heller ikke en af dem, der svarer i stedet;"
                 " skriv en „fallback“, der fører til en, som svarer hele døgnet"
             )
             yield context.problem(contact.at.at("fallback"), "nobody-stands-in", sentence)

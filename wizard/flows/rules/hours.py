@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, wraps
 
-from wizard.flows.contacts.availability import HORIZON, Gap, uncovered_times
+from wizard.flows.contacts.availability import HORIZON, Gap, spans_ahead, uncovered_times
 from wizard.flows.contacts.calls import own_stand_ins
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse_hours
+from wizard.flows.countries import Country
 from wizard.flows.errors import Problem, Severity
+from wizard.flows.guide import MONTHS
 from wizard.flows.model import Contact, Flows, Mention, Outcome
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.opening_words import REASONS, days_in_notation, in_notation, unsayable
@@ -19,7 +21,6 @@ WEEKDAYS = ("ma.", "ti.", "on.", "to.", "fr.", "lø.", "sø.")
 NAMED_GAPS = 5
 MONDAY, SUNDAY = dt.datetime(2027, 2, 1), 6  # of a week without holidays; its last weekday
 STATES = ("unknown", BY_APPOINTMENT)
-EVES = {"5. juni": (6, 5), "24. december": (12, 24), "31. december": (12, 31)}
 DAY = dt.timedelta(days=1)
 
 
@@ -27,25 +28,38 @@ def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
     """Find hours that do not parse or cannot be said in a sentence, at the character where that begins."""
     for contact in flows.contacts:
         try:
-            parse_hours(contact.hours)
+            parse_hours(contact.hours, flows.ways)
         except BadHours as error:
             yield _unreadable(flows, contact, error.reason, error.column)
             continue
         if found := unsayable(contact.hours):
             yield _unreadable(flows, contact, *found)
-        elif contact.hours not in STATES and not _spans(contact.hours, flows.guide.date):
+        elif contact.hours not in STATES and not _spans(contact.hours, flows.guide.date, flows.ways):
             sentence = "med denne åbningstid svarer de aldrig; skriv „unknown“, hvis den ikke kendes"
             yield _problem(flows, contact, "hours-never-open", sentence)
 
 
-def office_hours_can_be_read(context: RuleContext) -> Iterator[Problem]:
-    """Find `office_hours` of the guide that do not parse."""
+def office_hours_are_meant(context: RuleContext) -> Iterator[Problem]:
+    """Find `office_hours` of the guide that do not parse or cannot be said; warn of those open on a holiday.
+
+    By them a contact of unknown hours is taken to answer.
+    """
     guide = context.flows.guide
+    at = guide.at.at("office_hours")
     try:
-        parse_hours(guide.office_hours)
+        parse_hours(context.flows.office_hours, context.ways)
     except BadHours as error:
         sentence = f"„office_hours“ kan ikke bruges fra tegn {error.column}; {REASONS[error.reason]}"
-        yield context.problem(guide.at.at("office_hours"), f"hours-{error.reason}", sentence)
+        yield context.problem(at, f"hours-{error.reason}", sentence)
+        return
+    if found := unsayable(context.flows.office_hours):
+        sentence = f"„office_hours“ kan ikke bruges fra tegn {found[1]}; {REASONS[found[0]]}"
+        yield context.problem(at, f"hours-{found[0]}", sentence)
+    elif open_then := _open_on_holidays(
+        _days(context.flows.office_hours, guide.date, context.ways), context.flows
+    ):
+        sentence = f"„office_hours“: {_open_then(open_then)}"
+        yield context.problem(at, "hours-without-holidays", sentence, "warning")
 
 
 def _unreadable(flows: Flows, contact: Contact, reason: str, column: int) -> Problem:
@@ -81,7 +95,7 @@ def _gaps(context: RuleContext, mentions: Iterable[Mention]) -> tuple[Gap, ...]:
     for mention in mentions:
         if mention.id in here and (own := own_stand_ins(mention)) is not None:
             here[mention.id] = here[mention.id].model_copy(update={"fallback": own})
-    return uncovered_times([mention.id for mention in mentions], here, context.flows.guide.date)
+    return uncovered_times([mention.id for mention in mentions], here, context.flows.guide.date, context.ways)
 
 
 def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
@@ -90,30 +104,46 @@ def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
     Judged by the days of six years, not by how the hours are written.
     """
     for contact in flows.contacts:
-        days = _days(contact.hours, flows.guide.date)
-        if not days or sum(day.weekday() == SUNDAY for day in days) > len(days) / 20:
+        days = _days(contact.hours, flows.guide.date, flows.ways)
+        if not days or _also_sundays(days):
             continue
-        holidays = {first.date() for first, _ in _spans("PH", flows.guide.date)}
-        if open_then := sorted(days & holidays):
-            sentence = (
-                f"åbent også på helligdage, som det står her, første gang {open_then[0]:%d.%m.%Y};"
-                " skriv „; PH off“ til sidst, hvis der er lukket"
-            )
+        if open_then := _open_on_holidays(days, flows):
+            sentence = _open_then(open_then)
             yield _problem(flows, contact, "hours-without-holidays", sentence, severity="warning")
-        elif eves := [name for name, (month, day) in EVES.items() if _opens_on(days, month, day)]:
+        elif eves := [
+            name for name, (month, day) in flows.ways.closed.items() if _opens_on(days, month, day)
+        ]:
+            written = ",".join(f"{MONTHS[month - 1]} {day}" for month, day in flows.ways.closed.values())
             sentence = (
                 f"{', '.join(eves)} er ikke helligdage, og her er åbent;"
-                " skriv „; Jun 5,Dec 24,Dec 31 off“, hvis der er lukket"
+                f" skriv „; {written} off“, hvis der er lukket"
             )
             yield _problem(flows, contact, "hours-without-eves", sentence, severity="notice")
+
+
+def _also_sundays(days: Collection[dt.date]) -> bool:
+    return sum(day.weekday() == SUNDAY for day in days) > len(days) / 20
+
+
+def _open_on_holidays(days: Collection[dt.date], flows: Flows) -> list[dt.date]:
+    """Return the holidays among these days; none of hours that are open on Sundays anyway."""
+    holidays = {first.date() for first, _ in _spans("PH", flows.guide.date, flows.ways)}
+    return [] if _also_sundays(days) else sorted(holidays.intersection(days))
+
+
+def _open_then(days: Sequence[dt.date]) -> str:
+    return (
+        f"åbent også på helligdage, som det står her, første gang {days[0]:%d.%m.%Y};"
+        " skriv „; PH off“ til sidst, hvis der er lukket"
+    )
 
 
 def no_rule_is_replaced(flows: Flows) -> Iterator[Problem]:
     """Warn of hours in which a later rule, after `;`, takes the place of the hours of an earlier one."""
     for contact in flows.contacts:
-        rules = contact.hours.split(";") if _days(contact.hours, flows.guide.date) else []
+        rules = contact.hours.split(";") if _days(contact.hours, flows.guide.date, flows.ways) else []
         for number in range(1, len(rules)):
-            if lost := _replaced(";".join(rules[:number]), rules[number]):
+            if lost := _replaced(";".join(rules[:number]), rules[number], flows.ways):
                 sentence = (
                     f"„{rules[number].strip()}“ erstatter tiden før {', '.join(WEEKDAYS[day] for day in lost)};"
                     " gælder begge, så skriv komma i stedet for semikolon"
@@ -122,12 +152,12 @@ def no_rule_is_replaced(flows: Flows) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=1000)
-def _replaced(before: str, rule: str) -> tuple[int, ...]:
+def _replaced(before: str, rule: str, ways: Country) -> tuple[int, ...]:
     """Return the weekdays on which the rule opens at other times than those before it, which it replaces."""
 
     def on(hours: str, day: int) -> list[tuple[dt.datetime, dt.datetime]]:
         """Return when hours are open on a day of a week."""
-        return open_spans(hours, MONDAY + DAY * day, MONDAY + DAY * (day + 1))
+        return open_spans(hours, MONDAY + DAY * day, MONDAY + DAY * (day + 1), ways)
 
     alone = {day: (on(before, day), on(rule.strip(), day)) for day in range(7)}
     return tuple(day for day, (first, then) in alone.items() if first and then and first != then)
@@ -137,19 +167,17 @@ def _opens_on(days: Iterable[dt.date], month: int, day: int) -> bool:
     return any((each.month, each.day) == (month, day) for each in days)
 
 
-def _days(hours: str, since: dt.date) -> set[dt.date]:
+def _days(hours: str, since: dt.date, ways: Country) -> set[dt.date]:
     """Return the days of the years watched on which these hours open; none for hours that are refused."""
     try:
-        return set() if unsayable(hours) else {first.date() for first, _ in _spans(hours, since)}
+        return set() if unsayable(hours) else {first.date() for first, _ in _spans(hours, since, ways)}
     except BadHours:
         return set()
 
 
-@lru_cache(maxsize=1000)
-def _spans(hours: str, since: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+def _spans(hours: str, since: dt.date, ways: Country) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
     """Return when these hours are open in the years watched from a day."""
-    start = dt.datetime.combine(since, dt.time())
-    return tuple(open_spans(hours, start, start + HORIZON))
+    return spans_ahead(hours, dt.datetime.combine(since, dt.time()), ways)
 
 
 def _gap_problem(flows: Flows, outcome: Outcome, found: tuple[Gap, ...]) -> Problem:
@@ -210,6 +238,6 @@ def _of_flows(rule: Callable[[Flows], Iterator[Problem]]) -> Callable[[RuleConte
 
 RULES = (
     *map(_of_flows, (hours_can_be_read, holidays_are_meant, no_rule_is_replaced)),
-    office_hours_can_be_read,
+    office_hours_are_meant,
     somebody_always_answers,
 )

@@ -12,6 +12,7 @@ from wizard.flows.graph.walk import transitions
 from wizard.flows.model import FLOW, NOT_ASKED, Contact, Flow, Mention, Offer, Option, Outcome, Step, Subject
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.shorthand import ANY
+from wizard.flows.source_language import LANGUAGES
 from wizard.flows.spelling import did_you_mean
 
 # the first part of addresses of pages that are no flow, and what the web server answers itself
@@ -78,13 +79,15 @@ def known_subjects(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(flow.at, "no-subject", sentence)
 
 
-def known_country(context: RuleContext) -> Iterator[Problem]:
-    """Find a country whose ways are not known."""
+def known_ways(context: RuleContext) -> Iterator[Problem]:
+    """Find a country whose ways, or a language of the source whose words, are not known."""
     guide = context.flows.guide
-    if guide.country not in COUNTRIES:
-        known = " eller ".join(f"„{code}“" for code in COUNTRIES)
-        sentence = f"landet „{guide.country}“ kendes ikke; skriv {known}"
-        yield context.problem(guide.at.at("country"), "unknown-country", sentence)
+    for key, kind, known in (("country", "country", COUNTRIES), ("lang", "language", LANGUAGES)):
+        said: str | None = getattr(guide, key)
+        if said and said not in known:
+            codes = " eller ".join(f"„{code}“" for code in known)
+            sentence = f"„{key}: {said}“ kendes ikke; skriv {codes}"
+            yield context.problem(guide.at.at(key), f"unknown-{kind}", sentence)
 
 
 def known_outcomes(context: RuleContext) -> Iterator[Problem]:
@@ -169,7 +172,7 @@ def labels_differ(context: RuleContext) -> Iterator[Problem]:
     for step in context.flows.steps:
         first: dict[str, Option] = {}
         for option in step.options:
-            other = first.setdefault(" ".join(option.label.casefold().split()), option)
+            other = first.setdefault(" ".join(option.label.casefold().split()).rstrip(" .!?…"), option)
             if other is not option:
                 sentence = (
                     f"svaret hedder det samme som „{other.id}“ i linje {other.at.line}; skriv forskellen"
@@ -234,7 +237,7 @@ FORM = (
     known_contacts,
     known_offers,
     known_subjects,
-    known_country,
+    known_ways,
     known_outcomes,
     known_flows,
     known_steps,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from wizard.flows.errors import Problem
 from wizard.flows.rules.context import RuleContext
-from wizard.flows.rules.texts import texts_of
 
 # times, dates, years and paragraphs of an act, which have as many digits as a number
 NO_NUMBER = re.compile(
@@ -25,10 +24,10 @@ WEB = re.compile(
 def no_numbers(context: RuleContext) -> Iterator[Problem]:
     """Find telephone numbers inside texts, where nobody would mend them."""
     short = _short_numbers(context)
-    for placed in texts_of(context.flows):
+    for placed in context.texts:
         text = NO_NUMBER.sub(lambda found: "x" * len(found[0]), placed.text)
         if re.search(context.ways.person, text):
-            sentence = "her står noget, der ligner et CPR-nummer; det må aldrig stå i guiden"
+            sentence = f"her står noget, der ligner et {context.ways.person_number}-nummer; det må aldrig stå i guiden"
             yield context.problem(placed.at, "cpr-in-text", sentence)
         elif found := NUMBER.search(text) or short.search(text):
             sentence = f"nummeret „{found[0]}“ må kun stå under „contacts“; nævn kontakten i stedet for"
@@ -47,7 +46,7 @@ def _short_numbers(context: RuleContext) -> re.Pattern[str]:
 
 def no_addresses(context: RuleContext) -> Iterator[Problem]:
     """Find e-mail and web addresses inside texts, where nobody can press them and nobody would mend them."""
-    for placed in texts_of(context.flows):
+    for placed in context.texts:
         if found := MAIL.search(placed.text) or WEB.search(placed.text):
             sentence = (
                 f"adressen „{found[0].rstrip('.,;:)')}“ må kun stå under „contacts“, som „email“ eller „link“;"
@@ -59,7 +58,7 @@ def no_addresses(context: RuleContext) -> Iterator[Problem]:
 def no_other_alarm(context: RuleContext) -> Iterator[Problem]:
     """Find numbers in texts that look like the emergency's and are not."""
     ways = context.ways
-    for placed in texts_of(context.flows):
+    for placed in context.texts:
         if found := re.search(ways.near, placed.text):
             sentence = (
                 f"„{found[0]}“ ligner {ways.emergency}, men er det ikke; skriv {ways.emergency},"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, parse_hours
+from wizard.flows.countries import DENMARK
 
 WHOLE = {
     "døgnet rundt": "24/7",
@@ -106,7 +107,7 @@ def in_notation(text: str) -> str | None:
     if not re.search("[0-9]", found):
         return None
     try:
-        parse_hours(found)
+        parse_hours(found, DENMARK)
     except BadHours:
         return None
     return None if unsayable(found) else found

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from wizard.flows.errors import Problem
 from wizard.flows.rules.context import RuleContext
-from wizard.flows.rules.texts import texts_of
 
 # what the typeface on paper has (held to its file by a test) and a text may need; no soft hyphen
 PRINTABLE = (
@@ -26,7 +25,7 @@ NOTATION = re.compile(
 
 def texts_can_be_printed(context: RuleContext) -> Iterator[Problem]:
     """Find characters in texts that the typeface on paper does not have, or that nobody sees."""
-    for placed in texts_of(context.flows):
+    for placed in context.texts:
         if found := UNPRINTABLE.search(placed.text):
             yield context.problem(placed.at, "unprintable-character", _unprintable(found[0], placed.text))
 
@@ -41,7 +40,7 @@ def _unprintable(character: str, text: str) -> str:
 
 def no_pasted_lists(context: RuleContext) -> Iterator[Problem]:
     """Find texts that begin with the mark of a list, or hold several: they would be one paragraph."""
-    for placed in texts_of(context.flows):
+    for placed in context.texts:
         if found := LIST.search(placed.text):
             sentence = (
                 f"„{found[0].strip()[:20]}“ ser ud til at være fra en liste; skriv hvert punkt på sin egen linje"
@@ -52,7 +51,7 @@ def no_pasted_lists(context: RuleContext) -> Iterator[Problem]:
 
 def no_other_notation(context: RuleContext) -> Iterator[Problem]:
     """Find signs of HTML and Markdown, of which only bold exists here."""
-    for placed in texts_of(context.flows):
+    for placed in context.texts:
         if found := NOTATION.search(placed.text):
             sentence = (
                 f"„{found[0].strip()}“ vises, som det står; skriv bogstavet selv, og nævn en kontakt i stedet for"

@@ -1,4 +1,4 @@
-"""How hard a Danish text is to read."""
+"""How hard a text is to read; the measure is one for many languages, the bound is each language's own."""
 
 from __future__ import annotations
 

@@ -8,28 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wizard.flows.countries import Country
 from wizard.flows.errors import Problem
-from wizard.flows.model import OUTCOME_PARTS, Conditional, Outcome, Urgency, Variant
+from wizard.flows.model import OUTCOME_PARTS, Conditional, Flows, Outcome, Urgency, Variant
 from wizard.flows.rules.context import TEXT_FIELDS, RuleContext, Situation
-from wizard.flows.rules.texts import texts_of
-from wizard.flows.tempo import PLACEHOLDER, TEMPO, tempo_words
+from wizard.flows.rules.placed import texts_of
+from wizard.flows.source_language import PLACEHOLDER
 
 SENTENCE = re.compile(r"[^.!?]+")
-TELLS_TO_DO = re.compile(
-    r"^\W*(?:ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg)\b", re.I
-)
 
 
 def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
     """Find words of another tempo than the urgency with which a text is shown; in parts they are a warning."""
+    tempo = context.flows.language.tempo
     for outcome in context.flows.outcomes:
         found = context.situations(outcome)
         for field in TEXT_FIELDS:
             for variant, shown in _shown(outcome, getattr(outcome, field), found):
-                for word, urgency in _contradictions(context.ways, variant.text, shown):
+                for word, urgency in _contradictions(context.flows, variant.text, shown):
                     sentence = (
-                        f"„{word}“ i „{field}“ siger noget andet end udfaldets hastighed („{TEMPO[urgency]}“);"
+                        f"„{word}“ i „{field}“ siger noget andet end udfaldets hastighed („{tempo[urgency]}“);"
                         " skriv „{tempo}“ i stedet for, eller ret „urgency“"
                     )
                     yield context.problem(variant.at, "wrong-tempo", sentence)
@@ -37,13 +34,15 @@ def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
 
 def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
     """Warn of parts that tell to do something at another tempo than the urgency with which they are shown."""
+    language = context.flows.language
+    tells_to_do = re.compile(rf"^\W*(?:{language.tells_to_do})\b", re.I)
     for outcome in context.flows.outcomes:
         found = context.situations(outcome)
         for part in (part for field in OUTCOME_PARTS for part in getattr(outcome, field)):
-            shown = {_urgency(outcome, each) for each in found if each.holds(part)}
-            told = " ".join(f"{s}." for s in SENTENCE.findall(part.text) if TELLS_TO_DO.match(s))
-            for word, urgency in _contradictions(context.ways, told, shown):
-                sentence = f"„{word}“ siger noget andet end udfaldets hastighed („{TEMPO[urgency]}“)"
+            told = " ".join(f"{s}." for s in SENTENCE.findall(part.text) if tells_to_do.match(s))
+            shown = {_urgency(outcome, each) for each in found if each.holds(part)} if told else set()
+            for word, urgency in _contradictions(context.flows, told, shown):
+                sentence = f"„{word}“ siger noget andet end udfaldets hastighed („{language.tempo[urgency]}“)"
                 yield context.problem(part.at, "other-tempo", sentence, "warning")
 
 
@@ -76,12 +75,12 @@ def _urgency(outcome: Outcome, each: Situation) -> Urgency:
     return outcome.urgency[_first(outcome.urgency, each)].urgency
 
 
-def _contradictions(ways: Country, text: str, shown: set[Urgency]) -> Iterator[tuple[str, Urgency]]:
+def _contradictions(flows: Flows, text: str, shown: set[Urgency]) -> Iterator[tuple[str, Urgency]]:
     """Return the words of a tempo that is not the one shown, each with an urgency it contradicts."""
-    graver = re.compile(rf"\b(?:{'|'.join((ways.emergency, *ways.graver))})\b", re.I)
+    graver = re.compile(rf"\b(?:{flows.ways.emergency}|{flows.language.graver})\b", re.I)
     for sentence in SENTENCE.findall(text):
         if not graver.search(sentence):
-            for word, told in tempo_words(sentence):
+            for word, told in flows.language.tempo_told(sentence):
                 yield from ((word, urgency) for urgency in sorted(shown - {told})[:1])
 
 

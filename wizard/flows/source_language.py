@@ -1,0 +1,104 @@
+"""The languages a guide can be written in, as data: the words that rules look for, and those for `{tempo}`.
+
+A guide is written in the language of its country, or in that of `guide: lang`. To add one is to add one
+`SourceLanguage` at the end, and its catalogue of the interface (docs/translating.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from wizard.flows.outcomes import Urgency
+
+PLACEHOLDER = "{tempo}"
+
+
+@dataclass(frozen=True, eq=False)
+class SourceLanguage:
+    """What the rules know of a language; all but `tempo` and `hardest` are patterns of words.
+
+    `tempo` is what stands for `{tempo}` in a text, and `tempo_words` are the words that tell a tempo; `about_hours` is
+    what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do something.
+    `denials` turn "ring 112" round, and `joins` begin another clause without a comma. `yes` and `no` begin an answer,
+    `graver` stands in a sentence that speaks of what would be graver, and `hardest` is the LIX above which a text is
+    hard to read.
+    """
+
+    code: str
+    tempo: Mapping[Urgency, str]
+    tempo_words: Mapping[Urgency, str]
+    about_hours: str
+    tells_to_do: str
+    denials: str
+    joins: str
+    yes: str
+    no: str
+    graver: str
+    hardest: int
+
+    def fill(self, text: str, *urgencies: Urgency) -> str:
+        """Return the text with the words for these urgencies in place of `{tempo}`."""
+        return text.replace(PLACEHOLDER, " / ".join(self.tempo[urgency] for urgency in urgencies))
+
+    def tempo_told(self, text: str) -> Iterator[tuple[str, Urgency]]:
+        """Return the words of a text that tell a tempo, each with the urgency it tells."""
+        without_hours = self._about_hours.sub("", text)
+        for urgency, pattern in self._tempo_words.items():
+            yield from ((found[0], urgency) for found in pattern.finditer(without_hours))
+
+    def says(self, number: str, text: str) -> bool:
+        """Return whether a text tells to call a number: a denial in another clause denies something else."""
+        before = rf"(?:^|[.,;:!?–])(?:(?!\b(?:{self.denials})\b)[^.,;:!?–])*"
+        # "112 skal du ikke ringe til" denies, "ring 112 og læg ikke på" does not
+        after = rf"(?!(?:\s+(?!(?:{self.joins})\b)\w+){{0,3}}\s+(?:{self.denials})\b)"
+        return re.search(rf"{before}\b{number}\b{after}", text, re.I) is not None
+
+    @cached_property
+    def _about_hours(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.about_hours})\b", re.I)
+
+    @cached_property
+    def _tempo_words(self) -> Mapping[Urgency, re.Pattern[str]]:
+        return {urgency: re.compile(rf"\b(?:{words})\b", re.I) for urgency, words in self.tempo_words.items()}
+
+
+DANISH = SourceLanguage(
+    code="da",
+    tempo={"now": "nu", "today": "i dag", "soon": "i denne uge", "calm": "i dit eget tempo"},
+    tempo_words={
+        "now": r"nu|straks|lige nu|med det samme|øjeblikkeligt",
+        "today": r"i dag|inden for et døgn|inden i aften",
+        "soon": r"i denne uge|inden for få dage|i de næste dage|snarest|snart",
+        "calm": r"i dit eget tempo|når du vil|når du er klar|uden hast|det haster ikke",
+    },
+    about_hours=r"(?:åbent?|åbner|lukket|lukker|svarer)\s+(?:først\s+)?(?:nu|i dag)",
+    tells_to_do="ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg",
+    denials="ikke|aldrig|undlad|undgå|lad være|ingen|i stedet for",
+    joins="og|eller|men|hvis|når|så",
+    yes="ja",
+    no="nej",
+    graver="fare|farligt|truet",
+    hardest=45,
+)
+ENGLISH = SourceLanguage(
+    code="en",
+    tempo={"now": "now", "today": "today", "soon": "this week", "calm": "in your own time"},
+    tempo_words={
+        "now": r"(?:right |straight )?now|at once|immediately|straight away",
+        "today": r"today|within (?:a day|24 hours)|before (?:tonight|this evening)",
+        "soon": r"this week|in the next few days|within a few days|soon",
+        "calm": r"in your own time|when you are ready|there is no hurry|no hurry",
+    },
+    about_hours=r"(?:open|opens|closed|closes|answers|answering)\s+(?:first\s+)?(?:now|today)",
+    tells_to_do="call|ring|phone|write|contact|talk|speak|tell|report|ask|say|go|act|do|send",
+    denials=r"not|never|don['’]t|avoid|no need|instead of",
+    joins="and|or|but|if|when|so",
+    yes="yes",
+    no="no",
+    graver="danger|dangerous|threatened",
+    hardest=45,
+)
+LANGUAGES: Mapping[str, SourceLanguage] = {language.code: language for language in (DANISH, ENGLISH)}
