@@ -23,7 +23,7 @@ def test_each_denial_is_counted() -> None:
     [("en", "Do not call 112."), ("uk", "\u041d\u0435 телефонуйте 112."), ("ar", "لا تتصل 112.")],
 )
 def test_no_denial_may_be_added_to_112(code: str, text: str) -> None:
-    assert faults("Ring 112.", text, code) == ["en benægtelse er kommet til i en tekst om 112"]
+    assert faults("Ring 112.", text, code) == ["en benægtelse er kommet til i en tekst om alarmnummeret"]
 
 
 def test_danger_is_no_denial_in_ukrainian() -> None:

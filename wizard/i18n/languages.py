@@ -1,10 +1,12 @@
 """The visitor's language: which there are, which is meant, and each text in it.
 
-A thin layer over Babel's catalogues. A text without a translation is given in Danish and says so.
+A thin layer over Babel's catalogues. A text without a translation is given as it was written, and says so: a sentence
+of the interface in Danish, a text of the guide in the language of the guide.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,26 +16,36 @@ from babel import Locale
 from babel.support import NullTranslations, Translations
 
 from wizard.config import InvalidSetting
+from wizard.i18n.marks import confirmed, marks_of
 from wizard.i18n.sentences import locale_of
-from wizard.i18n.text import LocalizedText
+from wizard.i18n.text import INTERFACE, LocalizedText
+from wizard.i18n.translation_check import Key
 
-SOURCE = "da"
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the guide, with its catalogue; Danish is the source and needs none.
+    """A language of the guide, with its catalogue; `source` is the one the guide is written in.
 
-    `withheld` are texts (context, Danish; no context: the interface's) whose translation is not to be shown.
+    `withheld` are texts (context, source; no context: the interface's) whose translation is not to be shown,
+    `confirmed` those (source, translation) that two persons have marked; `renamed` says under which context the
+    catalogue has the text of a thing whose id was changed (`wizard.i18n.renamed`).
     """
 
     code: str
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False)
     withheld: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    confirmed: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    renamed: Mapping[Key, str] = field(default_factory=dict, repr=False, compare=False)
+    source: str = INTERFACE
+
+    def of(self, source: str) -> Language:
+        """Return the same language for a guide that is written in `source`."""
+        return self if source == self.source else replace(self, source=source)
 
     def without(self, withheld: Iterable[tuple[str, str]]) -> Language:
-        """Return the same language with these texts (context, Danish) left in Danish."""
+        """Return the same language with these texts (context, source) left as they were written."""
         return replace(self, withheld=frozenset(withheld))
 
     @cached_property
@@ -55,17 +67,20 @@ class Language:
     def gettext(self, text: str) -> LocalizedText:
         """Return a sentence of the interface in this language, or in Danish."""
         withheld = ("", text) in self.withheld
-        return self._localized(text, text if withheld else self.translations.gettext(text))
+        found = text if withheld else self.translations.gettext(text)
+        return self._localized(None if found is text else found, text, INTERFACE)
 
     def translate(self, context: str, text: str) -> LocalizedText:
-        """Return a text of the flows file in this language, or in Danish where it is not translated."""
-        return self._localized(text, self.find_translation(context, text) or text)
+        """Return a text of the flows file in this language, or as it was written where it is not translated."""
+        if self.code == self.source:
+            return LocalizedText(text, self.code)
+        return self._localized(self.find_translation(context, text), text, self.source)
 
     def find_translation(self, context: str, text: str) -> str | None:
         """Return the translation of a text of the flows file, or None."""
         if (context, text) in self.withheld:
             return None
-        found = self.translations.pgettext(context, text)
+        found = self.translations.pgettext(self.renamed.get((context, text), context), text)
         # a catalogue gives back the very object it does not know
         return None if found is text else str(found)
 
@@ -77,36 +92,49 @@ class Language:
             if isinstance(source, str) and source and "\x04" not in source:
                 yield source, str(found)
 
-    def _localized(self, source: str, found: str) -> LocalizedText:
-        return LocalizedText(found, SOURCE if found is source else self.code, source)
+    def entries(self) -> Iterator[Key]:
+        """Return context and source of each text of a flows file that the catalogue has."""
+        entries: Mapping[object, object] = getattr(self.translations, "_catalog", {})  # see above
+        for source in entries:
+            if isinstance(source, str) and "\x04" in source:
+                context, _, text = source.partition("\x04")
+                yield context, text
+
+    def _localized(self, found: str | None, source: str, written: str) -> LocalizedText:
+        if found is None:
+            return LocalizedText(source, written, source)
+        sure = bool(self.confirmed) and (source, str(found)) in self.confirmed
+        return LocalizedText(found, self.code, source, confirmed=sure)
 
 
-def languages(codes: str, directory: Path = TRANSLATIONS, own: Path | str = "") -> Mapping[str, Language]:
+def languages(
+    codes: str, directory: Path = TRANSLATIONS, own: Path | str = "", today: dt.date = dt.date.min
+) -> Mapping[str, Language]:
     """Return the languages of a list such as "da en ar"; raise InvalidSetting without a catalogue.
 
     `own` is a folder with catalogues of one guide's texts, which go before those of the same texts in `directory`.
+    Marks of readers after `today` do not count; without a day none do.
     """
-    found = {code: _language(code, directory, own) for code in codes.split()}
-    if SOURCE not in found:
-        raise InvalidSetting(f"WIZARD_LANGUAGES must hold {SOURCE!r}, the language of the flows file")
-    return found
+    return {code: _language(code, directory, own, today) for code in codes.split()}
 
 
-def _language(code: str, directory: Path, own: Path | str) -> Language:
-    if code == SOURCE:
-        return Language(code)
-    translations = Translations.load(directory, [code]) if code.replace("-", "").isalnum() else None
-    if not isinstance(translations, Translations):
+def _language(code: str, directory: Path, own: Path | str, today: dt.date) -> Language:
+    known = code.replace("-", "").isalnum()
+    # the interface is written in one of them, which needs no catalogue of it
+    translations = Translations.load(directory, [code]) if known and code != INTERFACE else NullTranslations()
+    if not isinstance(translations, Translations) and code != INTERFACE:
         raise InvalidSetting(f"WIZARD_LANGUAGES holds {code!r}, but {directory} has no catalogue for it")
-    mine = Translations.load(own, [code]) if own else None
-    return Language(code, translations.merge(mine) if isinstance(mine, Translations) else translations)
+    mine = Translations.load(own, [code]) if own and known else None
+    if isinstance(mine, Translations):
+        translations = translations.merge(mine) if isinstance(translations, Translations) else mine
+    return Language(code, translations, confirmed=confirmed(marks_of(code, directory, own), today))
 
 
-def preferred(accept: Iterable[tuple[str, float]], usable: Iterable[str]) -> str:
-    """Return the first usable language of an Accept-Language header, whatever its region; else Danish.
+def preferred(accept: Iterable[tuple[str, float]], usable: Iterable[str], source: str) -> str:
+    """Return the first usable language of an Accept-Language header, whatever its region; else the guide's own.
 
     Werkzeug's own match would rather give an Arabic reader (`ar-EG, en;q=0.5`) the English that fits exactly.
     """
     known = set(usable)
     asked = (code.partition("-")[0].lower() for code, quality in accept if quality > 0)
-    return next((code for code in asked if code in known), SOURCE)
+    return next((code for code in asked if code in known), source)

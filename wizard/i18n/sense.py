@@ -9,14 +9,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wizard.flows.countries import COUNTRIES
+
 
 class Words(NamedTuple):
-    """How a language begins a yes and a no, says that one does not know, and denies; patterns."""
+    """How a language begins a yes and a no, says that one does not know, denies, and tells to call; patterns.
+
+    Only a language that guides are written in needs a `call`.
+    """
 
     yes: str
     no: str
     doubt: str
     denial: str
+    call: str = r"(?!)"
 
 
 DANISH = Words(
@@ -24,14 +30,17 @@ DANISH = Words(
     no=r"nej\b",
     doubt=r"\b(?:ved (?:det )?ikke|i tvivl|måske)\b",
     denial=r"\b(?:ikke|aldrig|ingen|intet|hverken)\b",
+    call=r"\bring\w*\b",
 )
-ALARM = re.compile(r"\bring\w*\b[^.]*\b112\b", re.I)
+ALARM = rf"[^.]*\b(?:{'|'.join(country.emergency for country in COUNTRIES.values())})\b"
 LANGUAGES = {
+    "da": DANISH,
     "en": Words(
         r"yes\b",
         r"no\b(?! one\b)",
         r"know|sure|doubt|maybe|perhaps|unsure",
         r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|do not)\b|n['’]t\b|\b(?:un|im)\w+",
+        r"\b(?:call|ring|phone)\w*\b",
     ),
     "ar": Words(
         r"نعم",
@@ -54,30 +63,43 @@ LANGUAGES = {
 }
 
 
-def senses(code: str, source: str, translation: str, *, answer: bool, counted: bool = True) -> Iterator[str]:
-    """Return what the translation of a Danish text into a language has lost or turned round, in Danish words."""
+def senses(
+    code: str,
+    source: str,
+    translation: str,
+    *,
+    answer: bool,
+    counted: bool = True,
+    written: Words = DANISH,
+) -> Iterator[str]:
+    """Return what the translation of a text into a language has lost or turned round, in Danish words.
+
+    `written` are the words of the language that the text is written in.
+    """
     words = LANGUAGES.get(code)
     if words is None:
         return
     if answer:
-        yield from _answer(words, source, translation)
-    wanted, found = (len(re.findall(deny, text, re.I)) for deny, text in _denials(words, source, translation))
+        yield from _answer(written, words, source, translation)
+    both = ((written.denial, source), (words.denial, translation))
+    wanted, found = (len(re.findall(deny, text, re.I)) for deny, text in both)
     # a sentence of the interface may deny twice what another language denies once
     if found < (wanted if counted else min(wanted, 1)):
         yield "en benægtelse („ikke“, „aldrig“ …) mangler"
-    if found and not wanted and ALARM.search(source) and not re.search(r"\bnej\b", source, re.I):
-        yield "en benægtelse er kommet til i en tekst om 112"
+    if found and not wanted and _tells_to_call(written, source):
+        yield "en benægtelse er kommet til i en tekst om alarmnummeret"
 
 
-def _denials(words: Words, source: str, translation: str) -> tuple[tuple[str, str], ...]:
-    return (DANISH.denial, source), (words.denial, translation)
+def _tells_to_call(written: Words, source: str) -> bool:
+    """Return whether a text tells to call the emergency's number, and says no "no"."""
+    return _has(written.call + ALARM, source) and not _has(rf"\b{written.no}", source)
 
 
-def _answer(words: Words, source: str, translation: str) -> Iterator[str]:
-    for danish, said, name in ((DANISH.yes, words.yes, "Ja"), (DANISH.no, words.no, "Nej")):
-        if bool(re.match(danish, source, re.I)) != bool(re.match(said, translation.lstrip(), re.I)):
+def _answer(written: Words, words: Words, source: str, translation: str) -> Iterator[str]:
+    for own, said, name in ((written.yes, words.yes, "Ja"), (written.no, words.no, "Nej")):
+        if bool(re.match(own, source, re.I)) != bool(re.match(said, translation.lstrip(), re.I)):
             yield f"svaret begynder ikke med sprogets „{name}“, eller gør det uden at skulle"
-    if _has(DANISH.doubt, source) and not _has(words.doubt, translation):
+    if _has(written.doubt, source) and not _has(words.doubt, translation):
         yield "„ved ikke“ mangler"
 
 

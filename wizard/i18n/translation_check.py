@@ -1,8 +1,8 @@
-"""The gate a translation passes before visitors can choose it: whole where it matters, true to the Danish.
+"""The gate a translation passes before visitors can choose it: whole where it matters, true to the source.
 
-A translation is found by its context and its Danish source text, so one of an older text is none. What
+A translation is found by its context and its source text, so one of an older text is none. What
 the gate compares of source and translation is what a reader may act on: numbers and their order, addresses,
-times, placeholders, bold marks, yes and no, denials. A text that fails stands in Danish, marked as such; only
+times, placeholders, bold marks, yes and no, denials. A text that fails stands as it was written, marked as such; only
 where danger, urgency or an answer is concerned the whole language waits.
 """
 
@@ -20,9 +20,10 @@ from wizard.flows.messages import Message, messages, step_context
 from wizard.flows.model import Flows
 from wizard.flows.rules.plain_text import LIST, NOTATION
 from wizard.i18n.letters import sentence, unprintable
-from wizard.i18n.sense import senses
+from wizard.i18n.sense import DANISH, LANGUAGES, Words, senses
+from wizard.i18n.text import INTERFACE
 
-# (context, Danish source) -> its translation, or None where there is none
+# (context, source) -> its translation, or None where there is none
 FindTranslation = Callable[[str, str], str | None]
 Key = tuple[str, str]
 TEMPLATE = Path(__file__).parents[1] / "translations" / "messages.pot"
@@ -30,7 +31,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 NUMBER = re.compile(r"\d+")
 BOLD = re.compile(r"\*\*")
-OF_DANGER = re.compile(r"\b112\b|%\(emergency\)s|\bfare\b", re.I)
+OF_DANGER = re.compile(r"%\(emergency\)s|\bfare\b", re.I)
 # what is refused in the flows file too; joiners (U+200C, U+200D) are letters of some scripts
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd\ufffe\uffff<>]"
@@ -53,7 +54,7 @@ SAME: Mapping[str, Callable[[str], list[str]]] = {
 
 @dataclass(frozen=True)
 class TranslationFault:
-    """Why a translation does not pass: what is wrong, in which context, of which Danish text.
+    """Why a translation does not pass: what is wrong, in which context, of which text.
 
     `vital`: danger, urgency or an answer is concerned, so that the language is not offered.
     """
@@ -75,16 +76,24 @@ def faults(
 
     `interface` are the sentences of the interface that are translated, each with its translation.
     """
-    grave, said = vital(flows), dict(interface)
+    grave = vital(flows)
+    written = LANGUAGES.get(flows.language.code, DANISH)
     for message in required(flows):
         if not find(message.context, message.text):
             yield TranslationFault("ikke oversat", *_key(message), _key(message) in grave)
     for message in messages(flows):
         if translation := find(message.context, message.text):
             answer = message.shown.startswith("an answer to")
-            found = differences(message.context, message.text, translation, code, answer=answer)
+            found = differences(
+                message.context, message.text, translation, code, answer=answer, written=written
+            )
             yield from (_weighed(fault, _key(message) in grave) for fault in found)
     yield from _several(flows, find, grave)
+    if code != INTERFACE:
+        yield from _of_interface(dict(interface), code)
+
+
+def _of_interface(said: Mapping[str, str], code: str) -> Iterator[TranslationFault]:
     for source in interface_sentences():
         if OF_DANGER.search(source) and source not in said:
             yield TranslationFault("ikke oversat", "", source)
@@ -132,10 +141,24 @@ def count_translated(flows: Flows, find: FindTranslation) -> tuple[int, int]:
     return sum(find(*text) is not None for text in texts), len(texts)
 
 
+# the texts of a guide in every language, which are the same in its next version but for a few
+@lru_cache(maxsize=8192)
 def differences(
-    context: str, source: str, translation: str, code: str = "", *, answer: bool = False
+    context: str,
+    source: str,
+    translation: str,
+    code: str = "",
+    *,
+    answer: bool = False,
+    written: Words = DANISH,
+) -> tuple[TranslationFault, ...]:
+    """Return what a reader may act on that is not the same in source and translation; `written`: the source's words."""
+    return tuple(_differences(context, source, translation, code, answer, written))
+
+
+def _differences(
+    context: str, source: str, translation: str, code: str, answer: bool, written: Words
 ) -> Iterator[TranslationFault]:
-    """Return what a reader may act on that is not the same in source and translation."""
     for what, found in SAME.items():
         if found(source) != found(translation):
             yield TranslationFault(what, context, source)
@@ -149,7 +172,7 @@ def differences(
         yield TranslationFault(f"tegnet U+{ord(hit[0]):04X} må ikke stå i en tekst", context, source)
     elif missing := unprintable(translation):
         yield TranslationFault(sentence(missing), context, source)
-    for what in senses(code, source, translation, answer=answer, counted=bool(context)):
+    for what in senses(code, source, translation, answer=answer, counted=bool(context), written=written):
         yield TranslationFault(what, context, source)
 
 
