@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +10,14 @@ import pytest
 from tests.support.clocks import COPENHAGEN_NOON as NOON
 from tests.support.contacts import contact as made_up
 from tests.support.contacts import danish
+from tests.support.content import REAL as FLOWS
 from wizard.flows.model import Contact, Flows, Mention
-from wizard.flows.reading.loader import read
 from wizard.i18n.sentences import Sentences
 from wizard.i18n.text import LocalizedText
 from wizard.pages.contacts import ContactCards
 from wizard.pages.models import ContactCard, Number
 from wizard.pages.overview import Overview
 
-FLOWS = read(Path(__file__).parents[2] / "flows.yaml")
 TODAY = NOON.date()
 EVENING, NIGHT = NOON.replace(hour=20), NOON.replace(hour=23)
 ENGLISH = {
@@ -86,7 +84,7 @@ def test_a_catalogue_that_knows_the_language_is_believed() -> None:
 def test_a_card_says_who_and_how() -> None:
     card = cards().card("ssp")
     assert (card.role, card.name, card.organisation, card.use) == ("ssp", "A B", "Kommunen", "Brug")
-    assert card.number == Number("12 34 56 78", "tel:+4512345678", "1 2 3 4 5 6 7 8")
+    assert card.number == Number("22 34 56 78", "tel:+4522345678", "2 2 3 4 5 6 7 8")
     assert (card.state, card.hours) == ("open", "Åbent til kl. 15")
     assert (card.unconfirmed, card.checked) == (None, "Senest kontrolleret 23. november 2026")
     assert (cards().card("old").email, cards().card("old").link) == ("a@b.dk", "https://b.dk/")
@@ -124,12 +122,12 @@ def test_of_two_mentions_of_one_contact_the_first_counts() -> None:
 
 
 def test_what_is_not_confirmed_says_so() -> None:
-    assert cards().card("new").unconfirmed == "Nummeret er ikke bekræftet af kommunen endnu"
+    assert cards().card("new").unconfirmed == "Nummeret er ikke bekræftet endnu"
     assert cards().card("new").checked == "Aldrig kontrolleret"
     assert cards().card("old").unconfirmed == "Kontakten er ikke kontrolleret for nylig og kan være ændret"
     assert cards().card("old").checked == "Senest kontrolleret 1. januar 2025"
     without = SMALL.model_copy(update={"contacts": (contact("a", phone=None, checked="never"),)})
-    assert cards(flows=without).card("a").unconfirmed == "Kontakten er ikke bekræftet af kommunen endnu"
+    assert cards(flows=without).card("a").unconfirmed == "Kontakten er ikke bekræftet endnu"
 
 
 def test_over_two_years_no_overdue_contact_is_unmarked() -> None:

@@ -16,7 +16,7 @@ from wizard.pages.phone import number
 
 
 def say(hours: str) -> str:
-    return hours_in_words(SentenceBuilder("da", str), hours, NOON.date())
+    return hours_in_words(SentenceBuilder("da", str), hours, NOON.date(), DENMARK)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,11 @@ def say(hours: str) -> str:
             "Alle dage kl. 8-24, 24. december kl. 8-12, 31. december kl. 8-12",
         ),
         ("Jun-Aug 10:00-12:00; Sep-May 10:00-15:00", "Alle dage kl. 10-15, andre tider på enkelte dage"),
+        (
+            "Mo-Fr 08:00-15:00; PH off; Jul 01-Jul 30 off; Dec 24 off",
+            "Mandag til fredag kl. 8-15, lukket på helligdage, 1. juli til 30. juli og 24. december",
+        ),
+        ("10:00-15:00; Dec 24 off", "Alle dage kl. 10-15, lukket 24. december"),
         ("Tu 10:00-12:00; Dec 22 off", "Tirsdag kl. 10-12"),
     ],
 )
@@ -52,8 +57,8 @@ def test_hours_are_said_in_words(hours: str, sentence: str) -> None:
 @pytest.mark.parametrize("day", [(2026, 12, 24), (2026, 12, 26), (2027, 1, 1), (2027, 6, 6), (2028, 2, 29)])
 def test_what_repeats_each_year_is_said_alike_on_any_day(day: tuple[int, int, int]) -> None:
     hours = "09:00-15:00; PH off; Dec 24,Dec 31 off"
-    assert hours_in_words(SentenceBuilder("da", str), hours, dt.date(*day)) == say(hours)
-    assert say(hours).endswith("lukket på helligdage, lukket 24. december og 31. december")
+    assert hours_in_words(SentenceBuilder("da", str), hours, dt.date(*day), DENMARK) == say(hours)
+    assert say(hours).endswith("lukket på helligdage, 24. december og 31. december")
 
 
 @pytest.mark.parametrize(
@@ -92,3 +97,30 @@ def test_what_holds_now_is_said_in_words(status: Status, sentence: str) -> None:
 )
 def test_numbers_are_grouped_dialled_and_heard(written: str, expected: Number) -> None:
     assert number(written, DENMARK) == expected
+
+
+def test_a_summer_is_one_run_in_its_middle_too() -> None:
+    hours = "10:00-15:00; Jul 06-Jul 24 off"
+    found = hours_in_words(SentenceBuilder("da", str), hours, dt.date(2026, 7, 15), DENMARK)
+    assert found == "Alle dage kl. 10-15, lukket 6. juli til 24. juli"
+
+
+CLOSED_BY_DATE = {
+    "Mo-Fr 08:00-16:00; PH off; Jul 01-Jul 31 off": "på helligdage og 1. juli til 31. juli",
+    "Mo-Th 09:00-15:00; Jul 06-Aug 02 off": "6. juli til 2. august",
+    "Mo-Fr 08:00-16:00; PH off; Jun 05,Dec 24,Dec 31 off": "på helligdage, 5. juni, 24. december og 31. december",
+    "Mo-Fr 08:00-16:00; PH off; Dec 23-Jan 02 off": "på helligdage og 23. december til 2. januar",
+    "Tu 10:00-12:00; PH off; Dec 22 off": "på helligdage og 22. december",
+    "10:00-12:00; Feb 01-Mar 15 off": "1. februar til 15. marts",
+}
+
+
+@pytest.mark.parametrize(("hours", "closed"), CLOSED_BY_DATE.items())
+def test_what_is_closed_by_date_is_said_by_its_first_and_last_day_in_every_year(
+    hours: str, closed: str
+) -> None:
+    speech = SentenceBuilder("da", str)
+    days = [dt.date(year, month, 15) for year in range(2024, 2034) for month in (1, 7, 11, 12)]
+    said = {hours_in_words(speech, hours, day, DENMARK) for day in days}
+    assert len(said) == 1
+    assert said.pop().endswith(f", lukket {closed}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from wizard.flows.source_language import DANISH
 from wizard.i18n.text import LocalizedText
 from wizard.pages.tempo_text import with_tempo
 
-DANISH = "Ring {tempo}."
+TEXT = "Ring {tempo}."
 
 
 def english(context: str, source: str) -> LocalizedText:
@@ -15,15 +16,15 @@ def english(context: str, source: str) -> LocalizedText:
 
 
 def test_a_tempo_is_filled_in_the_language_of_its_text() -> None:
-    filled = with_tempo(english, LocalizedText("Call {tempo}.", "en", DANISH), "today")
+    filled = with_tempo(english, DANISH, LocalizedText("Call {tempo}.", "en", TEXT), "today")
     assert (filled, filled.lang, filled.source) == ("Call today.", "en", "Ring i dag.")
 
 
 def test_a_text_is_danish_where_its_tempo_is_not_translated() -> None:
-    filled = with_tempo(english, LocalizedText("Call {tempo}.", "en", DANISH), "soon")
+    filled = with_tempo(english, DANISH, LocalizedText("Call {tempo}.", "en", TEXT), "soon")
     assert (filled, filled.lang) == ("Ring i denne uge.", "da")
 
 
 def test_a_text_without_a_tempo_stays_as_it_is() -> None:
     text = LocalizedText("Call.", "en", "Ring.")
-    assert with_tempo(english, text, "now") is text
+    assert with_tempo(english, DANISH, text, "now") is text

@@ -60,7 +60,7 @@ def test_every_step_and_option_of_the_real_flows_survives_sealing(flows: Flows, 
 
 def test_all_addresses_have_one_length_and_say_nothing(codebook: Codebook, place: Place) -> None:
     addresses = [seal(p, codebook, KEYS, "half") for p in (place, Place("akut"), place.showing(None))]
-    assert {len(address) for address in addresses} == {332}
+    assert {len(address) for address in addresses} == {292}
     assert all(ADDRESS.fullmatch(address) for address in addresses)
     assert seal(place, codebook, KEYS, "half") != seal(place, codebook, KEYS, "half")
 
@@ -73,7 +73,7 @@ def test_a_change_of_any_character_closes_the_address(codebook: Codebook, place:
             unseal(address[:index] + other + address[index + 1 :], codebook, KEYS, "half")
 
 
-@pytest.mark.parametrize("mangled", ["", "x", "é" * 332, "{}=", "{}A", "A{}", " {}", "{}\n"])
+@pytest.mark.parametrize("mangled", ["", "x", "é" * 292, "{}=", "{}A", "A{}", " {}", "{}\n"])
 def test_what_is_not_an_address_does_not_open(codebook: Codebook, place: Place, mangled: str) -> None:
     with pytest.raises(InvalidAddress):
         unseal(mangled.format(seal(place, codebook, KEYS, "half")), codebook, KEYS, "half")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import string
 import time
 from unittest.mock import patch
@@ -68,7 +69,7 @@ def test_without_cookies_the_visitor_is_told_kindly(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["x", "A" * 332, "A" * 331, "%00", "é", "A" * 4000, "../../etc/passwd", "{{7*7}}"]
+    "address", ["x", "A" * 292, "A" * 291, "%00", "é", "A" * 4000, "../../etc/passwd", "{{7*7}}"]
 )
 def test_a_damaged_or_foreign_address_is_a_kind_page(visitor: Visitor, address: str) -> None:
     visitor.get("/da/borger")
@@ -142,6 +143,12 @@ def test_a_body_that_is_no_form_is_refused_kindly(visitor: Visitor, kind: str, b
     refused = visitor.client.post(page.url, data=body, content_type=kind)
     assert refused.status_code == 415
     assert 'href="tel:112"' in refused.get_data(as_text=True)
+
+
+def test_a_file_for_an_answer_is_none(visitor: Visitor) -> None:
+    page = visitor.get("/da/borger")
+    again = visitor.post(page, {**visitor.fields(page), "answer": (io.BytesIO(b"x"), "x.txt")}, 422)  # type: ignore[dict-item]
+    assert again.heading == page.heading
 
 
 def test_two_answers_at_once_are_none(visitor: Visitor) -> None:

@@ -40,7 +40,7 @@ def fails(*_: object) -> None:
 
 def test_the_police_s_number_is_named_where_the_guide_has_it(app: Flask, elsewhere: Flask) -> None:
     def of(app: Flask) -> str:
-        return LastResort.of(app.extensions[EXTENSION_KEY].content().flows).trouble()
+        return LastResort.of(app.extensions[EXTENSION_KEY].content()).trouble()
 
     assert 'href="tel:112"' in of(app)
     assert 'href="tel:114"' in of(app)

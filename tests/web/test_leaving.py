@@ -55,3 +55,11 @@ def test_every_page_of_the_guide_can_be_left(visitor: Visitor, url: str) -> None
     page = visitor.get(f"/da/{url}")
     assert page.link("a.kg-leave") == "/da/forlad"
     assert visitor.get("/da/findes-ikke", 404).link("a.kg-leave") == "/da/forlad"
+
+
+def test_a_language_that_is_offered_no_more_can_still_be_left(visitor: Visitor) -> None:
+    page = visitor.walk("/da/borger", ["nej"])
+    left = visitor.client.get("/de/forlad")
+    assert (left.status_code, left.headers["Clear-Site-Data"]) == (302, '"storage"')
+    visitor.get(page.url, 404)
+    visitor.get("/de/kontakter", 404)

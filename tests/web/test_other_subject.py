@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -12,6 +11,7 @@ from flask import Flask, g, render_template
 
 from tests.support.clocks import MONDAY_NOON
 from tests.support.visitor import Visitor
+from tests.support.words import SUBJECT
 from wizard.app import create_app
 from wizard.pages.whole_card import whole_card
 from wizard.pdf.template_values import card_values, poster
@@ -52,11 +52,6 @@ outcomes:
   - {id: tal, urgency: soon, title: Ring og spørg, first: Ring., how_soon: I denne uge., contacts: raad, say: Sig det.,
      have_ready: Det hele., avoid: Vent ikke., afterwards: De hjælper., if_worse: Ring 112.}
 """
-SUBJECT = re.compile(
-    r"aalborg|radikalis|ekstremis|extremis|\bssp\b|info-?hus|politi\.dk|børnetelefon|underretning|hotline"
-    r"|højre, venstre|landsforbund",
-    re.I,
-)
 PAGES = (
     "",
     "kontakter",

@@ -7,6 +7,8 @@ import io
 
 import pikepdf
 import pytest
+import vobject
+from flask import Flask
 
 from tests.support.visitor import Visitor
 from wizard.flows.graph.paths import paths
@@ -20,7 +22,7 @@ WALKED = 60  # every so many-th path
 @promise("size-tells-nothing")
 def test_every_question_has_one_size_and_every_outcome_one(visitor: Visitor, flows: Flows) -> None:
     visitor.client.environ_base["HTTP_ACCEPT_ENCODING"] = "gzip"
-    sizes: dict[str, set[int]] = {"question": set(), "outcome": set()}
+    sizes: dict[str, set[int]] = {"question": set(), "outcome": set(), "contacts": set()}
     for flow in flows.flows:
         for path in list(paths(flow))[::WALKED]:
             page = visitor.get(f"/da/{flow.id}")
@@ -28,7 +30,35 @@ def test_every_question_has_one_size_and_every_outcome_one(visitor: Visitor, flo
                 sizes["question"].add(page.size)
                 page = visitor.answer(page, path.answers[step.id] if step.options else None)
             sizes["outcome"].add(page.size)
-    assert {kind: len(found) for kind, found in sizes.items()} == {"question": 1, "outcome": 1}
+            sizes["contacts"].add(len(visitor.client.get(f"{page.url}/kontakter.vcf").data))
+    assert {kind: len(found) for kind, found in sizes.items()} == {"question": 1, "outcome": 1, "contacts": 1}
+
+
+@pytest.mark.parametrize("code", ["da", "ar", "uk"])
+def test_each_contact_s_file_has_one_size_and_each_page_of_a_whole_card(
+    app: Flask, flows: Flows, code: str
+) -> None:
+    client = app.test_client()
+    client.environ_base["HTTP_ACCEPT_ENCODING"] = "gzip"
+    kinds = {
+        "contacts": [f"/{code}/kontakter/{contact.id}.vcf" for contact in flows.contacts],
+        "card": [f"/{code}/om/kort/{flow.id}" for flow in flows.flows],
+    }
+    sizes = {
+        kind: {len(client.get(address).data) for address in addresses} for kind, addresses in kinds.items()
+    }
+    assert {kind: len(found) for kind, found in sizes.items()} == {"contacts": 1, "card": 1}
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_a_file_of_contacts_ends_in_empty_lines_and_reads_as_before(app: Flask, accepted: str) -> None:
+    answer = app.test_client().get("/da/kontakter/politi-114.vcf", headers={"Accept-Encoding": accepted})
+    text = (gzip.decompress(answer.data) if accepted == "gzip" else answer.data).decode()
+    _, end, filling = text.partition("END:VCARD\r\n")
+    assert end
+    assert len(filling) > 100
+    assert set(filling.removeprefix("\n").split("\r\n")) == {""}
+    assert [read.tel.value for read in vobject.readComponents(text)] == ["114"]
 
 
 @pytest.mark.parametrize("text", [b"", b"x", b"<p>Ring 112</p>" * 40])

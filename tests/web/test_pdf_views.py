@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from tests.support.content import FILE
+from tests.support.renderers import process_of
 from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
 from wizard.pdf.renderer import Renderer
@@ -23,12 +25,28 @@ from wizard.web.services import EXTENSION_KEY
 @pytest.fixture
 def renderer(app: Flask) -> Iterator[Renderer]:
     """Another renderer for the app, which this test may spoil."""
+    with in_place(app, Renderer(timeout=60)) as own:
+        yield own
+
+
+@pytest.fixture
+def none_more(app: Flask) -> Iterator[None]:
+    """Give the app a renderer that is asked for as many papers as it takes."""
+    with in_place(app, Renderer(max_waiting=0)):
+        yield
+
+
+@contextmanager
+def in_place(app: Flask, own: Renderer) -> Iterator[Renderer]:
+    """Give the app a renderer in the place of its own."""
     service = app.extensions[EXTENSION_KEY]
-    before, own = service.renderer, Renderer(timeout=60)
+    before = service.renderer
     object.__setattr__(service, "renderer", own)  # frozen for everyone else
-    yield own
-    own.close()
-    object.__setattr__(service, "renderer", before)
+    try:
+        yield own
+    finally:
+        own.close()
+        object.__setattr__(service, "renderer", before)
 
 
 def at_the_end(visitor: Visitor) -> Page:
@@ -51,10 +69,12 @@ def test_both_papers_come_as_a_file_with_a_neutral_name(visitor: Visitor) -> Non
 
 def test_a_paper_with_answers_is_not_kept(visitor: Visitor, renderer: Renderer) -> None:
     without, with_answers = papers(at_the_end(visitor))
-    visitor.client.get(with_answers)
-    assert not renderer._kept
-    visitor.client.get(without)
-    assert len(renderer._kept) == 1
+    for url, drawn_again in ((with_answers, True), (without, False)):
+        first = visitor.client.get(url).data
+        process = renderer.process
+        renderer.close()
+        assert visitor.client.get(url).data == first
+        assert (renderer.process != process) is drawn_again
 
 
 @pytest.mark.parametrize("kind", ["andet", "uden-svar.pdf", "%00"])
@@ -85,10 +105,9 @@ def test_an_outcome_of_an_older_version_is_a_kind_page(
 
 
 def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
-    visitor: Visitor, renderer: Renderer
+    visitor: Visitor, none_more: None
 ) -> None:
     end = at_the_end(visitor)
-    renderer._inside = renderer._max_waiting
     busy = visitor.get(papers(end)[0], 503)
     assert int(busy.response.headers["Retry-After"]) > 0
     assert busy.soup.select('section a[href="tel:114"]')
@@ -99,8 +118,7 @@ def test_when_too_many_ask_the_page_has_the_contacts_and_the_way_to_print(
 def test_a_renderer_that_was_killed_is_started_again(visitor: Visitor, renderer: Renderer) -> None:
     _, url = papers(at_the_end(visitor))
     assert visitor.client.get(url).status_code == 200
-    assert renderer._worker is not None
-    os.kill(renderer._worker._process.pid, signal.SIGKILL)
+    os.kill(process_of(renderer), signal.SIGKILL)
     assert visitor.client.get(url).status_code == 200
 
 
@@ -121,22 +139,22 @@ def test_every_pdf_that_is_offered_can_be_drawn(visitor: Visitor) -> None:
         assert visitor.client.get(url).status_code == 200, url
 
 
-def test_a_pdf_that_cannot_be_drawn_is_offered_nowhere(visitor: Visitor, renderer: Renderer) -> None:
+def test_a_pdf_that_cannot_be_drawn_is_offered_nowhere(app: Flask, visitor: Visitor) -> None:
     end = at_the_end(visitor).url
-    renderer._missing = "cannot load library libpango"
-    assert offered(visitor, end) == set()
+    with in_place(app, Renderer(Path("/nowhere"))):
+        assert offered(visitor, end) == set()
 
 
-def test_without_pango_the_page_says_so_and_can_be_printed(visitor: Visitor, renderer: Renderer) -> None:
+def test_without_a_renderer_the_page_says_so_and_can_be_printed(app: Flask, visitor: Visitor) -> None:
     end = at_the_end(visitor)
     url = papers(end)[0]
-    renderer._missing = "cannot load library libpango"
-    page = BeautifulSoup(visitor.client.get(end.url).get_data(as_text=True), "html.parser")
-    assert not page.select("a[data-pdf]")
-    assert "Guiden kan ikke lave PDF-filer lige nu. Udskriv siden i stedet." in page.get_text()
-    assert page.select("button[data-print]")
-    assert not visitor.get("/da/").soup.select('a[href$=".pdf"]')
-    visitor.get(url, 503)
+    with in_place(app, Renderer(Path("/nowhere"))):
+        page = BeautifulSoup(visitor.client.get(end.url).get_data(as_text=True), "html.parser")
+        assert not page.select("a[data-pdf]")
+        assert "Guiden kan ikke lave PDF-filer lige nu. Udskriv siden i stedet." in page.get_text()
+        assert page.select("button[data-print]")
+        assert not visitor.get("/da/").soup.select('a[href$=".pdf"]')
+        visitor.get(url, 503)
 
 
 def test_papers_have_one_size_in_arabic_too(visitor: Visitor) -> None:

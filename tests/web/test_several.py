@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from wizard.config import InvalidSetting
 from wizard.sealing.keys import InvalidKeys, new_key
 from wizard.several import SeveralGuides, several_guides
 from wizard.web.services import EXTENSION_KEY
+from wizard.wsgi import start
 
 ROOT = Path(__file__).parents[2]
 HOST = "guide.viborg.example"
@@ -73,6 +75,36 @@ def test_what_is_no_guide_s_is_a_page_with_112_and_all_headers(client: Client) -
     assert client.get("/-/ready").status_code == client.get("/robots.txt").status_code == 200
 
 
+def test_a_guide_s_name_in_capitals_leads_to_its_page(client: Client) -> None:
+    found = client.get("/Silkeborg/da/")
+    assert (found.status_code, found.headers["Location"]) == (308, "/silkeborg/da/")
+    assert client.get("/SILKEBORG/da/", follow_redirects=True).status_code == 200
+    assert client.get("/Aarhus/da/").status_code == 404
+
+
+def test_a_monitor_is_told_of_each_guide(client: Client, several: SeveralGuides) -> None:
+    told = client.get("/-/health").json
+    assert told
+    assert told["status"] == "ok"
+    assert {name: each["version"] for name, each in told["guides"].items()} == {
+        name: served.content().flows.guide.version for name, served in several.served.items()
+    }
+
+
+def test_one_guide_that_cannot_be_read_anew_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wizard.last_good.LOOK_AGAIN_AFTER", 0)
+    for name in ("silkeborg", "viborg"):
+        add(tmp_path, name)
+    made = several_guides(tmp_path, SECURE=False, NOW=lambda: MONDAY_NOON)
+    (tmp_path / "viborg" / "flows.yaml").write_text("guide: {}\n")
+    told = Client(made).get("/-/health").json
+    assert told
+    assert told["status"] == "degraded"
+    assert [each["status"] for each in told["guides"].values()] == ["ok", "degraded"]
+    for served in made.served.values():
+        served.renderer.close()
+
+
 def test_leaving_one_guide_ends_no_walk_in_another(client: Client) -> None:
     there = first_answer(client, "/silkeborg/da/nabo")
     here = first_answer(client, "/mellemby/da/hjemme")
@@ -108,6 +140,38 @@ def test_a_folder_that_cannot_be_served_is_refused_in_a_sentence(
         add(tmp_path, name)
     with pytest.raises(InvalidSetting, match=said):
         several_guides(tmp_path, SECURE=False)
+
+
+def test_a_guide_that_must_not_start_leaves_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("silkeborg", "viborg", HOST):
+        add(tmp_path, name)
+    (tmp_path / "viborg" / "flows.yaml").write_text("guide: {}\n")
+    (tmp_path / HOST / "keys").unlink()
+    monkeypatch.setenv("WIZARD_GUIDES", str(tmp_path))
+    monkeypatch.setenv("WIZARD_SECURE", "0")
+    monkeypatch.setattr("wizard.wsgi.measure", lambda _: None)
+    made = start()
+    assert isinstance(made, SeveralGuides)
+    client = Client(made)
+    assert client.get("/silkeborg/da/").status_code == 200
+    for away in (client.get("/viborg/da/"), client.get("/da/", base_url=f"http://{HOST}")):
+        assert (away.status_code, away.headers["X-Accel-Redirect"]) == (503, "/fallback/away")
+        assert "tel:112" in away.text
+    told = client.get("/-/health").json
+    assert told
+    assert told["status"] == "degraded"
+    assert [told["guides"][name]["status"] for name in ("silkeborg", "viborg", HOST)] == [
+        "ok",
+        "away",
+        "away",
+    ]
+    said = capsys.readouterr().err
+    assert re.search(r"viborg is not served: .*flows.yaml:1:\d+: missing-key: ", said)
+    assert f"{HOST} is not served: " in said
+    for served in made.served.values():
+        served.renderer.close()
 
 
 def test_a_guide_without_keys_is_refused(tmp_path: Path) -> None:

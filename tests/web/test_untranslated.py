@@ -16,7 +16,7 @@ from bs4.element import NavigableString, PreformattedString
 from flask import Flask
 
 from tests.support.clocks import MONDAY_NOON
-from tests.support.content import REAL
+from tests.support.content import REAL, spoken
 from tests.support.tour import FAULTS, INFORMATION, fault
 from tests.support.translated import Key, of_danger, whole, written
 from tests.support.visitor import Visitor
@@ -50,7 +50,7 @@ def crossed_out(text: str) -> str:
 
 def made(folder: Path, key_file: Path, texts: dict[Key, str], monkeypatch: pytest.MonkeyPatch) -> Flask:
     written(folder, "ar", texts)
-    monkeypatch.setattr("wizard.app.languages", lambda codes, own: i18n.languages(codes, folder, own))
+    monkeypatch.setattr("wizard.app.languages", lambda codes, own, today: i18n.languages(codes, folder))
     return create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON, LANGUAGES="da ar")
 
 
@@ -139,7 +139,7 @@ def test_papers_say_so_too(bare: Flask, monkeypatch: pytest.MonkeyPatch) -> None
 def test_one_missing_sentence_is_danish_among_translated_ones(
     tmp_path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arabic = i18n.languages("da ar")["ar"]
+    arabic = spoken("da ar")["ar"]
     texts = {key: str(arabic.find_translation(*key)) for key in whole(REAL)}
     texts |= {("", source): said for source, said in arabic.interface() if source != "Hvad gemmer vi?"}
     visitor = Visitor(made(tmp_path, key_file, texts, monkeypatch))

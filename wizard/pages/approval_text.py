@@ -11,6 +11,7 @@ def approval_in_words(voice: Sentences, approved: Approval | None) -> LocalizedT
     """Return when the content was approved and in which role, never by name; None where it was not."""
 
     def said(speech: SentenceBuilder, approved: Approval) -> str:
+        """Return the sentence in one language."""
         return speech.gettext(
             "Indholdet blev godkendt %(date)s (%(role)s).",
             date=speech.date(approved.date),

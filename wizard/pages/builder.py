@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from wizard.flows.graph.walk import Path
@@ -14,6 +12,7 @@ from wizard.flows.model import (
     OUTCOME_PARTS,
     Flows,
     Mention,
+    Option,
     Outcome,
     Part,
     ResolvedOutcome,
@@ -27,6 +26,7 @@ from wizard.pages.approval_text import approval_in_words
 from wizard.pages.calls import page_calls
 from wizard.pages.contacts import ContactCards
 from wizard.pages.content import Content
+from wizard.pages.glossary import meanings, outcome_words, words_in
 from wizard.pages.guide_texts import subject_links
 from wizard.pages.lists import answer_value, grouped_choices, option_choices, task_groups
 from wizard.pages.overview import Overview
@@ -87,10 +87,10 @@ class Composer:
             more=more,
             choices=choices,
             done="" if step.options else answer_value(step, step.choices[0]),
-            number=sum(bool(earlier.options) for earlier in _before(path, step)) + 1,
+            number=sum(bool(earlier.options) for earlier in path.before(step)) + 1,
             left=max(self.content.ahead[path.flow.id][step.id] - 1, 0),
-            back=self._back(path, place, step),
-            last=self._last_answer(path, place, step),
+            back=self.back(path, place, step),
+            last=self.last_answer(path, place, step),
             words=self._words([heading, *help_texts, *more, *(choice.label for choice in choices)]),
             changed=step in path.steps,
             moved=place.answers_lost and step is path.end,
@@ -118,19 +118,19 @@ class Composer:
                 self._also(each, path, shown, resolved.urgency) for each in self._mentions(outcome.also, path)
             ),
             answers=tuple(self._answers(path, place)),
-            words=self._words([*texts.values(), *(text for group in parts.values() for text in group)]),
-            back=self._back(path, place, outcome),
+            back=self.back(path, place, outcome),
             paper=self.addresses.paper(place, "uden-svar"),
             paper_with_answers=self.addresses.paper(place, "med-svar"),
             vcards=self.addresses.vcards(place),
             visible=self._visible(resolved, path),
+            **outcome_words(self.content.glossary, self.say, texts, parts, calls, contacts),
             **(texts | parts | calls | {"checklist": self._checklist(resolved, path, parts["checklist"])}),
         )
 
     def _outcome_texts(self, resolved: ResolvedOutcome, urgency: Urgency) -> dict[str, Any]:
         context = f"outcome.{resolved.outcome.id}"
         said = {name: self.say(f"{context}.{name}", getattr(resolved, name)) for name in OUTCOME_TEXTS}
-        return {name: with_tempo(self.say, text, urgency) for name, text in said.items()}
+        return {name: with_tempo(self.say, self.flows.language, text, urgency) for name, text in said.items()}
 
     def _outcome_parts(self, resolved: ResolvedOutcome, path: Path) -> dict[str, Any]:
         context, outcome = f"outcome.{resolved.outcome.id}", resolved.outcome
@@ -138,7 +138,7 @@ class Composer:
             name: self._parts(f"{context}.{name}", getattr(outcome, name), path) for name in OUTCOME_PARTS
         }
         return {
-            name: tuple(with_tempo(self.say, text, resolved.urgency) for text in texts)
+            name: tuple(with_tempo(self.say, self.flows.language, text, resolved.urgency) for text in texts)
             for name, texts in said.items()
         }
 
@@ -153,7 +153,7 @@ class Composer:
         """Return the texts that are never folded away, as they stand in the outcome's parts."""
         context, outcome = f"outcome.{resolved.outcome.id}", resolved.outcome
         return tuple(
-            with_tempo(self.say, text, resolved.urgency)
+            with_tempo(self.say, self.flows.language, text, resolved.urgency)
             for name in OUTCOME_PARTS
             for text in self._parts(
                 f"{context}.{name}", [p for p in getattr(outcome, name) if p.always_visible], path
@@ -213,38 +213,25 @@ class Composer:
     def _answers(self, path: Path, place: Place) -> Iterator[pages.AnswerRow]:
         return (self._answer(path, place, step) for step in path.steps if step.options)
 
-    def _last_answer(self, path: Path, place: Place, shown: Step) -> pages.AnswerRow | None:
-        asked = [step for step in _before(path, shown) if step.options]
+    def last_answer(self, path: Path, place: Place, shown: Step) -> pages.AnswerRow | None:
+        """Return the answer given before a step; None at the first question."""
+        asked = [step for step in path.before(shown) if step.options]
         return self._answer(path, place, asked[-1]) if asked else None
 
     def _answer(self, path: Path, place: Place, step: Step) -> pages.AnswerRow:
-        context = step_context(step)
         option = next(option for option in step.options if option.id == path.answers[step.id])
-        return pages.AnswerRow(
-            self.say(f"{context}.question", step.question or ""),
-            self.say(f"{context}.{option.id}", option.label),
-            self.addresses.place(place.showing(step.id)),
-        )
+        return self.answer_row(step, option, self.addresses.place(place.showing(step.id)))
 
-    def _back(self, path: Path, place: Place, shown: Step | Outcome) -> str:
-        before = _before(path, shown)
+    def answer_row(self, step: Step, option: Option, change: str) -> pages.AnswerRow:
+        """Return an answer as the pages after it name it, with the address where it is changed."""
+        context = step_context(step)
+        question = self.say(f"{context}.question", step.question or "")
+        return pages.AnswerRow(question, self.say(f"{context}.{option.id}", option.label), change)
+
+    def back(self, path: Path, place: Place, shown: Step | Outcome) -> str:
+        """Return the address of the page before, which is the start page before the first question."""
+        before = path.before(shown)
         return self.addresses.place(place.showing(before[-1].id)) if before else self.addresses.start_page()
 
     def _words(self, texts: Iterable[LocalizedText]) -> tuple[pages.GlossaryEntry, ...]:
-        # looked for in the Danish, so that every language explains the same words
-        everything = "\n".join(text.source for text in texts).lower()
-        return tuple(
-            pages.GlossaryEntry(entry.word, self.say(f"word.{entry.word}", entry.meaning))
-            for entry, forms in self.content.glossary
-            if any(_stands_in(everything, form) for form in forms)
-        )
-
-
-def _before(path: Path, shown: Step | Outcome) -> tuple[Step, ...]:
-    """Return the steps of the path that lie before the one shown."""
-    return tuple(takewhile(lambda step: step.id != shown.id, path.steps))
-
-
-def _stands_in(text: str, word: str) -> bool:
-    # most words are not there at all, which is known faster without a pattern
-    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
+        return meanings(self.content.glossary, self.say, words_in(self.content.glossary, texts))

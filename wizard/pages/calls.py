@@ -69,10 +69,11 @@ class OutcomeCalls:
         return "assumed" if lead.now else "closed"
 
     def _title(self, speech: SentenceBuilder) -> str:
-        role = speech.embed(self.shown[0].role)
-        if self.order.kind == "nobody":
-            return speech.gettext("Ring til %(role)s, når de åbner", role=role)
-        return speech.gettext("Ring til %(role)s", role=role)
+        role = self.shown[0].role
+        if self.order.kind == "nobody":  # the name stands whole beneath it, and it is not to be called yet
+            meant = speech.embed(role.explanation())
+            return speech.gettext("Ring til %(role)s, når de åbner", role=meant)
+        return speech.gettext("Ring til %(role)s", role=speech.embed(role))
 
     def _first(self, speech: SentenceBuilder) -> str:
         role = speech.embed(self.shown[0].role)

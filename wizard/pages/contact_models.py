@@ -54,6 +54,11 @@ class ContactCard:
     mark: str = ""
 
     @property
+    def from_afar(self) -> bool:
+        """Whether it is reached from afar, and so at hours of its own; not one who is met or looked up."""
+        return bool(self.number or self.email or self.link or self.via)
+
+    @property
     def numbers(self) -> tuple[ContactCard, ...]:
         """Those to dial: itself, or those with a number that it is reached through."""
         return (self,) if self.number else tuple(card for card in self.via if card.number)

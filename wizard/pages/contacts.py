@@ -7,16 +7,16 @@ now) is left out `on_paper`, where it would soon be wrong.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wizard.flows.contacts.availability import combined_status, reachable
 from wizard.flows.contacts.calls import CallOrder, Directory, call_order, own_stand_ins
 from wizard.flows.contacts.freshness import Freshness, freshness, is_certain
-from wizard.flows.contacts.hours import ZONE, Status
+from wizard.flows.contacts.hours import Status
 from wizard.flows.model import Absence, Contact, Flows, Mention
-from wizard.i18n.sentences import SentenceBuilder, Sentences
+from wizard.i18n.sentences import INTERFACE_SPEECH, SentenceBuilder, Sentences
 from wizard.i18n.text import LocalizedText, Translate
 from wizard.pages.hours_text import hours_in_words, now_in_words
 from wizard.pages.models import ContactCard
@@ -25,11 +25,12 @@ from wizard.pages.phone import number
 UNKNOWN = Status("unknown")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ContactCards:
-    """Makes cards in one language at one instant (with its time zone).
+    """Makes cards in one language at one instant (with its time zone); each is itself, whatever others say.
 
-    `translate` knows the texts of the guide, `gettext` the sentences of the interface.
+    `translate` knows the texts of the guide, `gettext` the sentences of the interface; `source` speaks the language
+    that the guide is written in.
     """
 
     flows: Flows
@@ -38,11 +39,12 @@ class ContactCards:
     instant: dt.datetime
     lang: str
     on_paper: bool = False
+    source: SentenceBuilder = INTERFACE_SPEECH
 
     @property
     def voice(self) -> Sentences:
         """The language of the interface."""
-        return Sentences(self.lang, self.gettext)
+        return Sentences(self.lang, self.gettext, self.source)
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
@@ -56,8 +58,14 @@ class ContactCards:
 
     @property
     def today(self) -> dt.date:
-        """The day it is in Denmark."""
-        return self.instant.astimezone(ZONE).date()
+        """The day it is in the country of the guide."""
+        return self.instant.astimezone(self.flows.ways.clock).date()
+
+    @cached_property
+    def said(self) -> tuple[Hashable, ...]:
+        """All that its instant decides: two of one language that agree in it make the same pages."""
+        answering = (self.directory.at(contact, self.instant) for contact in self.flows.contacts)
+        return self.today, tuple(map(self.card, self.contacts)), *(() if self.on_paper else answering)
 
     def card(self, contact_id: str) -> ContactCard:
         """Return the card of a contact on its own, with those it is reached through."""
@@ -111,7 +119,7 @@ class ContactCards:
         return self._made[contact.id]
 
     def _card(self, contact: Contact) -> ContactCard:
-        status = UNKNOWN if self.on_paper else combined_status(contact, self.contacts, self.instant)
+        status = self._status(contact)
         paper_hours = self.voice.build(lambda speech: self._hours(speech, contact))
         now = self.voice.build(lambda speech: now_in_words(speech, status, self.instant))
         unconfirmed = self._unconfirmed(contact)
@@ -135,6 +143,11 @@ class ContactCards:
             absent=self._absent(contact),
         )
 
+    def _status(self, contact: Contact) -> Status:
+        if self.on_paper:
+            return UNKNOWN
+        return combined_status(contact, self.contacts, self.instant, self.flows.ways)
+
     def _text(self, contact: Contact, key: str) -> LocalizedText | None:
         text = getattr(contact, key)
         return self.translate(f"contact.{contact.id}.{key}", text) if text else None
@@ -143,7 +156,7 @@ class ContactCards:
         texts = {c.hours for c in reachable(contact, self.contacts) or (contact,)}
         if len(texts) > 1:
             return speech.gettext("Se tiderne ved hver enkelt")
-        return hours_in_words(speech, texts.pop(), self.today)
+        return hours_in_words(speech, texts.pop(), self.today, self.flows.ways)
 
     def _absent(self, contact: Contact) -> LocalizedText | None:
         """Return on which days still to come others answer in place of this one, and who."""
@@ -183,8 +196,8 @@ def _checked(speech: SentenceBuilder, contact: Contact, today: dt.date) -> str:
 
 def _never(speech: SentenceBuilder, contact: Contact) -> str:
     if contact.phone or contact.via:
-        return speech.gettext("Nummeret er ikke bekræftet af kommunen endnu")
-    return speech.gettext("Kontakten er ikke bekræftet af kommunen endnu")
+        return speech.gettext("Nummeret er ikke bekræftet endnu")
+    return speech.gettext("Kontakten er ikke bekræftet endnu")
 
 
 def _overdue(speech: SentenceBuilder, contact: Contact) -> str:

@@ -12,14 +12,17 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
+from wizard.config import InvalidSetting
 from wizard.flows.graph.paths import longest
 from wizard.flows.model import Flows, Word
-from wizard.i18n.languages import SOURCE, Language
+from wizard.i18n.languages import Language
+from wizard.i18n.renamed import following
+from wizard.i18n.sentences import SentenceBuilder
 from wizard.i18n.translation_check import TranslationFault, faults
 from wizard.pages.contacts import ContactCards
-from wizard.pages.drawings import fingerprint
 from wizard.pages.guide_texts import guide_texts
 from wizard.pages.models import GuideTexts
+from wizard.pages.variants import OutcomeVariants
 from wizard.sealing.place import Codebook
 
 # in the glossary, and yet no more Danish than English
@@ -30,44 +33,46 @@ MOST_KEPT = 256  # texts of some 30 KB each
 Remembered = TypeVar("Remembered")
 
 
-def _no_template(*_: object, **__: object) -> str:
-    raise NotImplementedError("no templates here: hand in a function that renders them")
-
-
 @dataclass(frozen=True)
 class Content:
     """The file, the codebook of its addresses, per flow and step the most questions still to come.
 
-    `fingerprints` are what a picture of each flow must say it was drawn from.
-    `languages` are those it can be read in: Danish, and the translations that pass the gate for this file.
-    `write` gives the HTML of a template and of what it shows, and remembers it: only for what is the same for
-    every visitor (docs/decisions/0008). All that is
-    remembered goes when another file takes its place. `sizes` are those of the responses of a walk, by language;
-    `html` has every text of the file as it stands on a page, by the language it is in.
+    `languages` are those it can be read in: its own, and the translations that pass the gate for this file.
+    All that is remembered goes when another file takes its place. `sizes` are those of the responses, by language and
+    kind; `html` has every text of the file as it stands on a page, by the language it is in; `outcomes` all of them,
+    written in a language and for where the guide is mounted; `answers` all of them, as they stand on later pages;
+    `opened` the languages in which somebody has opened a card; `sizes_before` the sizes of the file before, which hold
+    until they are measured again.
     """
 
     flows: Flows
     codebook: Codebook
     ahead: Mapping[str, Mapping[str, int]]
     languages: Mapping[str, Language]
-    fingerprints: Mapping[str, str]
-    write: Callable[..., str]
-    sizes: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    sizes: dict[tuple[str, str], int] = field(default_factory=dict)
     html: dict[str, Mapping[str, Markup]] = field(default_factory=dict)
+    outcomes: dict[tuple[str, str], Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+    sizes_before: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, flows: Flows, languages: Mapping[str, Language], render: Callable[..., str] = _no_template
-    ) -> Content:
-        """Return the content of a flows file in those of the languages that can be offered."""
+    def of(cls, flows: Flows, languages: Mapping[str, Language]) -> Content:
+        """Return the content of a flows file in those of the languages that can be offered; raise InvalidSetting."""
+        if (source := flows.language.code) not in languages:
+            raise InvalidSetting(f"WIZARD_LANGUAGES must hold {source!r}, the language of the flows file")
         ahead = {flow.id: longest(flow) for flow in flows.flows}
         offered = dict(_offered(flows, languages))
-        fingerprints = {flow.id: fingerprint(flow) for flow in flows.flows}
-        return cls(flows, Codebook(flows), ahead, offered, fingerprints, lru_cache(maxsize=256)(render))
+        return cls(flows, Codebook(flows), ahead, offered)
 
     @property
-    def in_danish(self) -> Mapping[str, int]:
-        """How many texts of each language offered stand in Danish, because their translation does not pass."""
+    def source(self) -> Language:
+        """The language the file is written in."""
+        return self.languages[self.flows.language.code]
+
+    @property
+    def untranslated(self) -> Mapping[str, int]:
+        """How many texts of each language offered stand as they were written: their translation does not pass."""
         return {code: len(language.withheld) for code, language in self.languages.items()}
 
     @cached_property
@@ -79,8 +84,13 @@ class Content:
         )
 
     @cached_property
-    def danish_words(self) -> re.Pattern[str]:
-        """A pattern for the words that every language leaves in Danish, escaped as they stand in HTML."""
+    def variants(self) -> OutcomeVariants:
+        """All that can be told apart on the pages of outcomes."""
+        return OutcomeVariants(self.flows)
+
+    @cached_property
+    def source_words(self) -> re.Pattern[str]:
+        """A pattern for the words that every language leaves as they are, escaped as they stand in HTML."""
         words = [form for entry in self.flows.glossary for form in (entry.word, *entry.forms)]
         names = [offer.name for offer in self.flows.offers]
         kept = (
@@ -115,7 +125,7 @@ class Content:
         return Lock()
 
     def cards(self, language: Language, instant: dt.datetime, *, on_paper: bool) -> ContactCards:
-        """Return the maker of contact cards, one for all who visit within a minute: hours know no seconds."""
+        """Return the maker of contact cards, the same until what it says of anybody changes."""
         minute = instant.astimezone(dt.UTC).replace(second=0, microsecond=0)
         return self._cards(language, minute, on_paper)
 
@@ -131,17 +141,32 @@ class Content:
     def _cards(self) -> Callable[[Language, dt.datetime, bool], ContactCards]:
         def made(language: Language, minute: dt.datetime, on_paper: bool) -> ContactCards:
             """Return the maker of cards for a minute."""
-            return ContactCards(
-                self.flows, language.translate, language.gettext, minute, language.code, on_paper
+            own = self.source
+            cards = ContactCards(
+                self.flows,
+                language.translate,
+                language.gettext,
+                minute,
+                language.code,
+                on_paper,
+                SentenceBuilder(own.code, own.gettext, own.code),
             )
+            before = last.get((language.code, on_paper))
+            if before is None or before.said != cards.said:
+                last[language.code, on_paper] = before = cards
+            return before
 
-        return lru_cache(maxsize=16)(made)
+        last: dict[tuple[str, bool], ContactCards] = {}
+        # hours know no seconds; this minute and the next of each language, on the page and on paper
+        return lru_cache(maxsize=64)(made)
 
 
 def _offered(flows: Flows, spoken: Mapping[str, Language]) -> Iterator[tuple[str, Language]]:
     """Return the languages that can be offered, each without the translations that are not to be shown."""
-    for code, language in spoken.items():
-        found = () if code == SOURCE else tuple(language_faults(flows, language))
+    source = flows.language.code
+    for code, as_loaded in spoken.items():
+        language = following(flows, as_loaded.of(source))
+        found = () if code == source else tuple(language_faults(flows, language))
         if not any(fault.vital for fault in found):
             yield code, language.without((fault.context, fault.source) for fault in found)
 

@@ -19,6 +19,12 @@ class OptionChoice:
     label: LocalizedText
     hint: LocalizedText | None
     chosen: bool
+    danger: bool = False
+
+    @property
+    def grave(self) -> bool:
+        """Return whether it signals danger in words of its own: a plain yes each language has from a fixed table."""
+        return self.danger and " " in self.label.source
 
 
 @dataclass(frozen=True)

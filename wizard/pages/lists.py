@@ -22,6 +22,7 @@ def option_choices(step: Step, chosen: str | None, say: Translate) -> tuple[Opti
             say(f"{context}.{option.id}", option.label),
             say(f"{context}.{option.id}.hint", option.hint) if option.hint else None,
             option.id == chosen,
+            option.danger,
         )
         for option in step.options
     )

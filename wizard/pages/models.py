@@ -58,6 +58,11 @@ class StepPage:
     others: tuple[OptionChoice, ...] = ()
 
     @property
+    def of_danger(self) -> bool:
+        """Return whether an answer of it signals danger."""
+        return any(choice.danger for choice in self.choices)
+
+    @property
     def answered(self) -> bool:
         """Return whether anything on it comes from answers already given to it."""
         return self.changed or self.moved or any(choice.chosen for choice in self.choices)
@@ -152,11 +157,12 @@ class LanguageLink:
 class Frame:
     """What stands around every page: language, 112 and 114, the ways out, whose guide it is.
 
-    `texts` are what the guide says of itself.
+    `source` is the language the guide is written in, `texts` are what the guide says of itself.
     `walk` is said of questions and outcomes: there the page can be left quickly, for `leave_to`.
     """
 
     lang: str
+    source: str
     direction: str
     draft: bool
     languages: tuple[LanguageLink, ...]

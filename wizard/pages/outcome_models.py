@@ -50,7 +50,8 @@ class OutcomePage:
     """Where a path ended: one first thing to do, whom to call, what to say, what happens next.
 
     `call` is for the screen, `paper_calls` for paper: the other is None. `visible` are those of its texts that are
-    never folded away.
+    never folded away. Of `words`, `text_words` stand in its own texts, the same at any hour, and `call_words` in
+    what is said of whom it names: the notes, and what to say to the one who leads.
     """
 
     id: str
@@ -79,6 +80,8 @@ class OutcomePage:
     call: CallCard | None = None
     paper_calls: PaperCalls | None = None
     visible: tuple[LocalizedText, ...] = ()
+    text_words: frozenset[str] = frozenset()
+    call_words: frozenset[str] = frozenset()
 
     @property
     def visible_first(self) -> tuple[LocalizedText, ...]:

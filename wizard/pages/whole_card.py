@@ -53,6 +53,7 @@ class _Maker:
     outline: Outline
 
     def card(self) -> WholeCard:
+        """Return the whole card, in the order of its outline."""
         flow, say = self.outline.flow, self.cards.translate
         ends = tuple(map(self._end, self.outline.ends))
         found = dict.fromkeys(person.card.id for end in ends for person in end.people)
@@ -80,9 +81,11 @@ class _Maker:
     def _parts(self, context: str, parts: Iterable[Part], *urgencies: Urgency) -> tuple[ConditionalText, ...]:
         numbers = {stop.step.id: stop.number for stop in self.outline.stops}
         flow, say = self.outline.flow, self.cards.translate
+        language = self.cards.flows.language
         return tuple(
             ConditionalText(
-                with_tempo(say, say(context, part.text), *urgencies), self._when(earlier(flow, part, numbers))
+                with_tempo(say, language, say(context, part.text), *urgencies),
+                self._when(earlier(flow, part, numbers)),
             )
             for part in parts
             if can_hold(flow, part)
@@ -157,7 +160,7 @@ class _Maker:
 
     def _text(self, outcome: Outcome, key: str, text: str) -> LocalizedText:
         said = self.cards.translate(f"outcome.{outcome.id}.{key}", text)
-        return with_tempo(self.cards.translate, said, *outcome.urgencies)
+        return with_tempo(self.cards.translate, self.cards.flows.language, said, *outcome.urgencies)
 
     def _when(self, when: OutlineCondition) -> LocalizedText | None:
         return self._said(lambda speech: self._condition(speech, when)) if when else None

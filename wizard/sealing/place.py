@@ -1,21 +1,24 @@
 """A place in a walk, sealed into an address and opened again. Nothing about it is kept anywhere else.
 
-The address is a Fernet token whose keys come from the server's key ring, the half that only the visitor's
+An address is sealed by AES-GCM with keys that come from the server's key ring, the half that only the visitor's
 cookie holds, *and* the host: two guides with one ring never open each other's addresses. Ids stand in it as
-two-byte digests, padded to one length, so that neither the text nor the length of an address tells anything. A
-token is a multiple of three bytes long: base64 needs no padding then, and each address has exactly one spelling.
+two-byte digests, padded to one length, so that neither the text nor the length of an address tells anything. What is
+sealed is a multiple of three bytes long: base64 needs no padding then, and each address has exactly one spelling.
 """
 
 from __future__ import annotations
 
 import base64
+import os
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from struct import Struct
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from wizard.flows.digests import NOTHING, answer_digest, digest
 from wizard.flows.graph.walk import Path
@@ -26,9 +29,15 @@ MAX_ANSWERS = 40
 LIFE_SECONDS = 24 * 60 * 60
 # how far the clocks of two machines may be apart, in seconds
 CLOCKS_APART = 5 * 60
-LAYOUT = Struct(f">HHB{2 * MAX_ANSWERS}H15x")
-ADDRESS = re.compile(r"[A-Za-z0-9_-]{332}")
+LAYOUT = Struct(f">HHB{2 * MAX_ANSWERS}H17x")
+LETTERS = 292
+ADDRESS = re.compile(rf"[A-Za-z0-9_-]{{{LETTERS}}}")
+# a version and the minute stand in clear before what is sealed, and cannot be changed either
+HEAD = Struct(">BQ")
+VERSION = 1
+NONCE_BYTES = 12
 PURPOSE = "place"
+Locks = tuple[AESGCM, ...]
 
 
 class InvalidAddress(Exception):
@@ -115,16 +124,17 @@ def _numbers(flow: Flow) -> Iterator[tuple[tuple[str, str], tuple[int, int]]]:
 
 def seal(place: Place, codebook: Codebook, keys: Sequence[bytes], cookie_key: str, host: str = "") -> str:
     """Return the address of a place, openable only with one of these keys and this half, on this host."""
-    return sealed(place, codebook, fernet(keys, cookie_key, host))
+    return sealed(place, codebook, derived_locks(keys, cookie_key, host))
 
 
-def sealed(place: Place, codebook: Codebook, lock: MultiFernet) -> str:
-    """Return the address of a place, sealed with what `fernet` derived.
+def sealed(place: Place, codebook: Codebook, with_locks: Locks) -> str:
+    """Return the address of a place, sealed with the first of what `derived_locks` returns.
 
     The minute of the sealing stands in clear in it, not the second.
     """
-    minute = int(time.time()) // 60 * 60
-    return lock.encrypt_at_time(codebook.packed(place), minute).decode()
+    head, nonce = HEAD.pack(VERSION, int(time.time()) // 60 * 60), os.urandom(NONCE_BYTES)
+    data = with_locks[0].encrypt(nonce, codebook.packed(place), head)
+    return base64.urlsafe_b64encode(head + nonce + data).decode()
 
 
 def unseal(
@@ -135,26 +145,36 @@ def unseal(
     host: str = "",
     life: int = LIFE_SECONDS,
 ) -> Place:
-    """Return the place of an address that opens for `life` seconds; raise InvalidAddress for whatever reason.
+    """Return the place of an address that opens for `life` seconds; raise what `opened` raises."""
+    return opened(address, codebook, derived_locks(keys, cookie_key, host), life)
+
+
+def opened(address: str, codebook: Codebook, with_locks: Locks, life: int = LIFE_SECONDS) -> Place:
+    """Return the place of an address that opens with one of these; raise InvalidAddress for whatever reason.
 
     Raise ClockAhead where everything is right but the time: it was sealed in the future.
     """
     if not ADDRESS.fullmatch(address):
         raise InvalidAddress("not an address")
-    try:
-        data = fernet(keys, cookie_key, host).decrypt(address.encode())
-    except InvalidToken:
-        raise InvalidAddress("damaged or foreign") from None
-    # Fernet's own limits are a minute ahead, too little between two machines, and the second
-    age = time.time() - int.from_bytes(base64.urlsafe_b64decode(address)[1:9], "big")
+    data = base64.urlsafe_b64decode(address)
+    packed = _decrypted(data, with_locks)
+    age = time.time() - HEAD.unpack_from(data)[1]
     if age > life:
         raise InvalidAddress("too old")
     if age < -CLOCKS_APART:
         raise ClockAhead(int(-age / 60))
-    return codebook.unpacked(data)
+    return codebook.unpacked(packed)
 
 
-def fernet(keys: Sequence[bytes], cookie_key: str, host: str = "") -> MultiFernet:
-    """Return what seals and opens with these keys, this half and this host: worked out once for a page."""
+def _decrypted(data: bytes, with_locks: Locks) -> bytes:
+    head, nonce = data[: HEAD.size], data[HEAD.size :][:NONCE_BYTES]
+    for lock in with_locks:
+        with suppress(InvalidTag):
+            return lock.decrypt(nonce, data[HEAD.size + NONCE_BYTES :], head)
+    raise InvalidAddress("damaged or foreign")
+
+
+def derived_locks(keys: Sequence[bytes], cookie_key: str, host: str = "") -> Locks:
+    """Return what seals (the first) and opens with these keys, this half and this host: worked out once for a page."""
     purpose = f"{PURPOSE} {host}"
-    return MultiFernet(Fernet(base64.urlsafe_b64encode(derive_key(key, purpose, cookie_key))) for key in keys)
+    return tuple(AESGCM(derive_key(key, purpose, cookie_key)) for key in keys)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import g
 
 from wizard.flows.model import Flow
+from wizard.pages.drawing_layout import Drawing, drawing
 from wizard.pages.whole_card import whole_card
-from wizard.pdf.drawing_layout import Drawing, drawing
 
 
 def drawing_of(flow: Flow) -> Drawing:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from flask import Flask, Response, current_app, g, make_response, redirect, request
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from wizard.i18n.languages import SOURCE, Language
+from wizard.i18n.languages import Language
 from wizard.sealing.place import ClockAhead, InvalidAddress
 from wizard.web.last_resort import LastResort
-from wizard.web.page_cache import BACK_PLACEHOLDER, render_cached
+from wizard.web.page_cache import BACK, render_cached
 from wizard.web.services import service
 from wizard.web.visit import START, Visit, same_place
 
@@ -84,11 +86,13 @@ def _fault(error: Exception) -> Response:
 def _page(kind: str, status: int, back: str | None = None) -> Response:
     try:
         g.visit = visit = Visit(_language())
-        page = visit.composer.error(kind, back and BACK_PLACEHOLDER)
-        return make_response(render_cached("error.html", page, {BACK_PLACEHOLDER: back}, _here(kind)), status)
+        # what stands around it hangs on the page that was asked for
+        own, key = {BACK: str(escape(back or ""))}, (kind, back is None, request.endpoint)
+        page = partial(visit.composer.error, kind, back and BACK)
+        return make_response(render_cached("error.html", key, page, own, _here(kind)), status)
     except Exception:
         current_app.logger.error("the error page could not be made")
-        pages = LastResort.of(service().content.known.flows, f"{request.script_root}/")
+        pages = LastResort.of(service().content.known, f"{request.script_root}/")
         return make_response(pages.trouble(), status)
 
 
@@ -103,5 +107,5 @@ def _here(kind: str) -> tuple[str, Mapping[str, Any]]:
 
 
 def _language() -> Language:
-    languages = service().content().languages
-    return languages.get(request.path.split("/")[1], languages[SOURCE])
+    content = service().content()
+    return content.languages.get(request.path.split("/")[1], content.source)

@@ -43,7 +43,7 @@ KEPT = frozenset(
             f"wizard.{name}"
             for name in ("root", "start", "contacts", "about", "leaving", "feedback", "privacy")
         ),
-        *(f"wizard.{name}" for name in ("accessibility", "card", "drawing", "was", "vcard")),
+        *(f"wizard.{name}" for name in ("accessibility", "card", "picture", "was", "vcard")),
     }
 )
 
@@ -51,6 +51,12 @@ KEPT = frozenset(
 def security_headers(*, secure: bool) -> Mapping[str, str]:
     """Return the headers that stand on every response, whatever it is; `secure`: there is TLS in front."""
     return {**HEADERS, "Strict-Transport-Security": TRANSPORT_SECURITY} if secure else HEADERS
+
+
+def vary_by(response: Response, name: str) -> None:
+    """Say that the response depends on a header of the request; Werkzeug's `vary` takes a header apart for that."""
+    known = response.headers.get("Vary")
+    response.headers["Vary"] = f"{known}, {name}" if known else name
 
 
 def set_cache_control(app: Flask) -> None:

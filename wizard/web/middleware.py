@@ -64,4 +64,4 @@ class HeadersMiddleware(WhiteNoise):  # type: ignore[misc]  # whitenoise has no 
 
     def _last_resort(self, environ: dict[str, Any]) -> LastResort:
         start = f"{environ.get('SCRIPT_NAME', '')}/"
-        return LastResort.of(self._services.content.known.flows, start)
+        return LastResort.of(self._services.content.known, start)

@@ -6,92 +6,86 @@ the response.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
-from flask import g, render_template
-from markupsafe import Markup, escape
+from flask import g, render_template, request
+from markupsafe import escape
 
+from wizard.flows.graph.walk import Path
+from wizard.flows.messages import step_context
+from wizard.flows.model import Step
 from wizard.i18n.text import LocalizedText
-from wizard.pages.models import AnswerRow, Frame, OutcomePage
-from wizard.web.padding import note_kind
-from wizard.web.services import service
-from wizard.web.template_functions import said
-from wizard.web.visit import SamePlace, same_place
+from wizard.pages.builder import Composer
+from wizard.pages.models import AnswerRow, StepPage
+from wizard.sealing.place import Place
+from wizard.web.answers import kept_answers
+from wizard.web.blanks import TextWithBlanks, placeholder
+from wizard.web.kinds import note_kind
+from wizard.web.visit import SamePlace, Visit, same_place
 
-# nothing else on a page can look like one of these
-TOKEN_PLACEHOLDER, BACK_PLACEHOLDER, HERE_PLACEHOLDER = (secrets.token_hex(16) for _ in range(3))
-QUESTION_PLACEHOLDER, ANSWER_PLACEHOLDER, CHANGE_PLACEHOLDER = (secrets.token_hex(16) for _ in range(3))
-CONTENT_PLACEHOLDER = secrets.token_hex(16)
-
-
-@dataclass(frozen=True)
-class AnyOutcome:
-    """What stands in the frame of outcomes where each puts in its own."""
-
-    id: str = secrets.token_hex(16)
-    urgency: str = secrets.token_hex(16)
-
-
-ANY_OUTCOME = AnyOutcome()
+TOKEN, BACK, HERE, QUESTION, ANSWER, CHANGE = BLANKS = tuple(placeholder() for _ in range(6))
 
 
 def render_cached(
     template: str,
-    page: object,
-    own: Mapping[str, str | None] | None = None,
+    key: tuple[Hashable, ...],
+    make: Callable[[], object],
+    own: Mapping[str, str] | None = None,
     here: SamePlace | None = None,
 ) -> str:
-    """Return a page, written now or for an earlier visitor, with `own` (blank -> text) in its blanks.
+    """Return a page, written now or for an earlier visitor, with `own` (blank -> HTML) in its blanks.
 
+    `make` composes it. `key` tells it apart from others of its address and language, while the same people answer.
     Another language leads `here`, or to this very page; the sealed address in it is a blank too.
     """
-    address, frame = _frame(here)
-    return _written(template, page, frame, {HERE_PLACEHOLDER: quote(address, safe=""), **(own or {})})
-
-
-def render_outcome(page: OutcomePage, here: SamePlace | None = None) -> str:
-    """Return the page of an outcome: what all outcomes have around them is kept, its own is written anew each time."""
-    address, frame = _frame(here)
-    content = Markup(render_template("outcome.html", page=page, frame=frame))  # noqa: S704  # escaped by the template
-    own = {ANY_OUTCOME.id: page.id, ANY_OUTCOME.urgency: page.urgency, CONTENT_PLACEHOLDER: content}
-    return _written(
-        "outcome_frame.html", ANY_OUTCOME, frame, {HERE_PLACEHOLDER: quote(address, safe=""), **own}
-    )
-
-
-def _frame(here: SamePlace | None) -> tuple[str, Frame]:
-    """Return the sealed address in `here`, if there is one, and the frame with a blank in its place."""
-    endpoint, values = here or same_place()
-    address: str = values.get("address", "")
-    return address, g.visit.frame((endpoint, {**values, "address": HERE_PLACEHOLDER} if address else values))
-
-
-def _written(template: str, page: object, frame: Frame, own: Mapping[str, str | None]) -> str:
     note_kind(template)
-    papers = service().renderer.available()
-    html: str = g.visit.content.write(
-        template, page=page, frame=frame, token=TOKEN_PLACEHOLDER, papers=papers, content=CONTENT_PLACEHOLDER
+    endpoint, values = here or same_place()
+    address = values.get("address", "")
+    there = {**values, "address": HERE} if address else values
+
+    def written() -> TextWithBlanks:
+        """Return the page with its blanks."""
+        frame = g.visit.frame((endpoint, there))
+        html = render_template(template, page=make(), frame=frame, token=TOKEN, papers=g.visit.papers)
+        return TextWithBlanks(html, BLANKS)
+
+    page: TextWithBlanks = g.visit.content.kept((template, endpoint, *there.items(), *_now(), *key), written)
+    return page.filled({HERE: quote(address, safe=""), **(own or {})})
+
+
+def _now() -> tuple[Hashable, ...]:
+    """Return what every page depends on: the language and who answers, where the guide is mounted, and its papers."""
+    visit: Visit = g.visit
+    return visit.composer.cards, request.script_root, visit.papers
+
+
+def render_question(path: Path, place: Place, step: Step, token: str) -> str:
+    """Return the page of a step that has no answer yet."""
+    composer: Composer = g.visit.composer
+    asked = [each for each in path.before(step) if each.options]
+    own = {TOKEN: token, BACK: str(escape(composer.back(path, place, step)))}
+    if asked:
+        own |= _own_answer(path, place, asked[-1])
+    shown = tuple(part.holds(path.flow.id, path.answers) for part in step.help if part.when)
+    return render_cached(
+        "step.html",
+        (path.flow.id, step.id, len(asked), *shown),
+        lambda: _blank(composer.step(path, place, step, None), g.visit.language.code),
+        own,
     )
-    for blank, text in own.items():
-        html = html.replace(blank, str(escape(text)))
-    return html
 
 
-def own_answer_placeholder(lang: str) -> AnswerRow:
-    """Return what stands in a cached page for the answer given before it, which is never kept."""
-    question, answer = (LocalizedText(blank, lang) for blank in (QUESTION_PLACEHOLDER, ANSWER_PLACEHOLDER))
-    return AnswerRow(question, answer, CHANGE_PLACEHOLDER)
+def _blank(page: StepPage, lang: str) -> StepPage:
+    """Return the page of a step without what is a visitor's own."""
+    question, answer = (LocalizedText(blank, lang) for blank in (QUESTION, ANSWER))
+    last = page.last and AnswerRow(question, answer, CHANGE)  # an answer is never kept
+    return replace(page, back=BACK, last=last)
 
 
-def own_answer(row: AnswerRow | None) -> Mapping[str, str]:
-    """Return the texts for these placeholders, as they stand in HTML."""
-    if row is None:
-        return {}
-    return {
-        QUESTION_PLACEHOLDER: said(row.question),
-        ANSWER_PLACEHOLDER: said(row.answer),
-        CHANGE_PLACEHOLDER: row.change,
-    }
+def _own_answer(path: Path, place: Place, step: Step) -> Mapping[str, str]:
+    """Return the answer given at a step for its blanks, as it stands in HTML."""
+    given = kept_answers()[step_context(step), path.answers[step.id]]
+    change = g.visit.composer.addresses.place(place.showing(step.id))
+    return {QUESTION: given.question, ANSWER: given.answer, CHANGE: str(escape(change))}

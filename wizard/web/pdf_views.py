@@ -15,7 +15,7 @@ from wizard.pdf.renderer import PaperUnavailable
 from wizard.pdf.template_values import card_values, drawing_values, summary
 from wizard.web.drawings import drawable, drawing_of
 from wizard.web.errors import Unserved
-from wizard.web.padding import filled_paper
+from wizard.web.padding import CARD_PAPER, PAPER, filled_paper
 from wizard.web.services import service
 from wizard.web.views import choose_language, find_flow, outcome_of
 from wizard.web.visit import START
@@ -44,8 +44,8 @@ def paper(address: str, kind: str) -> Response:
     return _filled(_drawn(html, keep=True, back=back))
 
 
-def _filled(response: Response) -> Response:
-    response.set_data(filled_paper(response.get_data()))
+def _filled(response: Response, size: int = PAPER) -> Response:
+    response.set_data(filled_paper(response.get_data(), size))
     return response
 
 
@@ -79,11 +79,8 @@ def card_paper(flow_id: str, kind: str) -> Response:
         return render_template("pdf/card.html", **card_values(card, frame))
 
     key = (*g.visit.paper_edition(), kind, flow.id)
-    return _drawn(
-        lambda: g.visit.content.kept(key, html),
-        keep=True,
-        back=url_for("wizard.about", locale=g.visit.language.code),
-    )
+    back = url_for("wizard.about", locale=g.visit.language.code)
+    return _filled(_drawn(lambda: g.visit.content.kept(key, html), keep=True, back=back), CARD_PAPER)
 
 
 def _drawn(html: Callable[[], str], *, keep: bool, back: str) -> Response:

@@ -16,6 +16,7 @@ from wizard.sealing.keys import KeyRing
 from wizard.web.once import OnceInAWhile
 
 EXTENSION_KEY = "kontaktguide"
+AHEAD_KEY = "kontaktguide-ahead"
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,8 @@ def service() -> Services:
     """Return what the current app serves from."""
     found: Services = current_app.extensions[EXTENSION_KEY]
     return found
+
+
+def made_ahead() -> bool:
+    """Return whether a thread of this process makes things beside the visitors (`wizard.web.ahead`)."""
+    return AHEAD_KEY in current_app.extensions

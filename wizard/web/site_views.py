@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, url_for
+from flask import Blueprint, Response, current_app, jsonify, make_response, url_for
 
-from wizard.i18n.languages import SOURCE
-from wizard.web.services import service
+from wizard.pages.built import older
+from wizard.web.services import Services, service
 
 blueprint = Blueprint("site", __name__)
 
@@ -20,13 +23,24 @@ Disallow: /*/forlad
 GOOD_FOR = dt.timedelta(days=180)
 
 
+def health_of(served: Services, config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return which version is served of a guide, and of each language its untranslated texts."""
+    content = served.content()
+    languages = {code: content.untranslated.get(code) for code in served.languages}
+    status = "degraded" if served.stale else "ok"
+    told = {"status": status, "version": content.flows.guide.version, "languages": languages}
+    built = config["PUBLIC"]
+    extra = {"older": list(older(Path(built), content.flows, config["GUIDE"]))} if built else {}
+    return told | extra
+
+
 @blueprint.get("/-/health")
 def health() -> Response:
-    """Tell a monitor which version is served, always 200 where pages are; of each language, its texts in Danish."""
-    content = service().content()
-    languages = {code: content.in_danish.get(code) for code in service().languages}
-    status = "degraded" if service().stale else "ok"
-    return jsonify(status=status, version=content.flows.guide.version, languages=languages)
+    """Tell a monitor which version is served, always 200 where pages are.
+
+    Where `WIZARD_PUBLIC` names the folder of what is built beforehand, `older` names what there is of older content.
+    """
+    return jsonify(health_of(service(), current_app.config))
 
 
 @blueprint.get("/-/live")
@@ -59,8 +73,11 @@ def favicon() -> Response:
 def security() -> Response:
     """Say where a hole in the guide can be told (RFC 9116): to the contacts that everyone has."""
     until = (service().now() + GOOD_FOR).astimezone(dt.UTC).strftime("%Y-%m-%dT00:00:00Z")
-    contact = url_for("wizard.contacts", locale=SOURCE, _external=True, _scheme="https")
-    return _text(f"Contact: {contact}\nExpires: {until}\nPreferred-Languages: da, en\n")
+    content = service().content()
+    contact = url_for("wizard.contacts", locale=content.source.code, _external=True, _scheme="https")
+    return _text(
+        f"Contact: {contact}\nExpires: {until}\nPreferred-Languages: {', '.join(content.languages)}\n"
+    )
 
 
 def _text(text: str) -> Response:

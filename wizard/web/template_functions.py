@@ -12,9 +12,10 @@ from typing import Any
 from flask import Flask, current_app, g
 from markupsafe import Markup, escape
 
+from wizard.flows.countries import Country
 from wizard.flows.messages import messages
 from wizard.flows.model import URGENCIES
-from wizard.i18n.languages import SOURCE, Language
+from wizard.i18n.languages import Language
 from wizard.i18n.sentences import comma
 from wizard.i18n.text import LocalizedText
 from wizard.pages.content import Content
@@ -41,8 +42,9 @@ def install(app: Flask) -> None:
     env.filters.update(bold=bold, unbroken=unbroken, within=within)
     # globals, not macros: a macro that knows the page costs its whole file to be read anew for each page
     env.globals.update(
-        _=sentence, say=said, sure=sure, beside_danish=beside_danish, danish=danish, bullets=bullets
+        _=sentence, say=said, sure=sure, beside_source=beside_source, bullets=bullets, in_source=in_source
     )
+    env.globals.update(as_written=as_written, source_language=source_language, country=country)
     env.globals.update(url=url, asset=asset, papers_available=papers_available)
     env.globals.update(drawable=drawable, hours=hours)
     env.globals.update(is_emergency=is_emergency, ltr=ltr, comma=lambda: comma(language().code))
@@ -51,7 +53,7 @@ def install(app: Flask) -> None:
 def language() -> Language:
     """Return the language of the page being made."""
     visit = g.get("visit")
-    return visit.language if visit else service().languages[SOURCE]
+    return visit.language if visit else service().content().source
 
 
 def interface(spoken: Language, text: str) -> Markup:
@@ -82,9 +84,14 @@ def url(endpoint: str, **values: Any) -> str:
     return page_url(endpoint if "." in endpoint else f"wizard.{endpoint}", locale=language().code, **values)
 
 
+def country() -> Country:
+    """Return the ways of the guide's country."""
+    return service().content().flows.ways
+
+
 def is_emergency(number: Number) -> bool:
     """Return whether a number is the one to dial in danger."""
-    return number.shown == service().content().flows.ways.emergency
+    return number.shown == country().emergency
 
 
 def papers_available() -> bool:
@@ -109,22 +116,25 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 
 def bold(text: str) -> Markup:
-    """Return a text of this app's flows file escaped, with its bold and its Danish words marked."""
+    """Return a text of this app's flows file escaped, with its bold and its words of the guide's language marked."""
     content = service().content()
-    code = getattr(text, "lang", SOURCE)
+    code = getattr(text, "lang", content.source.code)
     if code not in content.html:
         content.html[code] = dict(_written(content, code))
-    return content.html[code].get(text) or marked(text, content.danish_words)
+    return content.html[code].get(text) or marked(text, content.source_words, content.source)
 
 
 def _written(content: Content, code: str) -> Iterator[tuple[str, Markup]]:
     """Yield every text of the file in a language with its HTML: all at once, so that what is kept tells of no visit."""
-    spoken = content.languages.get(code) or service().languages[SOURCE]
+    spoken = content.languages.get(code) or content.source
+    source = content.flows.language
     for message in messages(content.flows):
         text = spoken.translate(message.context, message.text)
-        for said in dict.fromkeys((text, *(with_tempo(spoken.translate, text, each) for each in URGENCIES))):
+        for said in dict.fromkeys(
+            (text, *(with_tempo(spoken.translate, source, text, each) for each in URGENCIES))
+        ):
             if said.lang == code:
-                yield said, marked(said, content.danish_words)
+                yield said, marked(said, content.source_words, content.source)
 
 
 def said(text: str) -> Markup:
@@ -136,41 +146,61 @@ def said(text: str) -> Markup:
 
 
 def sure(text: LocalizedText) -> Markup:
-    """Return what must not be misunderstood: the Danish stands under a translation that nobody has checked."""
-    checked = (SOURCE, *service().content().flows.guide.checked_languages)
-    return said(text) if language().code in checked else beside_danish(text)
+    """Return what must not be misunderstood: the source stands under a translation that nobody has checked.
+
+    It stands alone where the municipality has checked the language, or two persons have marked this very text.
+    """
+    flows = service().content().flows
+    checked = (flows.language.code, *flows.guide.checked_languages)
+    return said(text) if language().code in checked or text.confirmed else beside_source(text)
 
 
-def beside_danish(text: LocalizedText) -> Markup:
-    """Return what is said to people who speak Danish: the Danish stands beside it, whoever checked the translation."""
-    if text.lang == SOURCE:
+def beside_source(text: LocalizedText) -> Markup:
+    """Return what is said to people who speak the guide's language: that stands beside it, whoever checked this."""
+    source = service().content().source
+    if text.lang == source.code:
         return said(text)
-    danish = Markup('{}<span class="kg-source" lang="da" dir="ltr">{}</span>')
-    return danish.format(said(text), bold(LocalizedText(text.source)))
+    both = Markup('{}<span class="kg-source" lang="{}" dir="{}">{}</span>')
+    return both.format(
+        said(text), source.code, source.direction, bold(LocalizedText(text.source, source.code))
+    )
+
+
+def in_source(text: str) -> Markup:
+    """Return a sentence of the interface in the language the guide is written in."""
+    return escape(service().content().source.gettext(text))
+
+
+def source_language(*, in_itself: bool = False) -> str:
+    """Return what the language the guide is written in is called, in the language of the page or in itself."""
+    source = service().content().source
+    return str(source.locale.get_language_name((source if in_itself else language()).locale))
 
 
 def bullets(texts: Iterable[LocalizedText], write: Callable[[LocalizedText], Markup] = said) -> Markup:
-    """Return a list of texts of the flows file, each written by `said`, `sure` or `beside_danish`."""
+    """Return a list of texts of the flows file, each written by `said`, `sure` or `beside_source`."""
     items = "".join(f"\n  <li>{write(text)}</li>" for text in texts)
     return Markup(f"<ul>{items}\n</ul>")  # noqa: S704  # each is escaped by what writes it
 
 
-def danish(name: str) -> Markup:
-    """Return a name in Danish that every language leaves as it is."""
-    if language().code == SOURCE:
+def as_written(name: str) -> Markup:
+    """Return a name that every language leaves as it is, in that of the guide."""
+    source = service().content().source
+    if language().code == source.code:
         return escape(name)
-    return Markup('<bdi lang="da" dir="ltr">{}</bdi>').format(name)
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(source.code, source.direction, name)
 
 
-def marked(text: str, danish: re.Pattern[str]) -> Markup:
-    """Return the text escaped, `**bold**` as `<strong>`; in a translation, Danish words say they are Danish.
+def marked(text: str, words: re.Pattern[str], source: Language) -> Markup:
+    """Return the text escaped, `**bold**` as `<strong>`; in a translation, words of the guide say which they are in.
 
-    They stay Danish because they are what is said on the phone, and stand apart from a script that runs
+    They stay as they are because they are what is said on the phone, and stand apart from a script that runs
     the other way.
     """
     safe = str(escape(text))
-    if getattr(text, "lang", SOURCE) != SOURCE:
-        safe = danish.sub(r'<bdi lang="da" dir="ltr">\g<0></bdi>', safe)
+    if getattr(text, "lang", source.code) != source.code:
+        own = rf'<bdi lang="{source.code}" dir="{source.direction}">\g<0></bdi>'
+        safe = words.sub(own, safe)
     return Markup(BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704  # escaped just before
 
 

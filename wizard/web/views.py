@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from flask import (
@@ -23,13 +23,15 @@ from werkzeug.wrappers import Response as BaseResponse
 from wizard.flows.errors import NotInFlow
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flow
-from wizard.i18n.languages import SOURCE, preferred
+from wizard.i18n.languages import preferred
 from wizard.pages.models import OutcomePage
 from wizard.pages.vcard import vcards
 from wizard.pages.whole_card import whole_card
-from wizard.web.padding import note_kind
+from wizard.web.drawings import drawing_of
+from wizard.web.kinds import note_kind
 from wizard.web.page_cache import render_cached
 from wizard.web.services import service
+from wizard.web.urls import page_url
 from wizard.web.visit import SamePlace, Visit, leave, meant_to_leave
 
 blueprint = Blueprint("wizard", __name__)
@@ -54,14 +56,18 @@ def _know_flow_ids(state: BlueprintSetupState) -> None:
 
 @blueprint.url_value_preprocessor
 def choose_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Take the locale out of every route; one that is not offered is an unknown page."""
+    """Take the locale out of every route; one that is not offered is an unknown page, but can be left."""
     code = (values or {}).pop("locale", None)
     if code is None:
         return
-    g.visit = Visit(service().languages.get(code) or abort(404))
-    if code not in g.visit.content.languages:
-        # a translation that does not pass the gate now: the same place in Danish, an answer on its way too
-        abort(redirect(url_for(str(endpoint), locale=SOURCE, **(values or {})), 307))
+    language = service().languages.get(code)
+    if language is None and endpoint == "wizard.leave":
+        language = service().content().source
+    g.visit = Visit(language or abort(404))
+    if g.visit.language.code not in g.visit.content.languages:
+        # a translation that does not pass the gate now: the same place as it was written, an answer on its way too
+        source = g.visit.flows.language.code
+        abort(redirect(url_for(str(endpoint), locale=source, **(values or {})), 307))
 
 
 def render(template: str, status: int = 200, here: SamePlace | None = None, **values: Any) -> Response:
@@ -70,15 +76,16 @@ def render(template: str, status: int = 200, here: SamePlace | None = None, **va
     return make_response(render_template(template, frame=g.visit.frame(here), **values), status)
 
 
-def cached_page(template: str, page: object, own: Mapping[str, str] | None = None) -> Response:
-    """Return a page that is the same for every visitor but for what is their own."""
-    return make_response(render_cached(template, page, own))
+def cached_page(template: str, make: Callable[[], object], *key: Hashable) -> Response:
+    """Return a page that is the same for every visitor; `key` is what else it depends on than where and when."""
+    return make_response(render_cached(template, key, make))
 
 
 @blueprint.get("/")
 def root() -> BaseResponse:
     """Send the visitor to the start page in a language they read."""
-    code = preferred(request.accept_languages, service().content().languages)
+    content = service().content()
+    code = preferred(request.accept_languages, content.languages, content.source.code)
     response = redirect(url_for("wizard.start", locale=code))
     response.vary.add("Accept-Language")
     return response
@@ -87,7 +94,7 @@ def root() -> BaseResponse:
 @blueprint.get("/<locale>/", endpoint="start")
 def start_page() -> Response:
     """Return the page on which a card is chosen."""
-    return cached_page("start.html", g.visit.composer.start_page())
+    return cached_page("start.html", g.visit.composer.start_page, request.host_url)
 
 
 def find_flow(flow_id: str) -> Flow:
@@ -102,7 +109,7 @@ def find_flow(flow_id: str) -> Flow:
 @blueprint.get("/<locale>/kontakter")
 def contacts() -> Response:
     """Every contact on one page, without the wizard."""
-    return cached_page("contacts.html", g.visit.composer.contacts())
+    return cached_page("contacts.html", g.visit.composer.contacts)
 
 
 @blueprint.get("/<locale>/om", endpoint="about", defaults={"template": "about.html"})
@@ -114,37 +121,35 @@ def contacts() -> Response:
 )
 def static_page(template: str) -> Response:
     """Return the guide's own pages: what it is, what it keeps, how it is left."""
-    return cached_page(template, g.visit.composer.information())
+    return cached_page(template, g.visit.composer.information)
 
 
 @blueprint.get("/<locale>/om/kort/<flow:flow_id>")
 def card(flow_id: str) -> Response:
     """Return the page of a whole card at a glance, drawn and as text."""
     shown = find_flow(flow_id)
-    drawn = g.visit.picture(shown) is not None
+    note_kind("card.html")
 
     def html() -> str:
         """Return the page of a whole card."""
         page = whole_card(g.visit.composer_on_paper().cards, shown)
-        return render_template("card.html", frame=g.visit.frame(), page=page, drawn=drawn)
+        return render_template("card.html", frame=g.visit.frame(), page=page, drawing=drawing_of(shown))
 
     # where the other languages are depends on the path the guide is served under
-    key = (*g.visit.paper_edition(), "page", flow_id, drawn, g.visit.frame().languages)
+    key = (*g.visit.paper_edition(), "page", flow_id, g.visit.papers, g.visit.frame().languages)
     return make_response(g.visit.content.kept(key, html))
 
 
-@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg", endpoint="drawing")
-def card_drawing(flow_id: str) -> Response:
-    """Return the picture of a card, as it was made when the guide was set up."""
-    response = make_response(g.visit.picture(find_flow(flow_id)) or abort(404))
-    response.mimetype = "image/svg+xml"
-    return response
+@blueprint.get("/<locale>/om/kort/<flow:flow_id>/kort.svg")
+def picture(flow_id: str) -> BaseResponse:
+    """Lead on from where the drawing of a card was a file of its own."""
+    return redirect(page_url("wizard.card", locale=g.visit.language.code, flow_id=flow_id), 308)
 
 
 @blueprint.get("/was")
 def was() -> BaseResponse:
     """Lead on from the short address at which Danish public sites show their accessibility statement."""
-    return redirect(url_for("wizard.accessibility", locale=SOURCE))
+    return redirect(url_for("wizard.accessibility", locale=service().content().source.code))
 
 
 @blueprint.route("/<locale>/forlad", methods=["GET", "POST"], endpoint="leave")
@@ -166,13 +171,13 @@ def vcard(contact: str) -> Response:
     if contact not in g.visit.composer.cards.contacts:
         abort(404)
     card = g.visit.composer.cards.card(contact)
-    return _file(vcards([card]), "text/vcard", "kontakt.vcf")
+    return _address_book(vcards([card]), "kontakt.vcf")
 
 
 @blueprint.get("/<locale>/g/<address>/kontakter.vcf")
 def vcard_of_outcome(address: str) -> Response:
     """All contacts of an outcome for the visitor's address book."""
-    return _file(vcards(outcome_of(address).contacts), "text/vcard", "kontakter.vcf")
+    return _address_book(vcards(outcome_of(address).contacts), "kontakter.vcf")
 
 
 def outcome_of(address: str) -> OutcomePage:
@@ -183,8 +188,9 @@ def outcome_of(address: str) -> OutcomePage:
     return page
 
 
-def _file(data: bytes, mimetype: str, name: str) -> Response:
+def _address_book(data: bytes, name: str) -> Response:
+    note_kind("contacts.vcf")
     response = make_response(data)
-    response.mimetype = mimetype
+    response.mimetype = "text/vcard"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

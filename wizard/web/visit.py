@@ -12,15 +12,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from cryptography.fernet import MultiFernet
 from flask import current_app, request, session, url_for
 
 from wizard.flows.model import Flow
-from wizard.i18n.languages import SOURCE, Language
+from wizard.i18n.languages import Language
 from wizard.pages import models as pages
 from wizard.pages.builder import Composer
-from wizard.pages.drawings import find_drawing
-from wizard.sealing.place import InvalidAddress, Place, fernet, sealed, unseal
+from wizard.sealing.place import InvalidAddress, Locks, Place, derived_locks, opened, sealed
 from wizard.web.services import service
 from wizard.web.urls import page_url
 
@@ -28,6 +26,7 @@ from wizard.web.urls import page_url
 SamePlace = tuple[str, Mapping[str, Any]]
 COOKIE_KEY = "half"
 COOKIE_KEY_BYTES = 32
+FORM_CODE = "csrf_token"
 START = "wizard.start"
 
 
@@ -68,12 +67,17 @@ class Visit:
     """The content and language of this request, and what the visitor's cookie opens."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
         self.service = service()
         self.content = self.service.content()
+        # as it is offered for this file: without what is withheld; one that is not offered only leads elsewhere
+        self.language = self.content.languages.get(language.code, language)
         self.flows = self.content.flows
-        # a page links to the same place several times, and each sealed text is 332 letters
+        # a page links to the same place several times, and each sealed text is long
         self._sealed: dict[Place, str] = {}
+
+    def now(self) -> dt.datetime:
+        """Return the instant for which pages are made."""
+        return self.service.now()
 
     @property
     def cookie_key(self) -> str | None:
@@ -83,27 +87,40 @@ class Visit:
 
     def ensure_cookie_key(self) -> str:
         """Return the half, made now if this is the first question; never renewed within a session."""
-        if self.cookie_key is None:
-            session[COOKIE_KEY] = secrets.token_urlsafe(COOKIE_KEY_BYTES)
-        return str(session[COOKIE_KEY])
+        key = self.cookie_key
+        if key is None:
+            key = session[COOKIE_KEY] = secrets.token_urlsafe(COOKIE_KEY_BYTES)
+        return key
+
+    def form_code(self) -> str:
+        """Return the cookie's other code, which says that an answer comes from this browser; made now if need be."""
+        code = session.get(FORM_CODE)
+        if code is None:
+            code = session[FORM_CODE] = secrets.token_urlsafe(COOKIE_KEY_BYTES)
+        return str(code)
 
     def seal(self, place: Place) -> str:
         """Return the sealed text of a place, the same each time within this visit."""
         if place not in self._sealed:
-            self._sealed[place] = sealed(place, self.content.codebook, self._lock)
+            self._sealed[place] = sealed(place, self.content.codebook, self.locks)
         return self._sealed[place]
 
     @cached_property
-    def _lock(self) -> MultiFernet:
-        return fernet(self.service.ring.keys(), self.ensure_cookie_key(), request.host)
+    def locks(self) -> Locks:
+        """What seals and opens the addresses of this visitor on this host, worked out once a request."""
+        return derived_locks(self.service.ring.keys(), self.ensure_cookie_key(), request.host)
 
     def open(self, address: str) -> Place:
         """Return the place of a sealed text; raise InvalidAddress."""
         if self.cookie_key is None:
             raise InvalidAddress("no cookie")
-        ring = self.service.ring.keys()
         life = current_app.config["HOURS"] * 3600
-        return unseal(address, self.content.codebook, ring, self.cookie_key, request.host, life)
+        return opened(address, self.content.codebook, self.locks, life)
+
+    @cached_property
+    def papers(self) -> bool:
+        """Whether PDFs can be drawn here, as far as is known."""
+        return self.service.renderer.available()
 
     @cached_property
     def composer(self) -> Composer:
@@ -119,14 +136,10 @@ class Visit:
         return self.language.code, self.composer_on_paper().cards.today
 
     def _composer(self, *, on_paper: bool) -> Composer:
-        cards = self.content.cards(self.language, self.service.now(), on_paper=on_paper)
+        cards = self.content.cards(self.language, self.now(), on_paper=on_paper)
         return Composer(
             self.content, self.language.translate, cards, SealedAddresses(self.language.code, self.seal)
         )
-
-    def picture(self, flow: Flow) -> bytes | None:
-        """Return the picture that was made of a flow, or None."""
-        return find_drawing(flow, current_app.config["FLOWS"], self.content.fingerprints[flow.id])
 
     def frame(self, here: SamePlace | None = None) -> pages.Frame:
         """Return what stands around every page; another language leads `here`, or to this very page."""
@@ -134,8 +147,9 @@ class Visit:
         same = here or same_place()
         return pages.Frame(
             lang=self.language.code,
+            source=self.flows.language.code,
             direction=self.language.direction,
-            draft=self.language.code not in (SOURCE, *guide.checked_languages),
+            draft=self.language.code not in (self.flows.language.code, *guide.checked_languages),
             languages=tuple(self._language(each, *same) for each in self.content.languages.values()),
             emergency=self.composer.cards.card(guide.emergency),
             police=self.composer.cards.card(guide.police),

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Response, abort, g, make_response, redirect, request
+from flask import Response, abort, g, jsonify, make_response, redirect, request
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Option, Outcome, Step
 from wizard.sealing.place import Place
+from wizard.web.ahead import ask_for_outcomes
 from wizard.web.errors import Unserved
 from wizard.web.forms import FORM_TYPES, StepForm, new_token, posted_option
-from wizard.web.page_cache import (
-    BACK_PLACEHOLDER,
-    TOKEN_PLACEHOLDER,
-    own_answer,
-    own_answer_placeholder,
-    render_outcome,
-)
+from wizard.web.outcomes import outcome_at_once, written_outcome
+from wizard.web.page_cache import render_question
 from wizard.web.views import blueprint as blueprint
-from wizard.web.views import cached_page, find_flow, render
+from wizard.web.views import find_flow, render
 from wizard.web.visit import SealedAddresses
 
 
@@ -46,24 +42,23 @@ def _show(here: Place) -> BaseResponse:
     on_path = {step.id: step for step in path.steps}
     shown = on_path.get(here.position or "", path.end)
     if isinstance(shown, Outcome):
-        return _outcome(path, here, shown)
+        return _outcome(path, here)
     return _answer(path, here, shown) if request.method == "POST" else _step(path, here, shown)
 
 
-def _outcome(path: Path, here: Place, outcome: Outcome) -> Response:
+def _outcome(path: Path, here: Place) -> Response:
     if request.method == "POST":
         raise MethodNotAllowed(["GET"])
-    return make_response(render_outcome(g.visit.composer.outcome(path, here, outcome)))
+    return make_response(outcome_at_once(path, here))
 
 
 def _step(path: Path, here: Place, step: Step) -> Response:
-    token = new_token(g.visit.ensure_cookie_key())
+    ask_for_outcomes()
+    token = new_token(g.visit.ensure_cookie_key(), g.visit.form_code())
+    if step.id not in here.answers and not here.answers_lost:
+        return make_response(render_question(path, here, step, token))
     page = g.visit.composer.step(path, here, step, here.answers.get(step.id))
-    if page.answered:
-        return render("step.html", page=page, token=token)
-    own = {TOKEN_PLACEHOLDER: token, BACK_PLACEHOLDER: page.back or "", **own_answer(page.last)}
-    last = page.last and own_answer_placeholder(g.visit.language.code)
-    return cached_page("step.html", replace(page, back=BACK_PLACEHOLDER, last=last), own)
+    return render("step.html", page=page, token=token)
 
 
 def _answer(path: Path, here: Place, step: Step) -> BaseResponse:
@@ -86,18 +81,29 @@ def _danger(there: Place) -> Response:
     outcome = path.outcome or abort(404)
     if g.visit.cookie_key is not None:
         same = "wizard.place", {"address": g.visit.seal(there)}
-        return make_response(render_outcome(g.visit.composer.outcome(path, there, outcome), same))
+        return make_response(outcome_at_once(path, there, same))
     code = g.visit.language.code
     composer = replace(g.visit.composer, addresses=SealedAddresses(code, lambda place: "x"))
     page = composer.outcome(path, there, outcome)
     back = g.visit.composer.addresses.flow(path.flow)
     bare = replace(page, answers=(), back=back, paper="", paper_with_answers="", vcards="")
-    return make_response(render_outcome(bare))
+    return make_response(written_outcome(bare, g.visit.frame()))
 
 
 def _answered(path: Path, here: Place, step: Step, option: Option | None) -> BaseResponse:
-    form = StepForm(step, g.visit.cookie_key)
+    form = StepForm(step, g.visit.cookie_key, g.visit.form_code())
     if form.validate() and option:
-        return redirect(g.visit.composer.addresses.place(here.answered(path, step.id, option.id)), 303)
+        return _onward(here.answered(path, step.id, option.id), step)
     page = g.visit.composer.step(path, here, step, option and option.id)
-    return render("step.html", 422, page=page, token=new_token(g.visit.cookie_key), errors=form.reasons)
+    return render("step.html", 422, page=page, token=form.csrf_token.current_token, errors=form.reasons)
+
+
+def _onward(there: Place, answered: Step) -> BaseResponse:
+    """Lead to the place after an answer.
+
+    A script is told two addresses instead: that place, and the step with its answer, which Back is to show.
+    """
+    address = g.visit.composer.addresses.place
+    if request.headers.get("Accept") == "application/json":
+        return jsonify(answered=address(there.showing(answered.id)), next=address(there))
+    return redirect(address(there), 303)

@@ -1,5 +1,6 @@
 // Comfort only: every page works without this file, and nothing is kept anywhere.
 import { offerToRead, quiet } from "./_aloud.js";
+import { sendByOnePress } from "./_answer.js";
 
 const page = document.documentElement;
 const leaving = document.querySelector("[data-leave]");
@@ -63,18 +64,6 @@ function guardBack() {
   addEventListener("pageshow", ({ persisted }) => persisted && location.replace(location.pathname)); // never a form sent twice
 }
 
-/** A question counts one press: none within 0.4 s of its appearing, which was meant for the page before, and none twice. */
-function countOnePress(form) {
-  const shown = performance.now();
-  let sent = -Infinity;
-  form.addEventListener("submit", (event) => {
-    const now = performance.now();
-    // after a while a line may have been lost: then the same press may be tried again
-    if (now - shown < 400 || now - sent < 8000) event.preventDefault();
-    else sent = now;
-  });
-}
-
 /** Adds a field that hides what does not match in a long list. It belongs to no form and has no name: nothing is sent. */
 function addFilter(list) {
   const field = Object.assign(document.createElement("input"), { type: "search", className: "form-input", autocomplete: "off" });
@@ -105,7 +94,7 @@ others.addEventListener("message", () => vanish());
 leaveByShift();
 if (document.querySelector("main[data-step], main[data-outcome]")) guardBack();
 
-for (const form of document.forms) countOnePress(form);
+for (const form of document.forms) sendByOnePress(form, () => page.classList.contains("kg-left"));
 
 if (window.speechSynthesis) document.querySelectorAll("[data-aloud]").forEach(offerToRead);
 for (const list of document.querySelectorAll("[data-filter]")) addFilter(list);
