@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support import paper_contacts
 from tests.support import papers as samples
 from wizard.pdf.renderer import Renderer
 
@@ -14,7 +15,9 @@ PAPERS = {
     "full-answers": lambda: samples.html(samples.full(), samples.frame(), with_answers=True),
     "bare": lambda: samples.html(samples.bare(), samples.frame()),
     "no-number": lambda: samples.html(samples.bare("calm", "Tal med nogen", contacts=()), samples.frame()),
-    "several-numbers": lambda: samples.html(samples.bare(contacts=(samples.INFOHUS,)), samples.frame()),
+    "several-numbers": lambda: samples.html(
+        samples.bare(contacts=(paper_contacts.INFOHUS,)), samples.frame()
+    ),
     "arabic": lambda: samples.html(samples.arabic(samples.full()), samples.frame("ar"), with_answers=True),
 }
 

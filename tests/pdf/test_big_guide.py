@@ -65,6 +65,7 @@ def test_its_drawing_is_refused_and_not_linked(served: Flask, page: str) -> None
     links = Visitor(served).get(page).soup.select('a[href$=".pdf"]')
     assert [str(link["href"]) for link in links] == [f"/da/om/kort/{big_guide.FLOW}/kort.pdf"]
     assert served.test_client().get(f"/da/om/kort/{big_guide.FLOW}/tegning.pdf").status_code == 404
+    assert not Visitor(served).get(f"/da/om/kort/{big_guide.FLOW}").soup.select(".kg-drawn, a[href$='.pdf']")
 
 
 def test_check_says_that_the_drawing_is_not_offered_and_why(big: Path) -> None:

@@ -133,10 +133,13 @@ def test_in_arabic_the_numbers_lead_and_read_the_right_way_round(app: Flask) -> 
         assert end.first.lang == "da" or plain(end.first.source) in whole, "a draft shows the Danish"
 
 
-def test_it_is_kept_for_the_next(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_kept_for_the_next(app: Flask) -> None:
     first = drawn(app, "akut", "tegning")
-    monkeypatch.setattr(app.extensions[EXTENSION_KEY].renderer, "_queued", None)
+    renderer = app.extensions[EXTENSION_KEY].renderer
+    process = renderer.process
+    renderer.close()
     assert drawn(app, "akut", "tegning") == first
+    assert renderer.process == process, "none was started for it"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +156,14 @@ def test_both_papers_are_linked_from_the_start_and_from_about(visitor: Visitor, 
     assert linked == {f"{page[:3]}/om/kort/{flow}/{kind}.pdf" for flow in FLOWS for kind in KINDS}
 
 
+@pytest.mark.parametrize("lang", ["da", "ar"])
+def test_the_one_sheet_of_a_drawing_is_not_counted(app: Flask, lang: str) -> None:
+    """Beside Latin words the count stood in the wrong order in Arabic."""
+    text = by_poppler(drawn(app, "akut", "tegning", lang))
+    assert "Kontaktguide · 2026-11" in text
+    assert not re.search(r"2026-11\s*·", text)
+
+
 @each_flow
 def test_no_letter_of_a_drawing_is_under_seven_points(app: Flask, flow: str) -> None:
     assert min(size for _, size in letter_sizes(drawn(app, flow, "tegning"))) >= 7
@@ -161,7 +172,7 @@ def test_no_letter_of_a_drawing_is_under_seven_points(app: Flask, flow: str) -> 
 def test_a_drawing_that_nobody_could_read_is_not_given(
     app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wizard.pdf.drawing_layout.SMALLEST", 100)
+    monkeypatch.setattr("wizard.pages.drawing_layout.SMALLEST", 100)
     visitor.get("/da/om/kort/akut/tegning.pdf", 404)
 
 

@@ -9,7 +9,6 @@ import socketserver
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,47 +121,59 @@ class TestKeeping:
 
     def test_a_paper_is_not_kept_unless_asked(self, own: Renderer) -> None:
         own.render(PAGE.format("Mine svar"))
-        assert not own._kept
+        pid = process_of(own)
+        own.close()
+        own.render(PAGE.format("Mine svar"))
+        assert process_of(own) != pid, "it was drawn again"
 
     def test_kept_papers_are_bounded_and_the_oldest_leaves(self) -> None:
         renderer = Renderer(timeout=60, cache_size=2)
         first = renderer.render(PAGE.format("1"), keep=True)
-        renderer.render(PAGE.format("2"), keep=True)
+        second = renderer.render(PAGE.format("2"), keep=True)
         assert renderer.render(PAGE.format("1"), keep=True) is first
         renderer.render(PAGE.format("3"), keep=True)
-        assert len(renderer._kept) == 2
         assert renderer.render(PAGE.format("1"), keep=True) is first
+        assert renderer.render(PAGE.format("2"), keep=True) is not second
         renderer.close()
 
 
 class TestQueue:
     def test_full(self, own: Renderer) -> None:
         threads = [threading.Thread(target=own.render, args=(PAGE.format("A"),)) for _ in range(3)]
-        with own._turn:  # nobody is served
-            for thread in threads:
-                thread.start()
-            wait_until(lambda: own._inside == own._max_waiting)
-            begun = time.monotonic()
-            with pytest.raises(QueueFull) as full:
-                own.render(PAGE.format("A"))
-            assert time.monotonic() - begun < 1
-            assert full.value.retry_after > 0
+        own.render(PAGE.format("A"))
+        os.kill(process_of(own), signal.SIGSTOP)  # nobody is served
+        for thread in threads:
+            thread.start()
+        wait_until(lambda: own.waiting == len(threads))
+        with pytest.raises(QueueFull) as full:
+            own.render(PAGE.format("A"))
+        assert full.value.retry_after > 0
+        os.kill(process_of(own), signal.SIGCONT)
         for thread in threads:
             thread.join()
         assert own.render(PAGE.format("A"))
 
     def test_waited_too_long(self) -> None:
-        renderer = Renderer(timeout=0.05)
-        with renderer._turn, pytest.raises(QueueFull, match="waited"):
+        renderer = Renderer(timeout=60)
+        renderer.render(PAGE.format("A"))
+        os.kill(process_of(renderer), signal.SIGSTOP)
+        first = threading.Thread(target=renderer.render, args=(PAGE.format("A"),))
+        first.start()
+        wait_until(lambda: renderer.waiting)
+        renderer.timeout = 0.05
+        with pytest.raises(QueueFull, match="waited"):
             renderer.render(PAGE.format("A"))
+        os.kill(process_of(renderer), signal.SIGCONT)
+        first.join()
+        renderer.close()
 
     def test_too_slow(self) -> None:
         renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))
-        renderer._timeout = 0.3
+        renderer.timeout = 0.3
         with pytest.raises(PaperUnavailable, match="too long"):
             renderer.render(SLOW)
-        renderer._timeout = 60
+        renderer.timeout = 60
         assert renderer.render(PAGE.format("A"))
         renderer.close()
 
@@ -170,10 +181,10 @@ class TestQueue:
         renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))
         os.kill(process_of(renderer), signal.SIGSTOP)
-        renderer._timeout = 0.3
+        renderer.timeout = 0.3
         with pytest.raises(PaperUnavailable, match="too long"):
             renderer.render(PAGE.format("ord " * 1_000_000))  # more than a pipe holds
-        renderer._timeout = 60
+        renderer.timeout = 60
         assert renderer.render(PAGE.format("A"))
         renderer.close()
 

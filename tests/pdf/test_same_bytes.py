@@ -43,7 +43,8 @@ def anytime(key_file: Path, clock: list[dt.datetime]) -> Flask:
 
 def papers(app: Flask, lang: str) -> Iterator[str]:
     """Return what the paper of each outcome is drawn from, with the answers and without."""
-    for flow, _, answers in ends():
+    one_of_each = {outcome: (flow, answers) for flow, outcome, answers in ends()}
+    for flow, answers in one_of_each.values():
         with app.test_request_context(f"/{lang}/g/x"):
             g.visit = visit = Visit(app.extensions[EXTENSION_KEY].languages[lang])
             place = Place(flow, dict(answers), None)

@@ -13,13 +13,13 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.support import paper_contacts
 from tests.support import papers as samples
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import letter_sizes
-from tests.support.qr_codes import codes_of
 from wizard.i18n.text import LocalizedText
 from wizard.pdf.renderer import Renderer
-from wizard.pdf.template_values import ascii_address, bare_address, giant, qr_code
+from wizard.pdf.template_values import giant
 
 
 def read_by_poppler(paper: bytes) -> str:
@@ -109,7 +109,7 @@ def test_a_danish_text_on_an_arabic_paper_stands_apart() -> None:
 
 
 def test_several_first_numbers_stand_beside_each_other_and_none_is_a_code() -> None:
-    page = samples.bare(contacts=(samples.INFOHUS,))
+    page = samples.bare(contacts=(paper_contacts.INFOHUS,))
     made = samples.html(page, samples.frame())
     assert giant(page) is None
     assert made.count('<p class="choice">') == 2
@@ -117,22 +117,22 @@ def test_several_first_numbers_stand_beside_each_other_and_none_is_a_code() -> N
 
 
 def test_the_number_of_one_who_only_knows_whom_to_call_is_not_giant() -> None:
-    page = samples.bare(contacts=(replace(samples.HOTLINE, refers_on=True), samples.SSP))
+    page = samples.bare(contacts=(replace(paper_contacts.HOTLINE, refers_on=True), paper_contacts.SSP))
     assert giant(page) is None
     made = samples.html(page, samples.frame())
     assert "QR" not in made
-    assert samples.HOTLINE.number
-    assert samples.HOTLINE.number.shown in made
+    assert paper_contacts.HOTLINE.number
+    assert paper_contacts.HOTLINE.number.shown in made
 
 
 def test_a_calm_outcome_has_no_giant_number() -> None:
-    assert giant(samples.bare("soon", contacts=(samples.SSP,))) is samples.SSP
-    assert giant(samples.bare("calm", contacts=(samples.SSP,))) is None
+    assert giant(samples.bare("soon", contacts=(paper_contacts.SSP,))) is paper_contacts.SSP
+    assert giant(samples.bare("calm", contacts=(paper_contacts.SSP,))) is None
 
 
 def test_a_person_to_talk_to_first_is_named_without_a_number() -> None:
-    leader = samples.contact("leder", "Din nærmeste leder", None)
-    made = samples.html(samples.bare("soon", contacts=(leader, samples.SSP)), samples.frame())
+    leader = paper_contacts.contact("leder", "Din nærmeste leder", None)
+    made = samples.html(samples.bare("soon", contacts=(leader, paper_contacts.SSP)), samples.frame())
     assert "Tal først med" in made
     assert made.index("Din nærmeste leder") < made.index("93 52 00 65")
     assert "QR" not in made
@@ -179,7 +179,7 @@ def test_the_headings_are_its_bookmarks(renderer: Renderer) -> None:
 
 
 def test_the_number_of_the_police_is_that_of_the_file(renderer: Renderer) -> None:
-    police = replace(samples.POLICE, number=samples.number("96 30 14 48"))
+    police = replace(paper_contacts.POLICE, number=paper_contacts.number("96 30 14 48"))
     frame = samples.frame(police=police)
     for page in (samples.bare(), replace(samples.full(), also=())):
         text = read_by_poppler(renderer.render(samples.html(page, frame)))
@@ -189,8 +189,8 @@ def test_the_number_of_the_police_is_that_of_the_file(renderer: Renderer) -> Non
 
 def test_a_long_word_breaks_and_prints_over_nothing(renderer: Renderer) -> None:
     role = LocalizedText("Familieplejekonsulentfunktionslederne")
-    page = samples.bare("soon", contacts=(samples.SSP, replace(samples.SSP_JOB, role=role)))
-    page = replace(page, paper_calls=samples.calls((samples.SSP,)))
+    page = samples.bare("soon", contacts=(paper_contacts.SSP, replace(paper_contacts.SSP_JOB, role=role)))
+    page = replace(page, paper_calls=samples.calls((paper_contacts.SSP,)))
     words = words_of(renderer.render(samples.html(page, samples.frame())))
     number = next(box for box, word in words if word == "25")
     beside = [
@@ -207,45 +207,12 @@ def words_of(paper: bytes) -> list[tuple[tuple[float, ...], str]]:
     return [(tuple(float(str(w[k])) for k in ("xmin", "ymin", "xmax", "ymax")), w.get_text()) for w in found]
 
 
-def test_the_code_dials_and_says_what_it_is() -> None:
-    drawn = qr_code("tel:112", 'QR "112" <>')
-    assert "<title>QR &#34;112&#34; &lt;&gt;</title>" in drawn
-    assert drawn.count("<path") == 1
-
-
-@pytest.mark.parametrize("link", ["https://www.example.dk/a/", "http://example.dk/a", "https://example.dk/a"])
-def test_addresses_are_short(link: str) -> None:
-    assert bare_address(link) == "example.dk/a"
-
-
-@pytest.mark.parametrize(
-    ("address", "ascii_only"),
-    [
-        ("tel:+4593520065", "tel:+4593520065"),
-        ("https://guide.example.dk/", "https://guide.example.dk/"),
-        ("https://åbenrå-guide.dk:8443/ar/", "https://xn--benr-guide-05ae.dk:8443/ar/"),
-        ("https://ærø.dk/råd?ø=å%20b", "https://xn--r-3fa9c.dk/r%C3%A5d?%C3%B8=%C3%A5%20b"),
-    ],
-)
-def test_a_code_holds_nothing_but_ascii(address: str, ascii_only: str, renderer: Renderer) -> None:
-    """One decoder read the letters of "åbenrå" as kanji."""
-    assert ascii_address(address) == ascii_only
-    assert codes_of(renderer.render(f"<html lang=da><title>x</title>{qr_code(address, 'x')}")) == (
-        {ascii_only},
-        {ascii_only},
-    )
-
-
-def test_the_codes_of_every_sample_dial(paper: bytes) -> None:
-    by_zxing, by_opencv = codes_of(paper)
-    assert by_zxing == by_opencv
-    assert by_zxing <= {"tel:112", "tel:+4593520065"}
-
-
 def test_a_paper_that_does_not_fit_on_one_sheet_leaves_nothing_out_on_two(renderer: Renderer) -> None:
-    contacts = tuple(replace(samples.SSP, id=f"ssp-{number}") for number in range(9))
+    contacts = tuple(replace(paper_contacts.SSP, id=f"ssp-{number}") for number in range(9))
     page = samples.bare(
-        contacts=(samples.ALARM, *contacts), afterwards=samples.full().afterwards, words=samples.full().words
+        contacts=(paper_contacts.ALARM, *contacts),
+        afterwards=samples.full().afterwards,
+        words=samples.full().words,
     )
     made = samples.html(page, samples.frame())
     assert 'data-pages="1"' in made
@@ -256,8 +223,8 @@ def test_a_paper_that_does_not_fit_on_one_sheet_leaves_nothing_out_on_two(render
 
 
 def test_a_paper_a_little_too_long_for_one_sheet_is_made_to_fit(renderer: Renderer) -> None:
-    contacts = tuple(replace(samples.SSP, id=f"ssp-{number}") for number in range(6))
-    page = samples.bare(contacts=(samples.ALARM, *contacts), afterwards=samples.full().afterwards)
+    contacts = tuple(replace(paper_contacts.SSP, id=f"ssp-{number}") for number in range(6))
+    page = samples.bare(contacts=(paper_contacts.ALARM, *contacts), afterwards=samples.full().afterwards)
     paper = renderer.render(samples.html(page, samples.frame()))
     assert len(pypdfium2.PdfDocument(paper)) == 1
     assert "Det sker bagefter" in read_by_poppler(paper)

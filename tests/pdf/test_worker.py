@@ -18,13 +18,13 @@ import pytest
 from tests.support.renderers import PAGE, SLOW, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import FONTS, STYLE, CannotStart, PaperUnavailable, Renderer
+from wizard.pdf.specimen import SPECIMENS
 
 
 class TestProcess:
     def test_starts_with_the_first_paper_and_is_nice(self, own: Renderer) -> None:
-        assert own._worker is None
         assert own.available()
-        assert own._worker is None
+        assert own.process is None
         own.render(PAGE.format("A"))
         ours = os.getpriority(os.PRIO_PROCESS, 0)
         assert os.getpriority(os.PRIO_PROCESS, process_of(own)) > ours
@@ -114,14 +114,14 @@ class TestProcess:
         other = tmp_path / "other"
         other.mkdir()
         (tmp_path / "base").symlink_to(other)
-        own = pdf_process._own_folder(tmp_path / "base")
+        own = pdf_process.own_folder(tmp_path / "base")
         assert own.parent == tmp_path
         assert not list(other.iterdir())
 
     def test_ends_with_its_parent(self, tmp_path: Path) -> None:
         script = (
             "from wizard.pdf.renderer import Renderer; import os; r = Renderer(timeout=60);"
-            f"r.render({PAGE.format('A')!r}); print(r._worker._process.pid, flush=True); os._exit(0)"
+            f"r.render({PAGE.format('A')!r}); print(r.process, flush=True); os._exit(0)"
         )
         told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
         wait_until(lambda: not Path(f"/proc/{int(told.stdout)}").exists())
@@ -134,7 +134,7 @@ class TestAnswersDoNotStay:
         for number in range(3):
             assert own.render(PAGE.format(f"{self.ANSWER} {number}"))
         memory = memory_of(process_of(own))
-        assert pdf_process.WARM_UP.encode() in memory, "the memory was read"
+        assert SPECIMENS[0].encode() in memory, "the memory was read"
         for spelling in ("utf-8", "utf-16-le", "utf-32-le"):
             assert self.ANSWER.encode(spelling) not in memory
 
@@ -158,7 +158,7 @@ class TestAnswersDoNotStay:
     def test_a_drawing_that_takes_too_long_does_not_go_on(self) -> None:
         renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))
-        group, renderer._timeout = process_of(renderer), 0.3
+        group, renderer.timeout = process_of(renderer), 0.3
         with pytest.raises(PaperUnavailable, match="too long"):
             renderer.render(SLOW)
         wait_until(lambda: not alive_in(group))

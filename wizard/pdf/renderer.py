@@ -53,7 +53,7 @@ class Renderer:
         cache_size: int = 64,
     ) -> None:
         self._fonts, self._style = fonts, style
-        self._max_waiting, self._timeout, self._cache_size = max_waiting, timeout, cache_size
+        self._max_waiting, self.timeout, self._cache_size = max_waiting, timeout, cache_size
         self._begin()
         _renderers.add(self)
 
@@ -79,6 +79,11 @@ class Renderer:
     def waiting(self) -> int:
         """Return how many papers are being drawn or waited for."""
         return self._inside
+
+    @property
+    def process(self) -> int | None:
+        """Return the number of the process that draws, or last drew, if one was started."""
+        return self._worker.process if self._worker else None
 
     def refuse_when_full(self) -> None:
         """Raise QueueFull where one more paper would be too many; one that is kept needs no room."""
@@ -114,7 +119,7 @@ class Renderer:
             return self._kept.get(name)
 
     def _queued(self, html: str) -> bytes:
-        until = monotonic() + self._timeout
+        until = monotonic() + self.timeout
         with self._place(until):
             for _chance in range(2):  # it may have died long ago, which is no fault of this paper
                 worker = self._running(until)

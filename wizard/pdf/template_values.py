@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 
 from wizard.pages.card_models import WholeCard
 from wizard.pages.contact_models import doubts
+from wizard.pages.drawing_layout import Drawing
 from wizard.pages.models import ContactCard, Frame, OutcomePage
-from wizard.pdf.drawing_layout import Drawing
 
 
 def summary(page: OutcomePage, frame: Frame, *, with_answers: bool) -> dict[str, object]:

@@ -13,17 +13,18 @@ import ctypes
 import gc
 import hashlib
 import os
-import re
 import resource
 import shutil
 import stat
 import sys
 import tempfile
-from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
+
+from wizard.pdf.sheets import short_enough
+from wizard.pdf.specimen import SPECIMENS
 
 # family, file, weight: the order of the families in the style sheet decides which is asked first
 FONTS = (
@@ -33,35 +34,22 @@ FONTS = (
     ("Paper Arabic", "Vazirmatn-SemiBold.ttf", 700),
 )
 UA = {"pdf_variant": "pdf/ua-1"}
-MOST_PAGES = re.compile(r'<html[^>]* data-pages="(\d)"')
-TIGHTER = (
-    "tight",
-    "tight bare",
-    "tight bare barest",
-    "tight bare barest least",
-    "tight bare barest least last",
-)
-# of how full a paper is without any of them, those that were ever enough: what hopes for less is not tried
-FULL_ENOUGH = (1.175, 1.33)
-# a paper for one sheet leaves nothing out to stay on it, and one as full as this takes two at once
-TIGHTEST_OF_ONE, TOO_FULL_FOR_ONE = 3, 1.75
 DRAWN, FAILED = b"+", b"-"
 ENDED = 1  # of a fork that found the link closed, or could not go on
 PR_SET_DUMPABLE = 4  # linux/prctl.h
-# a paper in every face of the typefaces, so that no fork has to look at the fonts first
-WARM_UP = '<html lang="da"><title>x</title><p>a <strong>a</strong></p><p lang="ar">ب <strong>ب</strong></p>'
 
 
 def main(link: Connection, fonts: Path, style: Path) -> None:
     """Answer each HTML on the link with `+` and a PDF, or `-` and a reason, as long as the link is open."""
     os.nice(10)
     _forbid_dumps()
-    folder = _own_folder(Path(tempfile.gettempdir()) / f"kontaktguide-paper-{os.getuid()}")
+    folder = own_folder(Path(tempfile.gettempdir()) / f"kontaktguide-paper-{os.getuid()}")
     try:
         _use_only(folder)
         try:
-            draw = _drawing(fonts, style.read_text(encoding="utf-8"))
-            draw(WARM_UP)
+            draw = drawing(fonts, style.read_text(encoding="utf-8"))
+            for specimen in SPECIMENS:
+                draw(specimen)
         except (OSError, ImportError) as problem:
             link.send_bytes(FAILED + str(problem).encode())
             return
@@ -107,7 +95,7 @@ def _reply(html: str, draw: Callable[[str], bytes]) -> bytes:
         return FAILED + type(problem).__name__.encode()
 
 
-def _own_folder(base: Path) -> Path:
+def own_folder(base: Path) -> Path:
     """Return a folder of this process alone; those of renderers that no longer live are removed."""
     base.mkdir(mode=0o700, exist_ok=True)
     kept_by = base.lstat()
@@ -129,7 +117,7 @@ def _use_only(folder: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(settings)
 
 
-def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
+def drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
     """Return a function from HTML to PDF with everything that can be made beforehand."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -148,7 +136,7 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
 
     def draw(html: str) -> bytes:
         """Return the PDF of a paper, the same bytes for the same HTML."""
-        drawn = _short_enough(html, laid_out)
+        drawn = short_enough(html, laid_out)
         name = hashlib.sha256(html.encode()).digest()[:16]
         return bytes(drawn.write_pdf(finisher=_finish, pdf_identifier=name, **UA))
 
@@ -156,42 +144,35 @@ def _drawing(fonts: Path, style: str) -> Callable[[str], bytes]:
 
 
 def _renew_in_forks(fonts: Any) -> None:
-    """Let Pango begin anew with the same fonts in each fork: a newer one asks a thread, which no fork inherits."""
+    """Let Pango begin anew with the same fonts in a fork, where it asks a thread for them, which no fork inherits.
+
+    An older one keeps no thread: what it knows of the fonts then goes on in the fork, a tenth of a paper's cost.
+    """
     from weasyprint.text.ffi import ffi, gobject, pangoft2
+
+    threads = [1]
+
+    def count() -> None:
+        """Count the threads of this process before it is forked."""
+        threads[0] = _threads()
 
     def renew() -> None:
         """Give the fork a map of its own; the one before is kept, as its end would wait for the thread."""
+        if threads[0] == 1:
+            return
         fonts.before = fonts.font_map
         fonts.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), fonts._config)
 
-    os.register_at_fork(after_in_child=renew)
+    os.register_at_fork(before=count, after_in_child=renew)
 
 
-def _short_enough(html: str, laid_out: Callable[[str], Any]) -> Any:
-    """Return the paper on the pages its `data-pages` names, tightened as little as can be; else as it is."""
-    loose = laid_out(html)
-    wanted = MOST_PAGES.search(html)
-    if not wanted or len(loose.pages) <= (most := int(wanted[1])):
-        return loose
-    for tightness in _worth_trying(_fullness(loose) / most, most):
-        drawn = laid_out(html.replace("<html", f'<html class="{tightness}"', 1))
-        if len(drawn.pages) <= most:
-            return drawn
-    return loose
-
-
-def _worth_trying(full: float, most: int) -> Sequence[str]:
-    if most > 1:
-        return TIGHTER[bisect(FULL_ENOUGH, full) :]
-    return () if full > TOO_FULL_FOR_ONE else TIGHTER[bisect(FULL_ENOUGH, full) : TIGHTEST_OF_ONE]
-
-
-def _fullness(drawn: Any) -> float:
-    """Return how many pages a paper fills, going by where its element `end` stands."""
-    last = drawn.pages[-1]
-    top = last.anchors["end"][1] if "end" in last.anchors else last.height
-    return float(len(drawn.pages) - 1 + top / last.height)
+def _threads() -> int:
+    """Return how many threads this process has, those of its libraries included; more than one where nobody knows."""
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return 2
 
 
 def _font_faces() -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Timer
 from time import monotonic
 
-from wizard.pdf import worker as pdf_process
-
+# never imported here: it needs what Unix has, and the desk runs elsewhere too
+_WORKER, _DRAWN = "wizard.pdf.worker", b"+"
 # what the renderer needs of the environment: no key and no setting of the wizard is among it
 _INHERITED = (
     *("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL"),
@@ -30,6 +30,13 @@ class CannotStart(PaperUnavailable):
     """The renderer says that it cannot work here, and will not be asked again: Pango or a font is missing."""
 
 
+def _environment() -> dict[str, str]:
+    """Return what the renderer sees: it finds the package where this process did, wherever that is."""
+    inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+    found = [str(Path(__file__).parents[2]), inherited.get("PYTHONPATH")]
+    return inherited | {"PYTHONPATH": os.pathsep.join(filter(None, found))}
+
+
 class WorkerClient:
     """The renderer's process and the pipe to it. Instants (`until`) are those of the monotonic clock.
 
@@ -37,12 +44,14 @@ class WorkerClient:
     """
 
     def __init__(self, fonts: Path, style: Path, until: float) -> None:
+        if not hasattr(os, "fork"):
+            raise CannotStart("each paper is drawn by a fork, and this system has none")
         self._link, theirs = Pipe()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  # every word of the command is our own
-                [sys.executable, "-P", pdf_process.__file__, str(theirs.fileno()), fonts, style],
+                [sys.executable, "-P", "-m", _WORKER, str(theirs.fileno()), fonts, style],
                 pass_fds=[theirs.fileno()],
-                env={name: os.environ[name] for name in _INHERITED if name in os.environ},
+                env=_environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -50,7 +59,7 @@ class WorkerClient:
             )
         try:
             said, rest = self._reply(until)
-            if said != pdf_process.DRAWN:
+            if said != _DRAWN:
                 raise CannotStart(rest.decode())
         except Exception:
             self.end()
@@ -59,7 +68,7 @@ class WorkerClient:
     def draw(self, html: str, until: float) -> bytes:
         """Return the PDF of the HTML."""
         said, rest = self._reply(until, html.encode())
-        if said != pdf_process.DRAWN:
+        if said != _DRAWN:
             raise PaperUnavailable(rest.decode())
         return rest
 
@@ -85,6 +94,11 @@ class WorkerClient:
             overdue.join()
         self.end()
         raise PaperUnavailable("the renderer took too long")
+
+    @property
+    def process(self) -> int:
+        """Return the number of the process."""
+        return self._process.pid
 
     @property
     def ended(self) -> bool:
