@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import subprocess
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,31 @@ def test_many_windows_at_once_lose_nothing(tmp_path: Path) -> None:
         assert found.undo == found.text
         found = shelf.undo(found.revision)
     assert found.text == "a: 0\n"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of its own that holds little; only root may have one."""
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", tmp_path], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no disk of its own may be had here")
+    yield tmp_path
+    subprocess.run(["umount", tmp_path], check=True)
+
+
+def test_a_full_disk_takes_nothing_and_the_draft_can_still_be_read(small_disk: Path) -> None:
+    file = small_disk / "flows.yaml"
+    file.write_text("a: 0\n")
+    shelf = Shelf(file)
+    kept = shelf.open()
+    with suppress(OSError), (small_disk / "filler").open("wb", buffering=0) as filler:
+        while filler.write(b"x" * 512):
+            pass
+    with pytest.raises(CannotKeep, match="Disken er fuld"):
+        shelf.save("a: 1\n" + "# x\n" * 2000, kept.revision)
+    assert shelf.open() == kept
+    assert Shelf(file).open() == kept
+    (small_disk / "filler").unlink()
+    assert shelf.save("a: 1\n" + "# x\n" * 2000, kept.revision).text.startswith("a: 1\n")

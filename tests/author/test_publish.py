@@ -10,11 +10,17 @@ import pytest
 
 from tests.support.desk import Author, DeskPage
 
-NUMBER = "41 74 90 91"
+NUMBER = "20 00 00 09"
+CONTACT = "/ret/contact/telefonvagten"
+
+
+@pytest.fixture
+def file(small: Path) -> Path:
+    return small
 
 
 def changed(author: Author, phone: str = NUMBER) -> DeskPage:
-    return author.send(author.open("/ret/contact/hotline-radikalisering"), {"phone": phone})
+    return author.send(author.open(CONTACT), {"phone": phone})
 
 
 def publish(author: Author, status: int = 200, **more: str) -> DeskPage:
@@ -26,6 +32,8 @@ def publish(author: Author, status: int = 200, **more: str) -> DeskPage:
 def test_a_draft_is_published_whole_with_its_version_raised(author: Author, file: Path) -> None:
     changed(author)
     assert NUMBER not in file.read_text()
+    (shown,) = author.open("/udgiv").soup.select(".change")
+    assert NUMBER in shown.get_text()  # once more, before it is published
     assert "Udgivet" in publish(author).text
     text = file.read_text()
     assert NUMBER in text
@@ -42,7 +50,7 @@ def test_a_draft_with_an_error_is_not_published(author: Author, file: Path) -> N
 
 def test_a_file_changed_by_another_hand_is_not_overwritten_unseen(author: Author, file: Path) -> None:
     changed(author)
-    others = file.read_text().replace("Nordjyllands Politi, hovednummer", "Nordjyllands Politi")
+    others = file.read_text().replace("Politiet, når det ikke er akut", "Politiet")
     file.write_text(others)
     assert "rettet et andet sted" in author.open("/").text
     told = publish(author, 409)
@@ -58,16 +66,16 @@ def test_a_full_disk_is_told_and_the_draft_stays(
     author: Author, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed(author)
-    page = author.open("/ret/contact/hotline-radikalisering")
+    page = author.open(CONTACT)
 
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "fsync", full)
-    told = author.send(page, {"phone": "41 74 90 92"}, status=507)
+    told = author.send(page, {"phone": "20 00 00 08"}, status=507)
     assert "Disken er fuld" in told.text
     monkeypatch.undo()
-    assert author.open("/ret/contact/hotline-radikalisering").form()["phone"] == [NUMBER]
+    assert author.open(CONTACT).form()["phone"] == [NUMBER]
 
 
 def test_a_version_is_brought_back_and_a_step_is_undone(author: Author, file: Path) -> None:
@@ -75,7 +83,7 @@ def test_a_version_is_brought_back_and_a_step_is_undone(author: Author, file: Pa
     publish(author)
     page = author.open("/udgiv")
     author.post("/udgaver/1/hent-frem", page.form(".state form"))
-    assert "41 74 90 90" in file.with_name("flows.draft.yaml").read_text()
+    assert "20 00 00 01" in file.with_name("flows.draft.yaml").read_text()
     author.post("/skridt", author.open("/").form(".state form") | {"step": ["undo"]})
     assert NUMBER in file.with_name("flows.draft.yaml").read_text()
 
@@ -94,6 +102,19 @@ def test_an_approval_is_kept_told_and_outdated_by_a_change(author: Author, file:
 def test_a_document_has_the_changes_the_routes_and_every_text(author: Author) -> None:
     changed(author)
     text = author.open("/godkendelse").text
-    assert "før „41 74 90 90“" in text
+    assert "før „20 00 00 01“" in text
     assert "Underskrift" in text
-    assert "Er nogen i fare nu" in text
+    assert "Har du hørt om en plan eller en trussel?" in text
+
+
+def test_nothing_is_approved_without_the_routes(author: Author) -> None:
+    sent = author.open("/godkendelse").form()
+    link = author.open("/kontakter").soup.select_one("tbody th a")
+    assert link
+    author.send(author.open(str(link["href"])), {"role": ""})
+    page = author.open("/godkendelse")
+    assert not page.soup.select("form.thing")
+    assert "Ret fejlene først" in page.text
+    now = author.open("/ret/guide").form()["revision"]
+    refused = author.post("/godkendelse", {**sent, "revision": now, "role": "SSP-leder"}, status=422)
+    assert "ret først fejlene" in refused.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.content import ROOT
+from wizard.author import files
 from wizard.author.draft import Draft
 from wizard.author.journal import between
 from wizard.author.shelf import CannotKeep, ChangedElsewhere, HasErrors, Shelf, Stale
@@ -183,6 +185,25 @@ def test_a_full_disk_says_so_and_loses_nothing(shelf: Shelf, room: int) -> None:
     assert ran.stdout.endswith("True\n")
     assert shelf.path.read_text() == MADE_UP
     assert shelf.save("a: 1", shelf.open().revision).text == "a: 1"
+
+
+def test_what_the_journal_has_is_kept_until_there_is_room_for_the_file(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, replace = shelf.open(), files.replace
+
+    def full(path: Path, data: bytes) -> None:
+        if path == shelf.draft_path:
+            raise CannotKeep(path, OSError(errno.ENOSPC, "…"))
+        replace(path, data)
+
+    monkeypatch.setattr(files, "replace", full)
+    kept = shelf.save("a: 1", kept.revision)
+    with pytest.raises(CannotKeep):  # no step more, or what another program wrote could not be told apart
+        shelf.save("a: 2", kept.revision)
+    assert (kept.text, shelf.open().text, again(shelf).open().text) == ("a: 1",) * 3
+    monkeypatch.undo()
+    assert shelf.save("a: 2", shelf.open().revision).text == shelf.draft_path.read_text() == "a: 2"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -18,6 +18,11 @@ UNFINISHED = [
 ]
 
 
+@pytest.fixture
+def file(small: Path) -> Path:
+    return small
+
+
 def pages(app: Flask) -> list[str]:
     """Return the address of every page that needs no name of a thing."""
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
@@ -48,3 +53,14 @@ def test_a_published_file_that_is_gone_is_told_on_every_page(
     file.rename(file.with_name("et-andet-sted.yaml"))
     for address in ("/", "/fil", "/udgiv", "/aendringer", "/indhold", "/sprog", "/problemer"):
         assert "findes ikke" in author.open(address, 507).text, address
+
+
+def test_a_step_whose_answer_leads_nowhere_opens_where_it_is_mended(
+    author: Author, desk_app: Flask, file: Path
+) -> None:
+    put(author, file.read_text().replace("          - alder\n", "", 1))
+    assert "den sidste" in author.open("/problemer").text
+    for address in pages(desk_app):
+        assert author.client.get(address, base_url=ADDRESS).status_code < 500, address
+    step = str(author.open("/indhold").soup.select("a[href*='fare-eller-ej']")[0]["href"])
+    assert author.open(step).soup.select("form [name='options.2.label']")

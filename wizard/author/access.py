@@ -51,6 +51,11 @@ def loopback_only(host: str) -> str:
     raise InvalidBind(f"skrivebordet kan kun køre på denne maskine ({LOOPBACK}), ikke på {host}")
 
 
+def written(host: str) -> str:
+    """Return an address as it stands in a URL: of version 6 in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
 @dataclass
 class Pass:
     """The key of the address, which works once, and what the one browser then holds instead."""
@@ -75,9 +80,9 @@ class Pass:
 class Access:
     """The WSGI application before the desk's own: lets the one browser in, and puts the headers on every response."""
 
-    def __init__(self, application: Application, own: Pass, port: int) -> None:
+    def __init__(self, application: Application, own: Pass, port: int, host: str = LOOPBACK) -> None:
         self._application, self._pass = application, own
-        self._hosts = {f"{name}:{port}" for name in (LOOPBACK, "localhost")}
+        self._hosts = {f"{name}:{port}" for name in (written(host), "localhost")}
         # a cookie knows no port: two desks on one machine hold one each
         self.cookie = f"kontaktguide-desk-{port}"
 

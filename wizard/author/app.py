@@ -13,7 +13,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from wizard.author import errors, template_functions
-from wizard.author.access import PREVIEW, Access, Pass
+from wizard.author.access import LOOPBACK, PREVIEW, Access, Pass
 from wizard.author.desk import EXTENSION_KEY, Desk
 from wizard.author.preview.app import create_preview
 from wizard.author.shelf import Shelf
@@ -24,6 +24,8 @@ from wizard.pdf.renderer import Renderer
 
 MOST_SENT = 4 * 1024 * 1024
 MOST_FIELDS = 5000
+# seconds that a paper may take: the one to sign has all texts, and nobody else waits for it
+PATIENCE = 120
 
 
 def create_desk(
@@ -32,13 +34,14 @@ def create_desk(
     own: Pass | None = None,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     spoken: str = Settings.LANGUAGES,
+    host: str = LOOPBACK,
 ) -> Flask:
-    """Return the desk of a flows file that is served on this port, behind its access."""
+    """Return the desk of a flows file that is served on this port of this machine, behind its access."""
     app = Flask("wizard.author", static_folder="static/dist", static_url_path="/static")
     app.config.from_mapping(_settings(port))
     CSRFProtect(app)
     known = languages(spoken)
-    desk = app.extensions[EXTENSION_KEY] = Desk(Shelf(file, now), known, Renderer(), now)
+    desk = app.extensions[EXTENSION_KEY] = Desk(Shelf(file, now), known, Renderer(timeout=PATIENCE), now)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     template_functions.install(app)
@@ -46,7 +49,7 @@ def create_desk(
     preview = create_preview(desk.edition, known, desk.renderer, now)
     inside: Any = DispatcherMiddleware(app.wsgi_app, {PREVIEW: preview.wsgi_app})
     # last: whatever stands inside is reached through it
-    app.wsgi_app = Access(inside, own or Pass(), port)  # type: ignore[method-assign]
+    app.wsgi_app = Access(inside, own or Pass(), port, host)  # type: ignore[method-assign]
     return app
 
 

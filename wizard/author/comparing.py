@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from wizard.author.desk import Desk
 from wizard.author.draft import LISTS, Draft
 from wizard.author.preview.places import write_place
-from wizard.author.preview.ways import ways_to
+from wizard.author.preview.ways import first_pages
 from wizard.author.words import KINDS
 from wizard.flows.contacts.hours import BadHours
+from wizard.flows.countries import Country
 from wizard.flows.reports.changes import Change, changes
 from wizard.i18n.language_changes import language_changes
-from wizard.i18n.sentences import DANISH, SentenceBuilder
+from wizard.i18n.sentences import INTERFACE_SPEECH
 from wizard.pages.hours_text import hours_in_words
 from wizard.sealing.place import Place
 
@@ -54,10 +55,12 @@ UNREADABLE = (
 
 def compare(own: Desk, old: Draft, new: Draft) -> ComparedDraft:
     """Return what the new draft has otherwise than the old one."""
+    if old.text == new.text:
+        return ComparedDraft()
     if old.guide is None or new.guide is None:
         return ComparedDraft(trouble=UNREADABLE, differs=old.text != new.text)
     found = [
-        *changes(old.guide, new.guide, lambda hours: _said(own, hours)),
+        *changes(old.guide, new.guide, lambda hours: _said(own, hours, new.ways)),
         *language_changes(old.guide, new.guide, own.languages.values()),
     ]
     listed = sorted(found, key=lambda change: not change.grave)
@@ -66,16 +69,24 @@ def compare(own: Desk, old: Draft, new: Draft) -> ComparedDraft:
 
 def _shown(own: Desk, new: Draft, found: list[Change]) -> Iterator[ShownChange]:
     edition = own.edition(own.remember(new.text))
+    subjects = {_thing(change) for change in found if not change.flow}
+    led = (
+        first_pages(edition, (each for each in subjects if each[0] in ("step", "outcome"))) if edition else {}
+    )
     for change in found:
-        page = ""
-        kind, _, name = change.subject.partition(".")
+        kind, name = _thing(change)
+        page = led.get((kind, name), "")
         if change.flow:
             page = f"g/{write_place(Place(change.flow, dict(change.answers)))}"
-        elif kind in ("step", "outcome") and edition:
-            page = next((way.page for way in ways_to(edition, kind, name)), "")
         elif kind in ("contact", "offer"):
             page = f"kontakter#{name}" if kind == "contact" else "kontakter"
         yield ShownChange(change, page, _is_there(new, kind, name))
+
+
+def _thing(change: Change) -> tuple[str, str]:
+    """Return kind and id of the thing that a change is about."""
+    kind, _, name = change.subject.partition(".")
+    return kind, name
 
 
 def _is_there(draft: Draft, kind: str, name: str) -> bool:
@@ -83,8 +94,8 @@ def _is_there(draft: Draft, kind: str, name: str) -> bool:
     return kind == "guide" or (kind in LISTS and draft.find((LISTS[kind], name)) is not None)
 
 
-def _said(own: Desk, hours: str) -> str:
+def _said(own: Desk, hours: str, ways: Country) -> str:
     try:
-        return hours_in_words(SentenceBuilder(DANISH, str), hours, own.today)
+        return hours_in_words(INTERFACE_SPEECH, hours, own.today, ways)
     except BadHours:
         return hours

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wizard.author.cards import ANY, Cards, meant, step_words
 from wizard.author.draft import Draft
 from wizard.author.naming import option_words, shortened, things
 from wizard.author.spans import Plain
@@ -67,27 +68,27 @@ def _written(test: ReadTest) -> Any:
     return {"not": among} if test.negated else among
 
 
-def sentence(draft: Draft, value: Plain | None) -> str:
-    """Return a condition in words; empty for one that asks nothing."""
+def sentence(draft: Draft, value: Plain | None, cards: Cards = ANY) -> str:
+    """Return a condition in words, as it is meant in some cards; empty for one that asks nothing."""
     when = read_when(value)
     if not when:
         return ""
     if len(when.tests) == 1 and not when.any_of and when.tests[0].negated:
-        return f"ikke når {_said(draft, when.tests[0], plain=True)}"
-    said = [_said(draft, test) for test in when.tests]
+        return f"ikke når {_said(draft, when.tests[0], cards, plain=True)}"
+    said = [_said(draft, test, cards) for test in when.tests]
     if when.any_of:
-        groups = " eller ".join(_and([_said(draft, test) for test in group]) for group in when.any_of)
+        groups = " eller ".join(_and([_said(draft, test, cards) for test in group]) for group in when.any_of)
         said.append(f"({groups})" if said else groups)
     return f"kun når {_and(said)}"
 
 
-def _said(draft: Draft, test: ReadTest, *, plain: bool = False) -> str:
+def _said(draft: Draft, test: ReadTest, cards: Cards, *, plain: bool = False) -> str:
     answers = [each for each in test.among if each != NOT_ASKED]
     negated = test.negated and not plain
-    about = "kortet" if test.step == FLOW else f"„{shortened(step_words(draft, test.step))}“"
+    about = "kortet" if test.step == FLOW else f"„{shortened(step_words(draft, test.step, cards))}“"
     said = []
     if answers:
-        labels = " eller ".join(f"„{shortened(label(draft, test.step, each))}“" for each in answers)
+        labels = " eller ".join(f"„{shortened(label(draft, test.step, each, cards))}“" for each in answers)
         said.append(f"{about} {'ikke er' if negated else 'er'} {labels}")
     if NOT_ASKED in test.among:
         said.append(f"{about} {'er spurgt' if negated else NOT_ASKED_WORDS}")
@@ -98,30 +99,22 @@ def _and(said: Sequence[str]) -> str:
     return " og ".join(said)
 
 
-def step_words(draft: Draft, step: str) -> str:
-    """Return the question of a step, or its id."""
-    found = draft.said(("steps", step, "question")) or draft.said(("steps", step, "instruction"))
-    return found or step
-
-
-def label(draft: Draft, step: str, answer: str) -> str:
+def label(draft: Draft, step: str, answer: str, cards: Cards = ANY) -> str:
     """Return what an answer to a step is in words."""
     if step == FLOW:
         return draft.said(("flows", answer, "card")) or answer
     if answer == DONE:
         return "det er gjort"
-    return option_words(draft, ("steps", step), answer)
+    found = (option_words(draft, ("steps", name), answer) for name, _ in meant(draft, step, cards))
+    return next((words for words in found if words != answer), answer)
 
 
-def answers_to(draft: Draft, step: str) -> list[tuple[str, str]]:
+def answers_to(draft: Draft, step: str, cards: Cards = ANY) -> list[tuple[str, str]]:
     """Return what can be answered at a step (or the cards), each with its words, and that it was not asked."""
     if step == FLOW:
         return list(things(draft, "flow"))
-    value = draft.value(("steps", step, "options"))
-    options = [
-        str(each["id"])
-        for each in (value if isinstance(value, list) else [])
-        if isinstance(each, dict) and "id" in each
-    ]
-    named = [(option, label(draft, step, option)) for option in options or [DONE]]
+    paths = [("steps", name, "options") for name, _ in meant(draft, step, cards)]
+    found = [draft.said((*path, number, "id")) for path in paths for number in range(len(draft.things(path)))]
+    options = list(filter(None, dict.fromkeys(found)))
+    named = [(option, label(draft, step, option, cards)) for option in options or [DONE]]
     return [*named, (NOT_ASKED, NOT_ASKED_WORDS)]

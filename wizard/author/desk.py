@@ -15,7 +15,7 @@ from wizard.author.files import digest
 from wizard.author.merging import Conflict, merged
 from wizard.author.preview.content import Edition
 from wizard.author.shelf import Kept, Shelf, Stale
-from wizard.flows.contacts.hours import ZONE
+from wizard.flows.countries import DENMARK
 from wizard.i18n.languages import Language
 from wizard.pdf.renderer import Renderer
 
@@ -41,7 +41,7 @@ class Desk:
     @property
     def today(self) -> dt.date:
         """The day it is in Denmark."""
-        return self.now().astimezone(ZONE).date()
+        return self.now().astimezone(DENMARK.clock).date()
 
     @property
     def kept(self) -> Kept:

@@ -18,6 +18,7 @@ from functools import cached_property
 
 from wizard.author.shape import FieldPath, model_at, shape_at
 from wizard.author.spans import Mapping, Plain, Scalar, Sequence, Value, plain, spans
+from wizard.flows.countries import COUNTRIES, DENMARK, Country
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading.loader import Reading, attempt
@@ -65,6 +66,11 @@ class Draft:
     def guide(self) -> Flows | None:
         """The model, where the form holds; rules may still be broken, so that ways may lead nowhere."""
         return self.reading.flows
+
+    @property
+    def ways(self) -> Country:
+        """The ways of the country the draft names, even while it has errors."""
+        return COUNTRIES.get(self.said(("guide", "country")), DENMARK)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 
-from flask import Flask, Response, current_app, g, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -45,4 +45,6 @@ def _fault(error: Exception) -> Response:
 
 def _page(sentence: str, status: int) -> Response:
     setattr(g, template_functions.TROUBLE, True)
-    return make_response(render_template("desk/error.html", sentence=sentence), status)
+    # what cannot even be read was sent by a form, and is in the browser all the same
+    typed = request.method == "POST" and (status == 413 or "kept" in request.form)
+    return make_response(render_template("desk/error.html", sentence=sentence, typed=typed), status)

@@ -6,11 +6,13 @@ import errno
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+TRIES, BETWEEN = 20 if os.name == "nt" else 1, 0.05  # Windows moves nothing over a file that is being read
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -68,25 +70,45 @@ def replace(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(descriptor)
             _take_after(Path(name), target)
-            os.replace(name, target)
+            _put(name, target)
         finally:
             with suppress(OSError):
                 Path(name).unlink(missing_ok=True)
     _keep_folder(target.parent)
 
 
+def _put(name: str, target: Path) -> None:
+    """Move a file over another; Windows refuses as long as anybody reads that one, so try for a second there."""
+    for left in reversed(range(TRIES)):
+        try:
+            os.replace(name, target)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(BETWEEN)
+        else:
+            return
+
+
 def append(path: Path, data: bytes) -> None:
     """Write at the end of a file and wait until it is kept; raise CannotKeep, the file being as long as before."""
-    with told(path), path.open("ab") as file:
-        length = file.tell()
+    # without a buffer: closing one would write again what was just taken back
+    with told(path), path.open("ab", buffering=0) as file:
+        length, left = file.tell(), memoryview(data)
         try:
-            file.write(data)
-            file.flush()
+            while left:
+                left = left[file.write(left) :]
             os.fsync(file.fileno())
         except OSError:
             with suppress(OSError):
                 os.truncate(path, length)
             raise
+
+
+def cut(path: Path, length: int) -> None:
+    """Take away what stands in a file behind its first bytes, for which no room is needed; raise CannotKeep."""
+    with told(path):
+        os.truncate(path, length)
 
 
 @contextmanager
@@ -104,14 +126,25 @@ def _lock(descriptor: int) -> None:
     """Wait for the file's lock, which ends with its descriptor; on a disk without locks, go on without."""
     try:
         import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        with suppress(OSError):
-            getattr(msvcrt, "locking")(descriptor, getattr(msvcrt, "LK_LOCK"), 1)  # noqa: B009 (not there elsewhere)
+    except ImportError:
+        _lock_on_windows(descriptor)
         return
     with suppress(OSError):
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _lock_on_windows(descriptor: int) -> None:
+    """Wait for the first byte of the file, however long another desk holds it: a call gives up after ten seconds."""
+    import msvcrt
+
+    lock, wait = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_LOCK")  # noqa: B009  # not there elsewhere
+    while True:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        try:
+            return lock(descriptor, wait, 1)  # type: ignore[no-any-return]
+        except OSError as error:
+            if error.errno not in (errno.EDEADLK, errno.EACCES):
+                return None
 
 
 def _take_after(new: Path, old: Path) -> None:

@@ -15,8 +15,10 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, SelectField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
+from wizard.author.cards import ANY, Cards, cards_of, step_words, steps_of
 from wizard.author.condition_form import sentence
 from wizard.author.draft import Draft
+from wizard.author.folding import LISTS, OFTEN, ROWS, row_title, teaser
 from wizard.author.naming import shortened, things
 from wizard.author.shape import FieldPath, Shape, shapes
 from wizard.author.words import KINDS, LONG, NAMES, choice_word, field_words
@@ -31,7 +33,10 @@ OWN_PAGE = {"options"}
 
 @dataclass(frozen=True)
 class FormEntry:
-    """One field of a thing, or a list of things inside it, as a page shows it."""
+    """One field of a thing, or a list of things inside it, as a page shows it.
+
+    One that is `seldom` used stands at the end, folded; a list with a `teaser` is folded under it unless `open`.
+    """
 
     path: FieldPath
     name: str
@@ -44,11 +49,18 @@ class FormEntry:
     said: str = ""
     problems: tuple[Problem, ...] = ()
     can_add: bool = False
+    often: bool = False
+    seldom: bool = False
+    teaser: str | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True)
 class FormRow:
-    """One thing of a list, with its fields; `number` counts from 0, None for an empty one to fill in."""
+    """One thing of a list, with its fields; `number` counts from 0, None for an empty one to fill in.
+
+    `title` says it in one line, where it is folded; `open` says that it is not.
+    """
 
     name: str
     number: int | None
@@ -56,6 +68,7 @@ class FormRow:
     title: str = ""
     when: str | None = None
     id: str = ""
+    open: bool = False
 
 
 @dataclass
@@ -97,7 +110,15 @@ class ThingForm:
     def _plan(self, path: FieldPath, model: type[Model], prefix: str) -> Iterator[FormEntry]:
         for name, shape in shapes(model).items():
             if shape.kind != "condition":
-                yield self._entry((*path, name), model, shape, f"{prefix}{name}")
+                yield self._folded(self._entry((*path, name), model, shape, f"{prefix}{name}"), model)
+
+    def _folded(self, entry: FormEntry, model: type[Model]) -> FormEntry:
+        """Return the field, folded where it is seldom used and empty, or a long list; never with a problem."""
+        key, problems = f"{model.__name__}.{entry.path[-1]}", self.draft.problems_at(entry.path)
+        there = self.draft.find(entry.path) is not None and entry.kind != "fixed"
+        seldom = not (there or entry.required or problems or key in OFTEN) or entry.kind == "fixed"
+        line = teaser(self.draft, entry.path, NAMES.get(key, ())) if key in LISTS and there else None
+        return replace(entry, often=key in OFTEN, seldom=seldom, teaser=line, open=bool(problems))
 
     def _entry(self, path: FieldPath, model: type[Model], shape: Shape, name: str) -> FormEntry:
         label, help_text = field_words(model, shape.name)
@@ -134,7 +155,7 @@ class ThingForm:
         if shape.choices and shape.kind == "choice":
             found = {word: choice_word(word) for word in shape.choices}
         elif kinds := self._names(key, path):
-            found = dict(named(self.draft, kinds))
+            found = dict(named(self.draft, kinds, cards_of(self.draft, self.path)))
         else:
             return {}
         missing = {said: f"{said} (findes ikke)"} if said and said not in found else {}
@@ -152,7 +173,7 @@ class ThingForm:
         for number, value in enumerate([*values, ""]):
             kinds = NAMES.get(key, ())
             if kinds:
-                found = {"": "– vælg –"} | dict(named(self.draft, kinds))
+                found = {"": "– vælg –"} | dict(named(self.draft, kinds, cards_of(self.draft, self.path)))
                 choices = found | ({value: f"{value} (findes ikke)"} if value not in found else {})
                 self._add(f"{name}.{number}", SelectField(choices=choices, validate_choice=False), value)
             else:
@@ -163,12 +184,17 @@ class ThingForm:
         assert model is not None  # noqa: S101  # a list of things has a model
         for number, _ in enumerate(self.draft.things(path)):
             inside = (*path, number)
-            entries = tuple(self._plan(inside, model, f"{name}.{number}."))
+            plan = self._plan(inside, model, f"{name}.{number}.")
+            entries = tuple(_in_row(entry, shape, number + 1) for entry in plan)
             when = (
-                sentence(self.draft, self.draft.value((*inside, "when"))) if "when" in shapes(model) else None
+                sentence(self.draft, self.draft.value((*inside, "when")), cards_of(self.draft, self.path))
+                if "when" in shapes(model)
+                else None
             )
             own = self.draft.said((*inside, "id"))
-            yield FormRow(f"{name}.{number}", number, entries, self._row_title(inside), when, own)
+            title = row_title(self.draft, inside, key) if key in ROWS else ""
+            trouble = bool(self.draft.problems_at(inside))
+            yield FormRow(f"{name}.{number}", number, entries, title, when, own, trouble)
         if shape.short:
             yield self._empty_row(path, shape, name)
 
@@ -182,22 +208,28 @@ class ThingForm:
         label, help_text = field_words(model, short)
         return FormRow(f"{name}.{NEW}", None, (FormEntry(at, own, label, help_text, kind),))
 
-    def _row_title(self, path: FieldPath) -> str:
-        return shortened(self.draft.said((*path, "label")))
-
     def _add(self, name: str, unbound: Any, value: Any) -> None:
         self.unbound[name] = unbound
         self.initial[name] = value
 
 
-def named(draft: Draft, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Return the id and the words of each thing of some kinds, to choose among."""
+def _in_row(entry: FormEntry, shape: Shape, number: int) -> FormEntry:
+    """Return the field; what a thing of a list is short for is told from the others by its number."""
+    if entry.path[-1] != shape.short:
+        return entry
+    return replace(entry, label=f"{entry.label} {number}", help="")
+
+
+def named(draft: Draft, kinds: tuple[str, ...], cards: Cards = ANY) -> Iterator[tuple[str, str]]:
+    """Return the id and the words of each thing of some kinds, to choose among; of questions those in the cards."""
     for kind in kinds:
         sign = f"{KINDS[kind][0]}: " if len(kinds) > 1 else ""
-        for name, words in things(draft, kind):
-            # a step is named inside its card by its own id
+        found = steps_of(draft, cards) if kind == "step" else things(draft, kind)
+        for name, words in found:
+            # a step is named inside its card by its own id, which may be another's in another card
             own = name.partition(".")[2] if kind == "step" else name
-            yield own, f"{sign}{shortened(words)} ({own})"
+            said = step_words(draft, own, cards) if kind == "step" else words
+            yield own, f"{sign}{shortened(said)} ({own})"
 
 
 def listed(data: Mapping[str, Any], name: str) -> list[str]:

@@ -7,6 +7,7 @@ itself is written. What stands after a damaged line (a crash in the middle of on
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -139,8 +140,11 @@ class Journal:
             if after is None:
                 break
             history, whole = after, whole + len(line)
-        if history and (whole < len(data) or len(data) > MOST_BYTES):
-            self.begin(history)
+        if history and whole < len(data):
+            files.cut(self._path, whole)
+        if history and len(data) > MOST_BYTES:
+            with suppress(files.CannotKeep):  # a full disk: it is made shorter another time
+                self.begin(history)
         return history
 
     def _remember(self, history: History | None) -> None:

@@ -1,4 +1,4 @@
-"""A card as a map for the page: boxes and lines from the drawing on paper, each box a way to its form."""
+"""A card as a map for the desk: boxes and lines of the guide's own drawing, each box a way to its form."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from wizard.author.preview.content import CannotShow, Edition
 from wizard.flows.errors import NotInFlow
-from wizard.i18n.languages import SOURCE
 from wizard.pages.card_models import CardAnswer, CardStep, WholeCard
+from wizard.pages.drawing_layout import LETTER, LINE, PAD, Box, Drawing, drawing
 from wizard.pages.whole_card import whole_card
-from wizard.pdf.drawing_layout import LETTER, LINE, PAD, Box, Drawing, drawing
 
 EM = 15.0  # how many units of the picture a letter is high
 CHIP = 2.6  # letters kept free for the numbers of an answer
@@ -47,13 +46,14 @@ class MapBox:
 
 @dataclass(frozen=True)
 class Map:
-    """The boxes, the lines from answers to questions, the size in units of the picture, and the card in words."""
+    """The boxes, the lines from answers to questions in em, the size in units of the picture, and the card in words."""
 
     boxes: tuple[MapBox, ...]
     ways: tuple[str, ...]
     wide: float
     high: float
     card: WholeCard
+    em: float = EM
 
 
 def map_of(edition: Edition, flow_id: str) -> Map:
@@ -67,13 +67,13 @@ def map_of(edition: Edition, flow_id: str) -> Map:
         ) from error
     drawn = drawing(card)
     boxes = tuple(_box(box, drawn) for box in drawn.boxes)
-    return Map(boxes, tuple(_ways(drawn)), drawn.wide * EM, drawn.high * EM, card)
+    return Map(boxes, tuple(line.path for line in drawn.lines), drawn.wide * EM, drawn.high * EM, card)
 
 
 def _card(edition: Edition, flow_id: str) -> WholeCard:
-    language, content = edition.languages[SOURCE], edition.content
+    content = edition.content
     # a whole card knows no "now"
-    cards = content.cards(language, dt.datetime.now(dt.UTC), on_paper=True)
+    cards = content.cards(content.source, dt.datetime.now(dt.UTC), on_paper=True)
     return whole_card(cards, edition.flows.flow(flow_id))
 
 
@@ -100,8 +100,7 @@ def _lines(box: Box, title: str, column: float) -> Iterator[Line]:
     x, y = (box.x + 2) * EM, box.y
     for number, text in enumerate(_wrapped(title, column - 2)):
         yield Line(x, (y + (number + 1) * LINE) * EM, text, "heading")
-    y += box.head
-    for answer, high in box.rows:
+    for answer, y, _ in box.placed_rows:
         for number, text in enumerate(_wrapped(str(answer.label), column - CHIP)):
             yield Line(
                 (box.x + PAD) * EM,
@@ -110,7 +109,6 @@ def _lines(box: Box, title: str, column: float) -> Iterator[Line]:
                 "danger" if answer.danger else "answer",
             )
         yield from _numbers(answer, (box.x + column - PAD) * EM, y)
-        y += high
 
 
 def _numbers(answer: CardAnswer, x: float, y: float) -> Iterator[Line]:
@@ -119,32 +117,8 @@ def _numbers(answer: CardAnswer, x: float, y: float) -> Iterator[Line]:
 
 
 def _rules(box: Box) -> Iterator[float]:
-    y = box.y + box.head
-    for _, high in box.rows:
-        yield y * EM
-        y += high
+    return (y * EM for _, y, _ in box.placed_rows)
 
 
 def _wrapped(text: str, room: float) -> list[str]:
     return textwrap.wrap(text.replace("**", ""), int((room - 2 * PAD) / LETTER))
-
-
-def _ways(drawn: Drawing) -> Iterator[str]:
-    """Return the lines from answers to questions, as the paths of the paper's drawing in this picture's units."""
-    at = {box.entry.number: box for box in drawn.boxes}
-    for box in drawn.boxes:
-        y = box.y + box.head
-        for answer, high in box.rows:
-            for number, way in enumerate(answer.ways):
-                if way.urgency is None and way.number in at:
-                    yield _curve(box, y + (number + 0.6) * LINE, at[way.number], drawn.column)
-            y += high
-
-
-def _curve(start: Box, y: float, end: Box, column: float) -> str:
-    x, to_y = start.x + column, end.y + 1
-    to_x, bend = (end.x, 1.4) if end.x > start.x else (end.x + column, -1.2)
-    points = (x, y, x + abs(bend), y, to_x - bend, to_y, to_x, to_y)
-    return "M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}".format(
-        *(point * EM for point in points)
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wizard.author.draft import LISTS, Draft, step_name
 from wizard.author.shape import FieldPath
 from wizard.author.spans import Mapping, Scalar, Value
+from wizard.flows.source_language import DANISH, PLACEHOLDER
 
 # the words that name a thing, the first that is there
 TITLES = {
@@ -41,7 +42,8 @@ def words_of(kind: str, thing: Mapping) -> str:
         return ": ".join(filter(None, (_last_text(thing.get(key)) for key in TITLES[kind])))
     for key in TITLES.get(kind, ()):
         if found := _last_text(thing.get(key)):
-            return found
+            tempo = DANISH.tempo.get(_last_text(thing.get("urgency")))  # type: ignore[call-overload]
+            return found.replace(PLACEHOLDER, tempo) if tempo else found
     return ""
 
 
@@ -49,15 +51,6 @@ def called(draft: Draft, kind: str, name: str) -> str:
     """Return the words of the thing of that id, or the id."""
     found = draft.find((LISTS[kind], name))
     return (words_of(kind, found) if isinstance(found, Mapping) else "") or name
-
-
-def target_words(draft: Draft, name: str) -> str:
-    """Return what a way leads to, in words."""
-    for kind, sign in (("outcome", "Udfald"), ("step", "Spørgsmål")):
-        found = draft.find((LISTS[kind], name))
-        if isinstance(found, Mapping):
-            return f"{sign}: {words_of(kind, found) or name}"
-    return name
 
 
 def option_words(draft: Draft, step: FieldPath, option: str) -> str:

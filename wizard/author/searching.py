@@ -29,24 +29,36 @@ class Hit:
 def found(draft: Draft, query: str) -> list[Hit]:
     """Return the places that hold the query, whatever its capitals, in the order of the file."""
     hits: list[Hit] = []
+    titles = dict(_titles(draft))
     for kind, listed in LISTS.items():
         for thing in draft.things((listed,)):
             if isinstance(thing, Mapping):
                 name = own_id(kind, thing)
                 title = words_of(kind, thing) or name
                 hits += [
-                    Hit(kind, name, title, field, text) for field, text in _in(thing, query.lower(), listed)
+                    Hit(kind, name, title, field, text)
+                    for field, text in _in(thing, query.lower(), listed, titles)
                 ]
     return hits[:MOST_HITS]
 
 
-def _in(thing: Mapping, query: str, listed: str) -> Iterator[tuple[str, str]]:
+def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Return what the things of a draft are called, by the id that others name them by."""
+    for kind, listed in LISTS.items():
+        for thing in draft.things((listed,)):
+            if isinstance(thing, Mapping) and (words := words_of(kind, thing)):
+                yield own_id(kind, thing).rpartition(".")[2], words
+
+
+def _in(thing: Mapping, query: str, listed: str, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Return the fields of a thing that hold the query, and the text around it; of an id what it stands for."""
     model = model_at((listed, 0))
     for field in thing.fields:
-        label = field_words(model, field.key.text)[0] if model else field.key.text
+        key = field.key.text
+        label = field_words(model, key)[0] if model else key
         for text in _texts(field.value):
             if query in text.lower():
-                yield label, _around(text, query)
+                yield label, titles[text] if text in titles and key != "id" else _around(text, query)
 
 
 def _texts(value: Value) -> Iterator[str]:

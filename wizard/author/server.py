@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
+import socket
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 from werkzeug.serving import make_server
 
-from wizard.author.access import KEY, LOOPBACK, Pass, loopback_only
+from wizard.author.access import KEY, LOOPBACK, Pass, loopback_only, written
 from wizard.author.app import create_desk
+
+OPEN = "Skrivebordet er åbent for din browser på denne maskine:\n\n  {address}\n\nStop det med Ctrl-C."
+# below those that systems give to connections
+FIRST_PORT, PORTS = 20_000, 10_000
 
 
 def serve(
@@ -21,24 +28,46 @@ def serve(
     browse: Callable[[str], object] | None = webbrowser.open,
     say: Callable[[str], object] = print,
 ) -> None:
-    """Serve the desk until it is stopped; port 0 takes a free one. Raise InvalidBind for another machine's address.
+    """Serve the desk until it is stopped; port 0 takes the file's own. Raise InvalidBind for another machine's address.
 
     `browse` opens the address in the browser, None opens none; `say` is told it, since a browser may not come.
     """
-    server = make_server(loopback_only(host), port, _not_yet, threaded=True)
+    server = make_server(loopback_only(host), _port(host, port, file), _not_yet, threaded=True)
     own = Pass()
-    server.app = create_desk(file, server.server_port, own)
+    server.app = create_desk(file, server.server_port, own, host=host)
     _settle()
-    address = f"http://{LOOPBACK}:{server.server_port}/?{KEY}={own.key}"
-    say(f"Skrivebordet er åbent for din browser på denne maskine:\n\n  {address}\n\nStop det med Ctrl-C.")
-    if browse:
-        browse(address)
+    address = f"http://{written(host)}:{server.server_port}/?{KEY}={own.key}"
+    say(OPEN.format(address=address))
     try:
+        if browse:
+            browse(address)
         server.serve_forever()
     except KeyboardInterrupt:
         say("Skrivebordet er lukket. Din kladde er gemt.")
     finally:
         server.server_close()
+
+
+def _port(host: str, wanted: int, file: Path) -> int:
+    """Return the port that was asked for, or the file's own, or 0, for any that is free; raise OSError."""
+    if wanted and not _is_free(host, wanted):
+        raise OSError(errno.EADDRINUSE, "den er i brug")
+    own = wanted or own_port(file)
+    return own if _is_free(host, own) else 0
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.create_server((host, port), family=family):
+            return True
+    except OSError:
+        return False
+
+
+def own_port(file: Path) -> int:
+    """Return the port of a file, always the same: a browser keeps what was typed by the address with its port."""
+    return FIRST_PORT + crc32(str(file.resolve()).encode()) % PORTS
 
 
 def _settle() -> None:

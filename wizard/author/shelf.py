@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,7 @@ class Shelf:
     def open(self) -> Kept:
         """Return the draft; where there is none, one of the published file is begun."""
         with self._held():
-            return self._kept(self._state())
+            return self._kept(self._state(may_lag=True))
 
     def published(self) -> str:
         """Return the text of the published file."""
@@ -182,8 +182,11 @@ class Shelf:
             return state
         raise Stale(self._kept(state), None if text is None else self._put_aside(text, revision))
 
-    def _state(self) -> History:
-        """Return the state of the draft, with what a crash or another program has left taken in."""
+    def _state(self, *, may_lag: bool = False) -> History:
+        """Return the state of the draft, with what a crash or another program has left taken in.
+
+        The file may lag behind the journal for as long as it is only looked at; it is written before the next step.
+        """
         state = self._journal.read()
         found = Draft.of(files.read(self.draft_path)).text if self.draft_path.exists() else None
         if state is None:
@@ -193,7 +196,7 @@ class Shelf:
         elif found is not None and found not in (state.text, state.before):
             state = self._noted("edit", state.edited(found, OUTSIDE))
         if found != state.text:
-            files.replace(self.draft_path, state.text.encode())
+            self._write(state, may_lag=may_lag)
         # a crash between the file and the journal, or a colleague with the same text
         published = files.read(self.path)
         return self._stand(state, digest(published)) if published == state.text.encode() else state
@@ -201,13 +204,18 @@ class Shelf:
     def _stand(self, state: History, on: str) -> History:
         return state if state.stands_on == on else self._noted("stand", state.standing_on(on))
 
-    def _noted(self, op: Op, state: History) -> History:
+    def _noted(self, op: Op, state: History, *, may_lag: bool = False) -> History:
         self._journal.note(op, state)
-        files.replace(self.draft_path, state.text.encode())
+        self._write(state, may_lag=may_lag)
         return state
 
+    def _write(self, state: History, *, may_lag: bool) -> None:
+        """Write the draft's file; where it may lag behind the journal, a full disk keeps nobody from going on."""
+        with suppress(*[files.CannotKeep] if may_lag else []):
+            files.replace(self.draft_path, state.text.encode())
+
     def _keep(self, op: Op, state: History) -> Kept:
-        return self._kept(self._noted(op, state))
+        return self._kept(self._noted(op, state, may_lag=True))
 
     def _kept(self, state: History) -> Kept:
         data = files.read(self.path)

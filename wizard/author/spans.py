@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import yaml
@@ -57,12 +58,17 @@ class Mapping:
 
     def field(self, key: str) -> Field | None:
         """Return the first field of that key, or None."""
-        return next((field for field in self.fields if field.key.text == key), None)
+        return self._by_key.get(key)
 
     def get(self, key: str) -> Value | None:
         """Return the value of the first field of that key, or None."""
         field = self.field(key)
         return field.value if field else None
+
+    @cached_property
+    def _by_key(self) -> dict[str, Field]:
+        # of a key that stands twice, the first
+        return {field.key.text: field for field in reversed(self.fields)}
 
 
 class _NotYaml(Exception):

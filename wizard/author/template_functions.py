@@ -11,10 +11,12 @@ from babel.dates import format_date
 from flask import Flask, g, url_for
 
 from wizard.author.access import PREVIEW
+from wizard.author.beginning import is_begun
 from wizard.author.desk import DRAFT, desk
 from wizard.author.draft import LISTS
 from wizard.author.naming import shortened
 from wizard.author.preview.instants import INSTANTS
+from wizard.author.problem_words import in_desk_words
 from wizard.author.shelf import CannotKeep
 from wizard.author.words import KINDS, NEUTER, choice_word
 
@@ -31,6 +33,7 @@ def install(app: Flask) -> None:
     env.globals.update(
         lists_of=LISTS, singular=SINGULAR, asset=asset, preview_url=preview_url, instants=INSTANTS
     )
+    env.filters["in_words"] = lambda problem: in_desk_words(desk().draft, problem)
     app.context_processor(_state)
 
 
@@ -58,6 +61,8 @@ def danish_date(day: Any) -> str:
 def _state() -> dict[str, Any]:
     """Return what stands on every page: the draft, its problems in numbers, and what can be undone."""
     own = desk()
+    if not is_begun(own.shelf):
+        return {"languages": own.languages}
     try:
         kept = own.kept
     except CannotKeep:

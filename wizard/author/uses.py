@@ -10,10 +10,10 @@ from wizard.author.draft import Draft
 from wizard.author.edits.removal import Blocked, put_instead, take_out
 from wizard.author.edits.text import CannotEdit
 from wizard.author.references import Reference, ThingKind, references
-from wizard.author.shape import FieldPath
+from wizard.author.shape import FieldPath, model_at
 from wizard.author.spans import Mapping, Plain, Scalar, Sequence, Value
+from wizard.author.words import field_words
 from wizard.flows.errors import Problem
-from wizard.flows.reports.changes_words import field as field_in_words
 
 TOP = {
     "guide": "Guiden",
@@ -24,7 +24,6 @@ TOP = {
     "outcomes": "Udfaldet",
     "glossary": "Ordet",
 }
-WORDS = {"when": "betingelse", "to": "hvor svaret fører hen", "contacts": "kontakter", "fallback": "afløsere"}
 CALLED = ("role", "name", "question", "instruction", "word", "title", "id")
 
 
@@ -91,7 +90,7 @@ def _use(draft: Draft, reference: Reference) -> Use:
 
 
 def described(draft: Draft, path: FieldPath) -> str:
-    """Return in words where a path leads: `Udfaldet „Ring 112“, kontakter`."""
+    """Return in words where a path leads: `Udfaldet „Ring 112“, „Kontakter“`."""
     if not path:
         return "Filen"
     top, things = str(path[0]), [f"{TOP.get(str(path[0]), str(path[0]))}"]
@@ -102,7 +101,8 @@ def described(draft: Draft, path: FieldPath) -> str:
         if key == "options" and depth + 1 < len(path):
             things.append(f"svaret „{called(draft.value(path[: depth + 2]))}“")
         elif isinstance(key, str) and key not in ("options", "id"):
-            things.append(WORDS.get(key) or field_in_words(key))
+            model = model_at(path[:depth])
+            things.append(f"„{field_words(model, key)[0] if model else key}“")
     return ", ".join(things)
 
 

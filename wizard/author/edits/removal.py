@@ -43,8 +43,8 @@ def take_out(draft: Draft, kind: ThingKind, id: str, step: str = "") -> str:
     """Return the text without a thing and without every place that names it; raise Blocked or CannotEdit.
 
     A list is shorter then; a condition that can never hold takes what hangs on it along, one that always does is left
-    out; what can then never be met goes too. The list of answers that always lead to 112 is left as it is: an answer
-    is taken out of that by hand.
+    out; what can then never be met goes too. The list of answers that always lead to 112 is left as it is: what is
+    left behind in it is the business of `wizard.author.edits.locks`.
     """
     name = id.rpartition(".")[2]
     text = _rewritten(draft, Thing(kind, name, step.rpartition(".")[2]), id if kind != "option" else step)
@@ -231,7 +231,7 @@ def _where(value: Mapping[str, Any], model: type[Model], where: str) -> str:
         case "Outcome":
             return f"udfaldet „{value.get('id', '')}“"
         case "Guide":
-            return "guiden (alarm, politi eller ris og ros)"
+            return "guiden (Alarm, Politi eller Ansvarlig)"
     return where
 
 

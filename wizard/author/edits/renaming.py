@@ -17,7 +17,7 @@ def rename_id(draft: Draft, kind: ThingKind, old: str, new: str, step: str = "")
     """Return the text in which a thing, and every place that names it, has another id; raise CannotEdit.
 
     Steps of different cards that share an id get it together; `step` is the step of an answer. Translations are kept
-    under ids: `kontaktguide changes` tells which texts are to be translated again.
+    under ids and found under the old one (`wizard.i18n.renamed`).
     """
     name, of = old.rpartition(".")[2], step.rpartition(".")[2]
     if not ID.fullmatch(new) or len(new) > 60:

@@ -11,17 +11,19 @@ from wizard.author.edits.items import remove_item
 from wizard.author.edits.text import CannotEdit
 from wizard.author.shape import FieldPath
 from wizard.flows.errors import Problem
+from wizard.flows.rules import conditions, routes
+from wizard.flows.validation import FORM, examined
 
+RULES = FORM + conditions.RULES + routes.RULES  # those that find what is dead
 DEAD = {"dead-transition", "impossible-condition", "unreachable-step", "unreachable-outcome", "any-never"}
 MOST_ROUNDS = 40
 
 
 def tidied(before: Draft, text: str) -> str:
     """Return the text without what can never be met any more, and could before."""
-    known = {(problem.code, problem.message) for problem in before.problems}
+    known = {(problem.code, problem.message) for problem in _dead(before)}
     for _ in range(MOST_ROUNDS):
-        new = [each for each in Draft(text, before.name).problems if each.code in DEAD]
-        new = [each for each in new if (each.code, each.message) not in known]
+        new = [each for each in _dead(Draft(text, before.name)) if (each.code, each.message) not in known]
         if not new:
             break
         # from below, so that what stands above keeps its line
@@ -34,6 +36,10 @@ def tidied(before: Draft, text: str) -> str:
             ):  # something else has taken it along, or it is to be seen by a person
                 known.add((problem.code, problem.message))
     return text
+
+
+def _dead(draft: Draft) -> list[Problem]:
+    return [each for each in examined(draft.reading, rules=RULES) if each.code in DEAD]
 
 
 def _without(draft: Draft, problem: Problem) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flask import render_template
-
 from wizard.author.preview.lenient import readable
 from wizard.flows.errors import NotInFlow
 from wizard.flows.graph.paths import longest
 from wizard.flows.graph.states import TooManyStates
 from wizard.flows.model import Flow, Flows
-from wizard.i18n.languages import SOURCE, Language
+from wizard.i18n.languages import Language
+from wizard.i18n.renamed import following
 from wizard.i18n.translation_check import TranslationFault
 from wizard.pages.content import Content, language_faults
 from wizard.sealing.place import Codebook
@@ -44,12 +43,13 @@ class Edition:
         """The content of all languages, whether or not their translations may be offered."""
         flows = self.flows
         ahead = {flow.id: _ahead(flow) for flow in flows.flows}
-        return Content(flows, Codebook(flows), ahead, self.languages, {}, _render)
+        spoken = {code: language.of(flows.language.code) for code, language in self.languages.items()}
+        return Content(flows, Codebook(flows), ahead, spoken)
 
     def language(self, code: str) -> Language:
         """Return a language as visitors would read it, without translations that are withheld; raise CannotShow."""
-        language = self.languages[code]
-        faults = [] if code == SOURCE else self.faults(code)
+        language = self.spoken(code)
+        faults = [] if code == self.flows.language.code else self.faults(code)
         if vital := [fault for fault in faults if fault.vital]:
             raise CannotShow(
                 f"Guiden bliver ikke tilbudt på dette sprog: {len(vital)} tekster, som den ikke kan undvære,"
@@ -59,11 +59,15 @@ class Edition:
 
     def faults(self, code: str) -> list[TranslationFault]:
         """Return what is wrong with the translation of this text."""
-        return list(language_faults(self.flows, self.languages[code]))
+        return list(language_faults(self.flows, self.spoken(code)))
+
+    def spoken(self, code: str) -> Language:
+        """Return a language with the translations of what was renamed in this text."""
+        return following(self.flows, self.content.languages[code])
 
     def speaking(self, language: Language) -> Content:
         """Return the content with this language as it is offered."""
-        return replace(self.content, languages={**self.languages, language.code: language})
+        return replace(self.content, languages={**self.content.languages, language.code: language})
 
 
 def _ahead(flow: Flow) -> Mapping[str, int]:
@@ -72,7 +76,3 @@ def _ahead(flow: Flow) -> Mapping[str, int]:
         return longest(flow)
     except (NotInFlow, TooManyStates):
         return defaultdict(int)
-
-
-def _render(template: str, **values: object) -> str:
-    return render_template(template, **values)

@@ -5,30 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from wizard.flows.contacts.hours import ZONE
+from wizard.flows.countries import Country
 
 NOW = "nu"
 DAY = dt.timedelta(days=1)
 
 
-def _at(day: dt.date, hour: int) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(hour), ZONE)
+def _at(day: dt.date, hour: int, here: dt.datetime) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(hour), here.tzinfo)
 
 
 def _tonight(here: dt.datetime) -> dt.datetime:
-    return _at(here.date() if here.hour < 1 else here.date() + DAY, 1)
+    return _at(here.date() if here.hour < 1 else here.date() + DAY, 1, here)
 
 
 def _sunday(here: dt.datetime) -> dt.datetime:
-    return _at(here.date() + DAY * ((6 - here.weekday()) % 7), 14)
+    return _at(here.date() + DAY * ((6 - here.weekday()) % 7), 14, here)
 
 
 def _christmas(here: dt.datetime) -> dt.datetime:
-    return _at(dt.date(here.year, 12, 25), 12)
+    return _at(dt.date(here.year, 12, 25), 12, here)
 
 
 def _working_day(here: dt.datetime) -> dt.datetime:
-    return _at(here.date() + DAY * ((1 - here.weekday()) % 7), 10)
+    return _at(here.date() + DAY * ((1 - here.weekday()) % 7), 10, here)
 
 
 # the name in the address -> what the author reads, and the moment, from the moment it is
@@ -41,6 +41,6 @@ INSTANTS: Mapping[str, tuple[str, Callable[[dt.datetime], dt.datetime]]] = {
 }
 
 
-def instant(name: str, now: dt.datetime) -> dt.datetime:
-    """Return the moment of that name, in Danish time; raise KeyError for an unknown one."""
-    return INSTANTS[name][1](now.astimezone(ZONE))
+def instant(name: str, now: dt.datetime, ways: Country) -> dt.datetime:
+    """Return the moment of that name, on a country's clock; raise KeyError for an unknown one."""
+    return INSTANTS[name][1](now.astimezone(ways.clock))

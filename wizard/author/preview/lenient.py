@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from wizard.flows.contacts.hours import BadHours, parse_hours
 from wizard.flows.model import Contact, Flow, Flows, Guide, Mention, Offer, Option, Outcome, Part, Step, Word
 from wizard.flows.reading.loader import attempt
 from wizard.flows.reading.repair import respell
@@ -39,11 +40,33 @@ ROUNDS = 60
 def readable(text: str) -> Flows | None:
     """Return the model of the text, or of what is left of it; None where there is nothing to show."""
     data = text.encode()
-    reading = attempt(data)
-    if reading.flows is not None:
-        return reading.flows
-    root = YamlTree(data, "flows.yaml").root
-    return _mended(root) if isinstance(root, dict) else None
+    flows = attempt(data).flows
+    if flows is None:
+        root = YamlTree(data, "flows.yaml").root
+        flows = _mended(root) if isinstance(root, dict) else None
+    return _with_readable_hours(flows) if flows else None
+
+
+def _with_readable_hours(flows: Flows) -> Flows:
+    """Return the model with hours that no clock can follow taken for unknown."""
+    contacts = tuple(
+        each
+        if _can_follow(each.hours_with_absences, flows)
+        else each.model_copy(update={"hours": "unknown", "absences": ()})
+        for each in flows.contacts
+    )
+    guide = flows.guide
+    if not _can_follow(flows.office_hours, flows):
+        guide = guide.model_copy(update={"office_hours": None})
+    return flows.model_copy(update={"contacts": contacts, "guide": guide})
+
+
+def _can_follow(hours: str, flows: Flows) -> bool:
+    try:
+        parse_hours(hours, flows.ways)
+    except BadHours:
+        return False
+    return True
 
 
 def _mended(root: dict[str, Any]) -> Flows | None:

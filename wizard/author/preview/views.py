@@ -17,7 +17,7 @@ from flask import (
     render_template,
     request,
 )
-from markupsafe import Markup, escape
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -27,12 +27,13 @@ from wizard.author.preview.visit import PreviewVisit
 from wizard.flows.errors import NotInFlow
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Outcome
-from wizard.i18n.languages import SOURCE
 from wizard.pages.whole_card import whole_card
 from wizard.pdf.renderer import PaperUnavailable
-from wizard.pdf.template_values import card_values, summary
+from wizard.pdf.template_values import card_values, drawing_values, summary
 from wizard.sealing.place import InvalidAddress, Place
+from wizard.web.drawings import drawing_of
 from wizard.web.forms import posted_option
+from wizard.web.outcomes import written_outcome
 from wizard.web.services import service
 
 blueprint = Blueprint("wizard", __name__)
@@ -56,12 +57,14 @@ def choose(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Take out of every address which text, at which moment and in which language."""
     given = values if values is not None else {}
     edition_name, instant_name = request.environ[MOUNTED]
-    code = given.pop("locale", SOURCE)
+    code = given.pop("locale", None)
     find_edition: Callable[[str], Edition | None] = current_app.extensions[EDITIONS]
     g.edition = edition = find_edition(edition_name) or abort(404)
+    code = code or edition.flows.language.code
     if code not in edition.languages or instant_name not in INSTANTS:
         abort(404)
-    g.visit = PreviewVisit(edition, edition.language(code), instant(instant_name, service().now()))
+    moment = instant(instant_name, service().now(), edition.flows.ways)
+    g.visit = PreviewVisit(edition, edition.language(code), moment)
 
 
 @blueprint.app_errorhandler(CannotShow)
@@ -137,7 +140,8 @@ def left() -> str:
 def card(flow_id: str) -> Response:
     """Return the page of a whole card."""
     shown = g.visit.flows.flow(flow_id)
-    return render("card.html", page=whole_card(g.visit.composer_on_paper().cards, shown), drawn=False)
+    page = whole_card(g.visit.composer_on_paper().cards, shown)
+    return render("card.html", page=page, drawing=drawing_of(shown))
 
 
 @blueprint.route("/<flow_id>", methods=["GET", "POST"])
@@ -158,8 +162,7 @@ def _show(here: Place) -> BaseResponse:
     shown = {step.id: step for step in path.steps}.get(here.position or "", path.end)
     if isinstance(shown, Outcome):
         page = g.visit.composer.outcome(path, here, shown)
-        content = render_template("outcome.html", page=page, frame=g.visit.frame())
-        return render("outcome_frame.html", page=page, content=Markup(content))  # noqa: S704  # escaped by the template
+        return make_response(written_outcome(page, g.visit.frame()))
     option = posted_option(shown, request.form.getlist("answer"))
     if option:
         return redirect(g.visit.composer.addresses.place(here.answered(path, shown.id, option.id)), 303)
@@ -202,9 +205,13 @@ def paper(address: str, kind: str) -> Response:
 @papers.get("/kort/<flow_id>/<kind>.pdf", endpoint="card")
 def card_paper(flow_id: str, kind: str) -> Response:
     """Return the PDF of a whole card."""
-    page = whole_card(g.visit.composer_on_paper().cards, g.visit.flows.flow(flow_id))
-    template = {"kort": "pdf/card.html", "tegning": "pdf/drawing.html"}.get(kind) or abort(404)
-    return drawn(render_template(template, **card_values(page, g.visit.frame(("wizard.start", {})))))
+    shown, frame = g.visit.flows.flow(flow_id), g.visit.frame(("wizard.start", {}))
+    card = whole_card(g.visit.composer_on_paper().cards, shown)
+    if kind == "tegning":
+        return drawn(render_template("pdf/drawing.html", **drawing_values(card, frame, drawing_of(shown))))
+    if kind != "kort":
+        abort(404)
+    return drawn(render_template("pdf/card.html", **card_values(card, frame)))
 
 
 def drawn(html: str) -> Response:

@@ -8,7 +8,6 @@ from flask import url_for
 
 from wizard.author.preview.content import Edition
 from wizard.author.preview.places import read_place, write_place
-from wizard.flows.model import Flow
 from wizard.i18n.languages import Language
 from wizard.pages.builder import Composer
 from wizard.pages.models import Frame
@@ -22,7 +21,7 @@ class PreviewVisit(Visit):
     def __init__(self, edition: Edition, language: Language, instant: dt.datetime) -> None:
         self.edition, self.instant = edition, instant
         super().__init__(language)
-        self.content = edition.speaking(language)
+        self.content, self.language = edition.speaking(language), language
         self.flows = self.content.flows
 
     def seal(self, place: Place) -> str:
@@ -32,10 +31,6 @@ class PreviewVisit(Visit):
     def open(self, address: str) -> Place:
         """Return the place of an address; raise InvalidAddress."""
         return read_place(address)
-
-    def picture(self, flow: Flow) -> bytes | None:
-        """Return no picture: those there are were drawn from what is published."""
-        return None
 
     def frame(self, here: SamePlace | None = None) -> Frame:
         """Return what stands around every page; leaving leads to a page that says where a visitor would be."""

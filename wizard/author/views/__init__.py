@@ -2,6 +2,7 @@
 
 from wizard.author.views import (
     adding,
+    beginning,
     changes,
     conditions,
     contacts,
@@ -19,6 +20,7 @@ from wizard.author.views import (
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
+        beginning,
         overview,
         contacts,
         hours,

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from wizard.author.adding import added, free_id, questions
+from wizard.author.cards import ANY, Cards, cards_of
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import CannotEdit, add_item, add_option_like, set_field
@@ -22,8 +23,8 @@ ANSWERS = 4  # fields for the answers of a new question
 USUAL = ("Ja", "Nej", "Jeg ved det ikke")
 
 
-def _named(draft: Draft, kinds: tuple[str, ...]) -> dict[str, str]:
-    return {"": "– vælg –"} | dict(named(draft, kinds))
+def _named(draft: Draft, kinds: tuple[str, ...], cards: Cards = ANY) -> dict[str, str]:
+    return {"": "– vælg –"} | dict(named(draft, kinds, cards))
 
 
 @blueprint.get("/ny/<kind>")
@@ -123,7 +124,7 @@ def new_option(step: str) -> str:
         step=step,
         title=title_of(draft, "step", step),
         siblings=_siblings(draft, path),
-        targets=_named(draft, ("step", "outcome")),
+        targets=_named(draft, ("step", "outcome"), cards_of(draft, path)),
     )
 
 

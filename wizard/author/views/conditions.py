@@ -1,4 +1,4 @@
-"""ReadCondition something holds: a condition read and edited as sentences."""
+"""When something holds: a condition, read and edited as sentences."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from wizard.author.cards import Cards, cards_of, step_words, steps_of, target_words
 from wizard.author.condition_form import (
     ReadCondition,
     ReadTest,
     answers_to,
     read_when,
     sentence,
-    step_words,
     write_when,
 )
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import set_field
-from wizard.author.naming import things
+from wizard.author.naming import called
 from wizard.author.shape import FieldPath
 from wizard.author.views.finding import find, title_of
 from wizard.author.views.saving import keep_and_go, sent_base
+from wizard.author.words import choice_word
 from wizard.flows.model import FLOW
 
 blueprint = Blueprint("conditions", __name__)
@@ -60,6 +61,7 @@ def save(kind: str, name: str) -> Response | str:
 
 def _page(draft: Draft, kind: str, name: str, field: str, when: ReadCondition) -> str:
     path = _path(draft, kind, name, field)
+    cards = cards_of(draft, path)
     groups = [(ALL, when.tests), *((str(number), group) for number, group in enumerate(when.any_of))]
     return render_template(
         "desk/condition.html",
@@ -68,24 +70,34 @@ def _page(draft: Draft, kind: str, name: str, field: str, when: ReadCondition) -
         field=field,
         title=title_of(draft, kind, name),
         about=_about(draft, path),
-        said=sentence(draft, write_when(when)) or "altid",
-        groups=[(group, [(test, answers_to(draft, test.step)) for test in tests]) for group, tests in groups],
-        step_words=lambda step: "Kortet" if step == FLOW else step_words(draft, step),
-        steps=_steps(draft),
+        said=sentence(draft, write_when(when), cards) or "altid",
+        groups=[
+            (group, [(test, answers_to(draft, test.step, cards)) for test in tests])
+            for group, tests in groups
+        ],
+        step_words=lambda step: "Kortet" if step == FLOW else step_words(draft, step, cards),
+        steps=_steps(draft, cards),
         problems=draft.problems_at((*path, "when")),
     )
 
 
 def _about(draft: Draft, path: FieldPath) -> str:
     """Return the text that stands only under the condition."""
-    for key in ("text", "note", "id", "to", "urgency"):
+    for key in ("text", "note"):
         if said := draft.said((*path, key)):
             return said
-    return draft.said(path)
+    if way := draft.said((*path, "to")):
+        return target_words(draft, way, cards_of(draft, path))
+    if named := draft.said((*path, "id")):
+        kinds = ("contact", "offer", "outcome")
+        return next((said for kind in kinds if (said := called(draft, kind, named)) != named), named)
+    return choice_word(draft.said((*path, "urgency"))) or draft.said(path)
 
 
-def _steps(draft: Draft) -> dict[str, str]:
-    found = {name.partition(".")[2]: words for name, words in things(draft, "step")}
+def _steps(draft: Draft, cards: Cards) -> dict[str, str]:
+    """Return the questions that can be asked in the cards, by their id."""
+    own = dict.fromkeys(name.partition(".")[2] for name, _ in steps_of(draft, cards))
+    found = {step: step_words(draft, step, cards) for step in own}
     return {"": "– vælg et spørgsmål –", FLOW: "Kortet, man er i"} | found
 
 

@@ -10,16 +10,17 @@ from werkzeug.wrappers import Response
 
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
-from wizard.author.edits import CannotEdit, confirm
+from wizard.author.edits import confirm
 from wizard.author.naming import called
 from wizard.author.views.hours import hours_said
 from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.flows.contacts.freshness import Freshness
-from wizard.flows.countries import COUNTRIES, DENMARK
+from wizard.flows.reports.wording import FOUND, through
 
 blueprint = Blueprint("contacts", __name__)
 CHECKED_BY = "checked_by"
 REVIEW_DAYS = 180  # where the file says nothing else
+NO_ROLE = "Skriv først, hvem der har ringet: en rolle, fx SSP-sekretariatet."
 SOON = dt.timedelta(days=30)
 STATES: dict[Freshness, str] = {
     "never": "aldrig kontrolleret",
@@ -38,6 +39,7 @@ class ContactRow:
 
     id: str
     role: str
+    name: str
     reached: str
     hours: str
     checked: str
@@ -49,10 +51,14 @@ class ContactRow:
 
 
 @blueprint.get("/kontakter")
-def table() -> str:
+def table(trouble: str = "") -> str:
     """Return all contacts, those to be rung first on top."""
     return render_template(
-        "desk/contacts.html", rows=rows(desk().draft), states=STATES, by=session.get(CHECKED_BY, "")
+        "desk/contacts.html",
+        rows=rows(desk().draft),
+        states=STATES,
+        by=session.get(CHECKED_BY, ""),
+        trouble=trouble,
     )
 
 
@@ -66,24 +72,24 @@ def call_sheet() -> str:
 
 
 @blueprint.post("/kontakter/<name>/passer")
-def checked(name: str) -> Response:
-    """Write that a contact was rung today and is right."""
+def checked(name: str) -> Response | tuple[str, int]:
+    """Write that a contact was rung today and is right; without a role, say so by the field."""
     base = sent_base()
     if base.find(("contacts", name)) is None:
         abort(404)
     what = f"{called(base, 'contact', name)} er kontrolleret i dag"
-    by = request.form.get(CHECKED_BY, "")
+    by = request.form.get(CHECKED_BY, "").strip()
+    if not by:
+        return table(NO_ROLE), 422
     return keep_and_go(
         lambda draft: confirmed(draft, name, by), what, url_for("contacts.table", _anchor=name)
     )
 
 
 def confirmed(draft: Draft, name: str, by: str) -> str:
-    """Return the text in which the contact was rung today by a role, which is remembered; raise CannotEdit without."""
-    if not by.strip():
-        raise CannotEdit("skriv først, hvem der har ringet: en rolle, fx SSP-sekretariatet")
-    session[CHECKED_BY] = by.strip()
-    return confirm(draft, name, by.strip(), desk().today)
+    """Return the text in which the contact was rung today by a role, which is remembered."""
+    session[CHECKED_BY] = by
+    return confirm(draft, name, by, desk().today)
 
 
 def rows(draft: Draft) -> list[ContactRow]:
@@ -102,13 +108,13 @@ def _row(draft: Draft, name: str) -> ContactRow:
     day = _day(said("checked"))
     days = int(said("review_days")) if said("review_days").isdigit() else REVIEW_DAYS
     due = day + dt.timedelta(days=days) if day else None
-    reached = said("phone") or said("email") or said("link")
-    via = len(draft.things((*path, "via")))
+    via, found = len(draft.things((*path, "via"))), _found(draft, name)
     return ContactRow(
         name,
         said("role") or name,
-        reached or (f"gennem {via} andre" if via else ""),
-        hours_said(said("hours")),
+        said("name") or said("organisation"),
+        found or said("phone") or said("email") or said("link") or (through(via) if via else ""),
+        "" if found else hours_said(said("hours"), draft.ways),
         day.isoformat() if day else "",
         said("checked_by"),
         due.isoformat() if due else "",
@@ -120,10 +126,13 @@ def _row(draft: Draft, name: str) -> ContactRow:
 
 def _certain(draft: Draft, name: str) -> bool:
     """Return whether nobody has to confirm a contact, even while the draft has errors."""
-    said = {key: draft.said(("contacts", name, key)) for key in ("phone", "in_person", "look_up")}
-    ways = COUNTRIES.get(draft.said(("guide", "country")), DENMARK)
-    in_itself = "true" in (said["in_person"], said["look_up"])
-    return in_itself or said["phone"].replace(" ", "") in ways.certain
+    phone = draft.said(("contacts", name, "phone")).replace(" ", "")
+    return bool(_found(draft, name)) or phone in draft.ways.certain
+
+
+def _found(draft: Draft, name: str) -> str:
+    """Return how a contact without a number of its own to ring is found."""
+    return next((way for key, way in FOUND.items() if draft.said(("contacts", name, key)) == "true"), "")
 
 
 def _state(due: dt.date | None) -> Freshness:

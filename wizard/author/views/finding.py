@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from flask import abort, url_for
 
 from wizard.author.draft import LISTS, Draft
-from wizard.author.naming import called, own_id
+from wizard.author.naming import called, option_words, own_id
 from wizard.author.shape import FieldPath
 from wizard.author.spans import Mapping
 from wizard.author.uses import Use
 from wizard.author.words import kind_of
 
-GUIDE = "guide"
+GUIDE, OPTION = "guide", "option"
 
 
 def path_of(kind: str, name: str) -> FieldPath:
@@ -32,6 +32,22 @@ def find(draft: Draft, kind: str, name: str) -> FieldPath:
 def title_of(draft: Draft, kind: str, name: str) -> str:
     """Return what a thing is called on its page."""
     return "Om guiden" if kind == GUIDE else called(draft, kind, name)
+
+
+def title_of_any(draft: Draft, kind: str, name: str, step: str) -> str:
+    """Return what a thing is called, or an answer at a step.
+
+    One that the draft has not is an unknown page, and so is the guide itself, which is neither taken away nor renamed.
+    """
+    if kind == GUIDE:
+        abort(404)
+    if kind != OPTION:
+        find(draft, kind, name)
+        return title_of(draft, kind, name)
+    path = find(draft, "step", step)
+    if draft.find((*path, "options", name)) is None:
+        abort(404)
+    return option_words(draft, path, name)
 
 
 def with_address(draft: Draft, uses: Iterable[Use]) -> list[tuple[str, Use]]:

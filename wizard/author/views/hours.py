@@ -8,21 +8,30 @@ from werkzeug.wrappers import Response
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import set_field
-from wizard.author.hours_form import DAY_WORDS, CannotRead, Hours, read_hours, write_hours
+from wizard.author.hours_form import (
+    DAY_WORDS,
+    HOLIDAYS,
+    CannotRead,
+    Hours,
+    eves_of,
+    read_hours,
+    write_hours,
+)
 from wizard.author.naming import called
 from wizard.author.views.finding import find
 from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.flows.contacts.hours import BadHours
-from wizard.i18n.sentences import DANISH, SentenceBuilder
+from wizard.flows.countries import Country
+from wizard.i18n.sentences import INTERFACE_SPEECH
 from wizard.pages.hours_text import hours_in_words
 
 blueprint = Blueprint("hours", __name__)
 
 
-def hours_said(hours: str) -> str:
+def hours_said(hours: str, ways: Country) -> str:
     """Return hours in Danish words, as the page will say them, or that they cannot be read."""
     try:
-        return hours_in_words(SentenceBuilder(DANISH, str), hours or "unknown", desk().today)
+        return hours_in_words(INTERFACE_SPEECH, hours or "unknown", desk().today, ways)
     except BadHours:
         return f"kan ikke læses: {hours}"
 
@@ -32,52 +41,68 @@ def edit(name: str) -> str:
     """Return the form of a contact's hours."""
     draft = desk().draft
     text = draft.said((*find(draft, "contact", name), "hours")) or "unknown"
-    hours = read_hours(text)
-    return _page(draft, name, hours or Hours(), text, "" if hours else UNSAID)
+    hours = read_hours(text, draft.ways)
+    return _page(draft, name, hours or Hours(), text, {} if hours else {"": UNSAID})
 
 
-UNSAID = "Tiderne nu kan ikke vises i felterne. Gemmer du herfra, bliver de erstattet af det, du skriver."
+UNSAID = (
+    "Tiderne nu kan ikke vises i felterne, som derfor er tomme. Gemmer du herfra, bliver tiderne erstattet af det,"
+    " du skriver; de kan rettes, som de er, under „Hele filen“."
+)
+NOT_CHOSEN = "Du har skrevet tider: vælg „På disse tider“, eller tøm felterne."
+UNREADABLE = "Tiderne kan ikke læses: begynder en tid, efter den slutter?"
 
 
 @blueprint.post("/tider/<name>")
 def save(name: str) -> Response | tuple[str, int]:
-    """Keep a contact's hours, or say what is no time."""
+    """Keep a contact's hours, or say by each field what is no time."""
     base = sent_base()
     path = (*find(base, "contact", name), "hours")
-    hours = _sent()
+    hours, before = _sent(), base.said(path)
     try:
-        text = write_hours(hours)
-        said = hours_said(text)
-        if said.startswith("kan ikke"):
-            raise CannotRead("Tiderne kan ikke læses: begynder en tid, efter den slutter?")
+        text = _written(hours, before, base.ways)
     except CannotRead as error:
-        return _page(base, name, hours, base.said(path), str(error)), 422
+        return _page(base, name, hours, before, error.troubles), 422
     address = url_for("things.edit", kind="contact", name=name, _anchor="hours")
+    said = hours_said(text, base.ways)
     return keep_and_go(
         lambda draft: set_field(draft, path, text), "åbningstid", address, f"Siden siger nu: {said}."
     )
+
+
+def _written(hours: Hours, before: str, ways: Country) -> str:
+    """Return the hours as the file has them, those that mean what stood there before as they stood there."""
+    text, read = write_hours(hours), read_hours(before, ways)
+    if hours_said(text, ways).startswith("kan ikke"):
+        raise CannotRead({"": UNREADABLE})
+    if read and read.kind == hours.kind != "times" and any(said.strip() for said in hours.days.values()):
+        raise CannotRead({"kind": NOT_CHOSEN})
+    return before if read and write_hours(read) == text else text
 
 
 def _sent() -> Hours:
     form = request.form
     first, last = form.get("summer_from", ""), form.get("summer_to", "")
     return Hours(
-        form.get("kind", "times"),
+        form.get("kind", ""),
         {day: form.get(f"day-{day}", "") for day in range(7)},
-        "holidays" in form,
-        "eves" in form,
+        form.get("holidays", ""),
+        form.get("holiday_times", ""),
+        frozenset(form.getlist("eves[]")),
         (first, last) if first.strip() or last.strip() else None,
     )
 
 
-def _page(draft: Draft, name: str, hours: Hours, text: str, trouble: str) -> str:
+def _page(draft: Draft, name: str, hours: Hours, text: str, troubles: dict[str, str]) -> str:
     return render_template(
         "desk/hours.html",
         name=name,
         title=called(draft, "contact", name),
         hours=hours,
-        said=hours_said(text),
+        said=hours_said(text, draft.ways),
         text=text,
-        trouble=trouble,
+        troubles=troubles,
         day_words=DAY_WORDS,
+        holidays=HOLIDAYS,
+        eves=eves_of(draft.ways, hours.eves),
     )

@@ -6,7 +6,8 @@ from flask import Blueprint, abort, render_template
 
 from wizard.author.desk import DRAFT, desk
 from wizard.author.preview.content import CannotShow, Edition
-from wizard.i18n.languages import SOURCE
+from wizard.author.stale import LackingText, lacking
+from wizard.author.text_origins import origins
 
 blueprint = Blueprint("languages", __name__)
 # what a draft raises that is not finished enough to have texts
@@ -22,8 +23,9 @@ def show() -> str:
     """Return each language with how much of the draft it does not have."""
     own, edition = desk(), _edition()
     try:
+        source = edition.flows.language.code
         counts = [
-            (language, edition.faults(code)) for code, language in own.languages.items() if code != SOURCE
+            (language, _lacking(edition, code)) for code, language in own.languages.items() if code != source
         ]
     except UNREADABLE as error:
         return _trouble(error)
@@ -39,12 +41,16 @@ def _trouble(error: Exception) -> str:
 def language(code: str) -> str:
     """Return every text that a language lacks or whose translation does not fit, beside its Danish."""
     own = desk()
-    spoken = own.languages.get(code) if code != SOURCE else None
-    if spoken is None:
-        abort(404)
+    spoken, edition = own.languages.get(code) or abort(404), _edition()
     try:
-        faults = _edition().faults(code)
+        if code == edition.flows.language.code:
+            abort(404)
+        rows = _lacking(edition, code)
     except UNREADABLE as error:
         return _trouble(error)
-    rows = [(fault, spoken.find_translation(fault.context, fault.source)) for fault in faults]
-    return render_template("desk/language.html", language=spoken, rows=rows)
+    where = origins(edition.flows)
+    return render_template("desk/language.html", language=spoken, rows=rows, where=where)
+
+
+def _lacking(edition: Edition, code: str) -> list[LackingText]:
+    return list(lacking(edition.flows, edition.spoken(code), edition.faults(code)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
+from wizard.author.beginning import marks
 from wizard.author.desk import DRAFT, desk
 from wizard.author.map import map_of
 from wizard.author.naming import things
@@ -11,7 +12,7 @@ from wizard.author.preview.content import CannotShow
 from wizard.author.searching import found
 from wizard.author.uses import uses as uses_of
 from wizard.author.views.contacts import rows
-from wizard.author.views.finding import find, title_of, with_address
+from wizard.author.views.finding import find, title_of, title_of_any, with_address
 from wizard.flows.errors import Problem
 
 blueprint = Blueprint("overview", __name__)
@@ -23,7 +24,7 @@ def front() -> str:
     """Return the overview: what is to be done, and the cards."""
     draft = desk().draft
     due = [row for row in rows(draft) if row.state in ("never", "overdue") and not row.certain]
-    return render_template("desk/start.html", due=due, cards=list(_cards()))
+    return render_template("desk/start.html", due=due, cards=list(_cards()), marks=list(marks(draft)))
 
 
 def _cards() -> list[tuple[str, str, str]]:
@@ -82,13 +83,12 @@ def search() -> str:
 
 @blueprint.get("/bruges/<kind>/<path:name>")
 def uses(kind: str, name: str) -> str:
-    """Return where a thing is used."""
-    draft = desk().draft
-    find(draft, kind, name)
+    """Return where a thing, or an answer at a step, is used."""
+    draft, step = desk().draft, request.args.get("step", "")
+    title = title_of_any(draft, kind, name, step)
     return render_template(
         "desk/uses.html",
-        kind=kind,
-        name=name,
-        title=title_of(draft, kind, name),
-        uses=with_address(draft, uses_of(draft, kind, name)),
+        address=url_for("things.edit", kind="step" if step else kind, name=step or name),
+        title=title,
+        uses=with_address(draft, uses_of(draft, kind, name, step)),
     )

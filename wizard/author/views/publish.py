@@ -15,6 +15,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response as BaseResponse
 
+from wizard.author.comparing import ComparedDraft, compare
 from wizard.author.desk import desk
 from wizard.author.shelf import ChangedElsewhere, HasErrors
 from wizard.author.views.saving import sent_revision
@@ -50,8 +51,16 @@ def show() -> str:
 def page(elsewhere: ChangedElsewhere | None = None) -> str:
     """Return the page; `elsewhere` is what another hand has made of the published file."""
     own = desk()
-    versions = sorted(own.shelf.versions.listed(), key=lambda version: -version.number)
-    return render_template("desk/publish.html", versions=versions, elsewhere=elsewhere, path=own.shelf.path)
+    old, new = own.draft_of(own.shelf.published()), own.draft
+    return render_template(
+        "desk/publish.html",
+        versions=sorted(own.shelf.versions.listed(), key=lambda version: -version.number),
+        elsewhere=elsewhere,
+        path=own.shelf.path,
+        found=ComparedDraft() if new.errors else compare(own, old, new),
+        old=own.remember(old.text),
+        new=own.remember(new.text),
+    )
 
 
 @blueprint.post("/udgiv")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request, url_for
+from collections.abc import Collection
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from wizard.author.comparing import compare
 from wizard.author.desk import desk
 from wizard.author.draft import LISTS, Draft
 from wizard.author.edits import CannotEdit, put_instead, rename_id, take_out
+from wizard.author.edits.locks import answers, left_behind, without_entries
 from wizard.author.naming import option_words, shortened, things
 from wizard.author.uses import uses
-from wizard.author.views.finding import find, title_of, with_address
-from wizard.author.views.saving import keep_and_go, sent_base
+from wizard.author.views.finding import OPTION, find, title_of_any, with_address
+from wizard.author.views.saving import keep, keep_and_go, sent_base
+from wizard.flows.reports.changes_words import joined
 
 blueprint = Blueprint("removing", __name__)
-OPTION = "option"
+OUT = "out"  # the choice to take what is left behind out of the list as well
 
 
 @blueprint.get("/fjern/<kind>/<path:name>")
@@ -23,8 +27,10 @@ def remove(kind: str, name: str) -> str:
     """Return what names a thing, and what taking it away, or putting another in its place, would do."""
     own = desk()
     draft, step, instead = own.draft, request.args.get("step", ""), request.args.get("instead", "")
-    title = _title(draft, kind, name, step)
-    new, trouble = _tried(draft, kind, name, step, instead)
+    title = title_of_any(draft, kind, name, step)
+    text, trouble = _tried(draft, kind, name, step, instead)
+    locked = left_behind(draft, text)
+    new = own.draft_of(without_entries(own.draft_of(text), locked) if locked else text)
     known = {problem.message for problem in draft.errors}
     return render_template(
         "desk/remove.html",
@@ -36,6 +42,7 @@ def remove(kind: str, name: str) -> str:
         others=_others(draft, kind, name, step),
         uses=with_address(draft, uses(draft, kind, name, step)),
         trouble=trouble,
+        locked=[(entry, *_in_words(draft, entry)) for entry in locked],
         found=compare(own, draft, new),
         errors=[problem for problem in new.errors if problem.message not in known],
         old=own.remember(draft.text),
@@ -45,38 +52,49 @@ def remove(kind: str, name: str) -> str:
 
 @blueprint.post("/fjern/<kind>/<path:name>")
 def take_away(kind: str, name: str) -> Response:
-    """Take a thing away as it was shown."""
+    """Take a thing away as it was shown, and the locks on 112 that it leaves behind only where that is chosen."""
     base, step = sent_base(), request.args.get("step", "")
-    title = shortened(_title(base, kind, name, step))
-    instead = request.form.get("instead", "")
-    address = url_for("things.edit", kind="step", name=step) if step else url_for("things.outline")
-    return keep_and_go(
-        lambda draft: _without(draft, kind, name, step, instead), f"taget væk: {title}", address
+    what = f"taget væk: {shortened(title_of_any(base, kind, name, step))}"
+    text = _without(base, kind, name, step, request.form.get("instead", ""))
+    locked, out = left_behind(base, text), request.form.get("locked") == OUT
+    if locked and out:
+        text = without_entries(desk().draft_of(text), locked)
+    keep(text, what, f"Gemt i kladden: {what}. {_of_locked(locked, out)}" if locked else "")
+    return redirect(
+        url_for("things.edit", kind="step", name=step) if step else url_for("things.outline"), 303
     )
 
 
-def _tried(draft: Draft, kind: str, name: str, step: str, instead: str) -> tuple[Draft, str]:
-    """Return the draft without the thing, or as it is and why it cannot be done."""
+def _of_locked(entries: Collection[str], out: bool) -> str:
+    """Return what became of entries of the list of answers that always lead to 112."""
+    if out:
+        return f"{joined(entries)} er taget ud af listen over svar, der altid fører til 112."
+    they, answers = ("det", "svaret") if len(entries) == 1 else ("de", "svarene")
+    return (
+        f"{joined(entries)} står stadig i listen over svar, der altid fører til 112."
+        f" Kladden kan ikke udgives, før {they} er taget ud under „Om guiden“, eller {answers} er tilbage."
+    )
+
+
+def _tried(draft: Draft, kind: str, name: str, step: str, instead: str) -> tuple[str, str]:
+    """Return the text without the thing, or as it is and why it cannot be done."""
     try:
-        return desk().draft_of(_without(draft, kind, name, step, instead)), ""
+        return _without(draft, kind, name, step, instead), ""
     except CannotEdit as error:
-        return draft, str(error)
+        return draft.text, str(error)
 
 
 def _without(draft: Draft, kind: str, name: str, step: str, instead: str) -> str:
     if instead:
+        find(draft, kind, instead)
         return put_instead(draft, kind, name, instead, step)  # type: ignore[arg-type]  # a kind that was found
     return take_out(draft, kind, name, step)  # type: ignore[arg-type]
 
 
-def _title(draft: Draft, kind: str, name: str, step: str) -> str:
-    if kind != OPTION:
-        find(draft, kind, name)
-        return title_of(draft, kind, name)
-    path = find(draft, "step", step)
-    if draft.find((*path, "options", name)) is None:
-        abort(404)
-    return option_words(draft, path, name)
+def _in_words(draft: Draft, entry: str) -> tuple[str, str]:
+    """Return the label of an answer in the list, and its question."""
+    path = answers(draft)[entry]
+    return draft.said((*path, "label")), draft.said((*path[:2], "question"))
 
 
 def _others(draft: Draft, kind: str, name: str, step: str) -> dict[str, str]:
@@ -93,7 +111,7 @@ def _others(draft: Draft, kind: str, name: str, step: str) -> dict[str, str]:
 def rename(kind: str, name: str) -> str:
     """Return the form of another id."""
     step = request.args.get("step", "")
-    title = _title(desk().draft, kind, name, step)
+    title = title_of_any(desk().draft, kind, name, step)
     return render_template("desk/rename.html", kind=kind, name=name, step=step, title=title)
 
 
@@ -101,7 +119,7 @@ def rename(kind: str, name: str) -> str:
 def give_name(kind: str, name: str) -> Response:
     """Give a thing another id, everywhere."""
     base, step = sent_base(), request.args.get("step", "")
-    _title(base, kind, name, step)
+    title_of_any(base, kind, name, step)
     new = request.form.get("new", "").strip()
     card = name.partition(".")[0]
     address = (

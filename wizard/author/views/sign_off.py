@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from wizard.author.comparing import compare
 from wizard.author.desk import desk
 from wizard.author.edits import CannotEdit, set_field
+from wizard.author.text_origins import origins
 from wizard.author.versions import raised
 from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.flows.fingerprint import fingerprint
@@ -19,7 +20,8 @@ from wizard.pdf.renderer import PaperUnavailable
 
 blueprint = Blueprint("sign_off", __name__)
 NO_PAPER = "Papiret kan ikke tegnes på denne maskine, fordi programmet Pango mangler. Udskriv siden i stedet."
-UNREADABLE = "ret først de fejl, der gør, at kladden ikke kan læses som en guide"
+BUSY = "Papiret blev ikke færdigt: maskinen har for travlt. Prøv igen om lidt, eller udskriv siden i stedet."
+UNREADABLE = "ret først fejlene i kladden: uden vejene kan ingen se, hvad der bliver godkendt"
 
 
 def _values() -> dict[str, Any]:
@@ -37,6 +39,7 @@ def _values() -> dict[str, Any]:
         "head": head,
         "rows": rows,
         "content": fingerprint(guide) if guide else "",
+        "where": origins(guide) if guide else None,
     }
 
 
@@ -52,7 +55,8 @@ def paper() -> Response | tuple[str, int]:
     try:
         drawn = desk().renderer.render(render_template("desk/sign_off_paper.html", **_values()))
     except PaperUnavailable:
-        return render_template("desk/error.html", sentence=NO_PAPER), 503
+        sentence = BUSY if desk().renderer.available() else NO_PAPER
+        return render_template("desk/error.html", sentence=sentence), 503
     response = make_response(drawn)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'inline; filename="godkendelse.pdf"'
@@ -66,7 +70,7 @@ def approve() -> Response:
     if not role:
         raise CannotEdit("skriv den rolle, der har godkendt, fx SSP-leder; navnet står på papiret")
     base = sent_base()
-    if base.guide is None:
+    if base.guide is None or base.errors:
         raise CannotEdit(UNREADABLE)
     own = desk()
     approved: dict[str, Any] = {

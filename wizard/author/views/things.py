@@ -14,9 +14,9 @@ from wizard.author.forms import ThingForm
 from wizard.author.naming import shortened, things
 from wizard.author.preview.ways import ways_to
 from wizard.author.shape import FieldPath, model_at
-from wizard.author.views.contacts import confirmed
+from wizard.author.views.contacts import NO_ROLE, confirmed
 from wizard.author.views.finding import GUIDE, find, title_of
-from wizard.author.views.saving import keep, sent_base
+from wizard.author.views.saving import keep, sent_base, sent_revision
 from wizard.author.words import KINDS
 
 blueprint = Blueprint("things", __name__)
@@ -45,8 +45,8 @@ def edit(kind: str, name: str) -> str:
     return page(draft, kind, name, form)
 
 
-def page(draft: Draft, kind: str, name: str, form: ThingForm) -> str:
-    """Return the page of a form."""
+def page(draft: Draft, kind: str, name: str, form: ThingForm, trouble: str = "", revision: int = 0) -> str:
+    """Return the page of a form; where it could not be kept, with what was sent and the revision it came from."""
     preview, ways = preview_of(kind, name)
     return render_template(
         "desk/thing.html",
@@ -57,6 +57,8 @@ def page(draft: Draft, kind: str, name: str, form: ThingForm) -> str:
         kind_word=KINDS.get(kind, ("guiden",))[0],
         preview_page=preview,
         ways=ways,
+        trouble=trouble,
+        revision=revision,
     )
 
 
@@ -71,15 +73,18 @@ def preview_of(kind: str, name: str) -> tuple[str, Any]:
 
 @blueprint.post("/ret/guide", defaults={"kind": GUIDE, "name": GUIDE})
 @blueprint.post("/ret/<kind>/<path:name>")
-def save(kind: str, name: str) -> Response:
+def save(kind: str, name: str) -> Response | tuple[str, int]:
     """Keep what the form says, and do what the button beside a thing says."""
     base = sent_base()
     path = find(base, kind, name)
-    text = apply_form(form_of(base, path, request.form))
+    form, by = form_of(base, path, request.form), request.form.get("rang_by", "").strip()
+    if "confirm" in request.form and not by:
+        return page(base, kind, name, form, NO_ROLE, sent_revision()), 422
+    text = apply_form(form)
     if action := request.form.get("action"):
         text = apply_action(desk().draft_of(text), path, action)
     if "confirm" in request.form:
-        text = confirmed(desk().draft_of(text), name, request.form.get("rang_by", ""))
+        text = confirmed(desk().draft_of(text), name, by)
     keep(text, f"rettet: {shortened(title_of(base, kind, name))}")
     anchor = (request.form.get("action") or "").partition(":")[2] or None
     return redirect(url_for("things.edit", kind=kind, name=name, _anchor=anchor), 303)

@@ -9,6 +9,7 @@ from wizard.author.desk import desk
 from wizard.author.edits import CannotEdit
 from wizard.author.form_edits import apply_form
 from wizard.author.forms import FormEntry, ThingForm
+from wizard.author.problem_words import in_desk_words
 from wizard.author.views.finding import find
 from wizard.author.views.saving import sent_base
 from wizard.author.views.things import form_of
@@ -33,7 +34,7 @@ def form(kind: str, name: str) -> Response:
 
 def _by_field(form: ThingForm) -> dict[str, list[list[str]]]:
     return {
-        entry.name: [[problem.severity, problem.message] for problem in entry.problems]
+        entry.name: [[problem.severity, in_desk_words(form.draft, problem)] for problem in entry.problems]
         for entry in _flat(form.entries)
         if entry.kind != "things"
     }

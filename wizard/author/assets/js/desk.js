@@ -9,14 +9,20 @@ function previewOf(part) {
   const chosen = (name) => part.querySelector(`[data-preview-${name}]`)?.value;
   let edition = "kladde";
   let page = part.dataset.preview;
-  const address = () => `/preview/${edition}/${chosen("instant")}/${chosen("locale")}/${page}`;
+  const address = () => `/preview/${edition}/${chosen("instant")}/${chosen("locale")}/${page.split("#")[0]}`;
+
+  /** Scrolls to what the page is about: in the frame alone, as a "#" in its address would scroll the form away. */
+  function seek(otherwise) {
+    const place = frame.contentDocument.getElementById(page.split("#")[1]);
+    const above = frame.clientHeight / 4;
+    const at = place ? place.getBoundingClientRect().top + frame.contentWindow.scrollY - above : otherwise;
+    frame.contentWindow.scrollTo(0, at);
+  }
 
   /** Shows the address in the frame, at the height where the last one was. */
   function show() {
     const seen = frame.contentWindow.scrollY;
-    // an address that names its place on the page has found that by itself
-    const back = () => frame.contentWindow.location.hash || frame.contentWindow.scrollTo(0, seen);
-    frame.addEventListener("load", back, { once: true });
+    frame.addEventListener("load", () => seek(seen), { once: true });
     frame.contentWindow.location.replace(address());
     part.querySelector("[data-preview-open]").href = address();
     const paper = part.querySelector("[data-preview-paper]");
@@ -34,18 +40,26 @@ function previewOf(part) {
   // where the author has walked on to is shown again, in the new text
   frame.addEventListener("load", () => {
     const found = /^\/preview\/[^/]+\/[^/]+\/[^/]+\/(.*)$/.exec(decodeURIComponent(frame.contentWindow.location.pathname));
-    if (found) page = found[1] + frame.contentWindow.location.hash;
+    if (found && found[1] !== page.split("#")[0]) page = found[1];
   });
+  frame.addEventListener("load", () => seek(0), { once: true });
+  seek(0);
   return (tried) => {
     edition = tried;
     show();
   };
 }
 
+/** Opens whatever an element is folded in, or is itself. */
+function unfold(element) {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
 /** Says beside each field what is wrong with what was typed. */
 function tell(problems) {
   for (const place of document.querySelectorAll("[data-problems]")) {
     const found = problems[place.dataset.problems] ?? [];
+    if (found.length) unfold(place);
     place.replaceChildren(
       ...found.map(([severity, message]) => {
         const line = document.createElement("p");
@@ -121,13 +135,26 @@ function fillIn(form, pairs) {
   for (const field of form.elements) {
     if (!field.name || ["hidden", "submit"].includes(field.type)) continue;
     const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
-    else if (values.length) {
+    if (["checkbox", "radio"].includes(field.type)) {
+      const checked = values.includes(field.value);
+      if (checked !== field.checked) unfold(field);
+      field.checked = checked;
+    } else if (values.length) {
+      if (field.value !== values[0]) unfold(field);
       field.value = values[0];
       field.dispatchEvent(new Event("restored"));
     }
   }
 }
+
+// an address that names a place on the page opens what that is folded in
+const named = () => {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  unfold(place);
+  place?.scrollIntoView();
+};
+if (location.hash) named();
+addEventListener("hashchange", named);
 
 // what was saved has come back as it was typed, and needs no keeping
 const saved = document.querySelector("main[data-saved]");

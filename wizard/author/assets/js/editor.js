@@ -3,11 +3,12 @@
 import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, linter } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { classHighlighter } from "@lezer/highlight";
 
 const field = document.querySelector("[data-editor]");
 const list = document.getElementById("problem-list");
@@ -105,7 +106,7 @@ const view = new EditorView({
     closeBrackets(),
     highlightSelectionMatches(),
     yaml(),
-    syntaxHighlighting(defaultHighlightStyle),
+    syntaxHighlighting(classHighlighter), // colours by the desk's sheet, light and dark
     autocompletion({ override: [await completion()] }),
     lintGutter(),
     linter(problemsOf, { delay: 400 }),
