@@ -25,7 +25,7 @@ def test_a_change_is_told_in_danish(other: Path) -> None:
     ran = CliRunner().invoke(wizard, ["changes", str(FILE), str(other)])
     assert ran.exit_code == 0
     assert "Se på det her først:" in ran.output
-    assert "telefon er nu „96 30 14 49“, før „96 30 14 48“." in ran.output
+    assert "„Telefonnummer“ er nu „96 30 14 49“, før „96 30 14 48“." in ran.output
 
 
 def test_the_exit_code_is_that_of_diff_when_asked_for(other: Path) -> None:
@@ -43,9 +43,7 @@ def test_json_holds_each_change_with_a_path(other: Path) -> None:
 
 def test_a_language_that_loses_a_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "new.yaml"
-    path.write_text(
-        TEXT.replace("question: Har du talt med din nærmeste leder?", "question: Nyt?"), encoding="utf-8"
-    )
+    path.write_text(TEXT.replace("question: Har du talt med din leder?", "question: Nyt?"), encoding="utf-8")
     ran = CliRunner().invoke(wizard, ["changes", str(FILE), str(path)])
     assert "står 1 tekst nu på dansk, til de er oversat: „Nyt?“" in ran.output
 

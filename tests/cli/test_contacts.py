@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.support.content import FILE, REAL
+from wizard.cli.contacts import say_hours
 from wizard.cli.main import wizard
+from wizard.flows.countries import DENMARK
 from wizard.flows.model import Contact
 
 TODAY = "--today=2026-11-23"
@@ -47,13 +49,29 @@ def test_every_contact_is_listed_once() -> None:
 
 @pytest.mark.usefixtures("some_checked")
 def test_what_is_due_first_stands_first_and_says_why() -> None:
-    listed = rows(run("--format=csv"))
+    listed = [row for row in rows(run("--format=csv")) if row["tilstand"] or row["senest"]]
     due = [row["senest"] for row in listed]
     never = [row for row in listed if row["kontrolleret"] == "aldrig"]
     assert listed[: len(never)] == never
     assert due[len(never) :] == ["2026-06-30", "2026-12-07", "2027-04-30"]
-    assert [row["stand"] for row in listed[-4:]] == ["aldrig kontrolleret", "for gammel", "snart", ""]
+    assert [row["tilstand"] for row in listed[-4:]] == ["aldrig kontrolleret", "for gammel", "snart", ""]
     assert {row["af"] for row in listed[-3:]} == {"SSP-lederen"}
+
+
+def test_nobody_rings_those_who_are_met_or_looked_up() -> None:
+    listed = rows(run("--format=csv"))
+    last = {row["id"]: row["nås på"] for row in listed[-4:]}
+    assert last == {
+        "naermeste-leder": "man går derhen",
+        "en-anden-voksen": "man går derhen",
+        "personen-selv": "man går derhen",
+        "personens-kommune": "nummeret slås op",
+    }
+    assert {row[key] for row in listed[-4:] for key in ("senest", "tilstand", "kontrolleret", "åbent")} == {
+        ""
+    }
+    reached = {row["id"]: row["nås på"] for row in listed}
+    assert (reached["social-doegnvagt"], reached["familiegruppen"]) == ("gennem 1 anden", "gennem 5 andre")
 
 
 def test_it_stands_in_columns() -> None:
@@ -67,3 +85,10 @@ def test_a_broken_file_gives_its_problems(tmp_path: Path) -> None:
     done = CliRunner().invoke(wizard, ["contacts", str(broken)])
     assert done.exit_code == 1
     assert f"{broken}:2:1: yaml" in done.stderr
+
+
+@pytest.mark.parametrize("hours", ["Mo[1] 10:00-12:00", '24/7 "kun efter aftale"', "10:00+", "Ma-Fr 9-15"])
+def test_hours_that_are_refused_are_not_said_as_if_they_held(hours: str) -> None:
+    assert say_hours(hours, dt.date(2026, 11, 23), DENMARK).startswith(
+        ("kan ikke siges: ", "kan ikke læses: ")
+    )

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support.content import FILE, ROOT
 from wizard.cli.main import wizard
 from wizard.i18n.languages import languages
 from wizard.several import several_guides
-
-ROOT = Path(__file__).parents[2]
-REAL = ROOT / "flows.yaml"
 
 
 def run(*words: object) -> Result:
@@ -29,12 +27,11 @@ def packed(path: Path, files: dict[str, bytes]) -> Path:
     return path
 
 
-def test_a_guide_comes_out_as_it_went_in_with_drawings_languages_and_keys_of_its_own(tmp_path: Path) -> None:
+def test_a_guide_comes_out_as_it_went_in_with_languages_and_keys_of_its_own(tmp_path: Path) -> None:
     archive, folder = tmp_path / "guide.zip", tmp_path / "guides" / "lilleby"
-    assert run("pack", REAL, archive).exit_code == 0
+    assert run("pack", FILE, archive).exit_code == 0
     assert run("unpack", archive, folder).exit_code == 0
-    assert (folder / "flows.yaml").read_bytes() == REAL.read_bytes()
-    assert (folder / "docs" / "kort-borger.svg").read_bytes() == (ROOT / "docs/kort-borger.svg").read_bytes()
+    assert (folder / "flows.yaml").read_bytes() == FILE.read_bytes()
     assert (folder / "keys").stat().st_mode & 0o077 == 0
     text = "Er du bekymret for ekstremisme eller radikalisering?"
     found = languages("da en", own=folder / "translations")["en"].translate("guide.heading", text)
@@ -45,7 +42,7 @@ def test_a_guide_comes_out_as_it_went_in_with_drawings_languages_and_keys_of_its
 
 def test_the_same_guide_makes_the_same_file(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        run("pack", REAL, tmp_path / name)
+        run("pack", FILE, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -59,7 +56,8 @@ GOOD = (ROOT / "examples" / "skolekrise.yaml").read_bytes()
         ({"flows.yaml": GOOD, "../evil": b"x"}, "hører ikke til en guide"),
         ({"flows.yaml": GOOD, "/etc/x": b"x"}, "hører ikke til en guide"),
         ({"flows.yaml": b" " * (1024 * 1024 + 1)}, "er for stor"),
-        ({"docs/kort-a.svg": b"<svg/>"}, "mangler flows.yaml"),
+        ({"flows.yaml": GOOD, "docs/kort-a.svg": b"<svg/>"}, "hører ikke til en guide"),
+        ({"translations/en/LC_MESSAGES/messages.po": b""}, "mangler flows.yaml"),
         ({"flows.yaml": GOOD, "translations/en/LC_MESSAGES/messages.po": b"msgid broken"}, "oversættelser"),
     ],
 )
@@ -76,4 +74,4 @@ def test_a_file_that_is_no_archive_and_a_folder_that_is_there_are_refused(tmp_pa
     (tmp_path / "x.zip").write_text("hello")
     assert "er ikke en pakket guide" in run("unpack", tmp_path / "x.zip", tmp_path / "new").output
     assert "findes allerede" in run("unpack", tmp_path / "x.zip", tmp_path).output
-    assert "findes allerede" in run("pack", REAL, tmp_path / "x.zip").output
+    assert "findes allerede" in run("pack", FILE, tmp_path / "x.zip").output

@@ -26,7 +26,7 @@ def table(folder: Path, texts: dict[Key, str], *words: str, chosen: str = "da uk
 
 def test_a_whole_translation_is_a_draft_that_is_offered(tmp_path: Path) -> None:
     done = table(tmp_path, whole(REAL))
-    danish, ukrainian = (line.split() for line in done.output.splitlines()[1:])
+    danish, ukrainian = (line.split() for line in done.output.splitlines()[1:3])
     assert danish[:3] == ["da", "Dansk", "kilde"]
     assert ukrainian[:3] == ["uk", "Українська", "kladde"]
     assert ukrainian[3] == ukrainian[5] == danish[3]
@@ -74,12 +74,6 @@ def test_one_that_is_chosen_and_missing_ends_with_1(tmp_path: Path) -> None:
     done = table(tmp_path, whole(REAL), chosen="da uk xx")
     assert "xx: slået til, men der er ingen oversættelse" in done.output
     assert done.exit_code == 1
-
-
-def test_the_committed_languages_are_all_offered() -> None:
-    done = run(chosen="da en ar")
-    assert done.exit_code == 0, done.output
-    assert [line.split()[-1] for line in done.output.splitlines()[1:]].count("ja") >= 3
 
 
 def test_the_other_commands_load_no_catalogues_and_no_flask() -> None:

@@ -102,7 +102,7 @@ def test_without_a_file_it_is_the_one_here_else_the_one_of_the_setting_else_the_
 ) -> None:
     monkeypatch.delenv("WIZARD_FLOWS", raising=False)
     monkeypatch.chdir(tmp_path)
-    assert f"{FILE}: ingen fejl" in run("check", TODAY).stderr
+    assert f"{ROOT / 'flows.yaml'}: ingen fejl" in run("check", TODAY).stderr
     Path("flows.yaml").write_bytes(SMALLEST.read_bytes())
     assert run("check", TODAY).stderr.endswith("flows.yaml: ingen fejl, ingen advarsler\n")
     monkeypatch.setenv("WIZARD_FLOWS", str(FAULTY))
@@ -141,3 +141,15 @@ def test_flask_finds_the_group_and_needs_no_app_for_it(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "flask", "--app", "app", "wizard", "check", str(FAULTY)]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert (done.returncode, b"unknown-target" in done.stdout) == (1, True), done.stderr
+
+
+@pytest.mark.parametrize("words", [("paths", "--count"), ("graph", "--format", "text"), ("walk",)])
+def test_every_command_finds_the_file_as_check_does(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WIZARD_FLOWS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli.wizard, words, input="1\n").exit_code == 0
+    assert CliRunner().invoke(cli.wizard, [words[0], "nowhere.yaml", *words[1:]]).exit_code == 2
+    monkeypatch.setenv("WIZARD_FLOWS", "nowhere.yaml")
+    assert CliRunner().invoke(cli.wizard, words).exit_code == 2

@@ -11,8 +11,8 @@ from tests.support.clocks import MONDAY_NOON
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.cli.main import wizard
-from wizard.cli.new import MARK, STARTERS
 from wizard.flows.validation import check_file
+from wizard.starters import MARK, STARTERS
 from wizard.web.services import EXTENSION_KEY
 
 SAID = ["--municipality", 'Ny "Kommune"', "--subject", "vold mod et barn"]
@@ -56,6 +56,12 @@ def test_a_number_given_with_the_command_is_refused_in_a_sentence(file: Path, wr
     done = CliRunner().invoke(wizard, ["new", str(file), *SAID, *wrong])
     assert done.exit_code == 2
     assert not file.exists()
+
+
+def test_its_help_says_that_it_writes_danish_guides_and_how_another_begins() -> None:
+    told = " ".join(CliRunner().invoke(wizard, ["new", "--help"]).output.split())
+    assert "Den er dansk" in told
+    assert "examples/safeguarding.yaml" in told
 
 
 def test_no_file_is_written_over(file: Path) -> None:

@@ -27,7 +27,7 @@ class NoGuide(Exception):
 @file_argument
 @click.option("--write", is_flag=True, help="Skriv de svar, der mangler, ind i filen.")
 def always_112(file: str, write: bool) -> None:
-    """Viser de svar, der altid skal føre til 112, og dem, der mangler på listen.
+    """Viser de svar, der altid skal føre til alarmnummeret, og dem, der mangler på listen.
 
     Et svar på listen bliver aldrig taget ud her: det gør kun den, der har ansvar for kortene, i hånden.
     """

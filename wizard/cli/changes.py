@@ -22,13 +22,13 @@ version = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
 
 @click.command()
-@click.argument("old", type=version)
-@click.argument("new", type=version)
+@click.argument("old", type=version, metavar="GAMMEL")
+@click.argument("new", type=version, metavar="NY")
 @click.option("--exit-code", is_flag=True, help="Slut med 1, når noget er ændret, som diff gør.")
 @click.option("--grave", is_flag=True, help="Vis kun det, der kan gøre skade.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def changes(old: str, new: str, exit_code: bool, grave: bool, form: str) -> None:
-    """Viser, hvad der er ændret fra OLD til NEW: først det, der kan gøre skade, så vejene og teksterne.
+    """Viser, hvad der er ændret fra GAMMEL til NY: først det, der kan gøre skade, så vejene og teksterne.
 
     „-“ læser fra standard ind: git show HEAD:flows.yaml | kontaktguide changes - flows.yaml
     """
@@ -52,18 +52,17 @@ def _read(name: str) -> Flows:
 
 
 def _found(old: Flows, new: Flows) -> Iterable[Change]:
+    from wizard.cli.contacts import say_hours
     from wizard.cli.languages import offered_languages
     from wizard.i18n.language_changes import language_changes
 
     lost = language_changes(old, new, offered_languages())
+
+    def in_words(hours: str) -> str:
+        """Return opening hours as the page says them."""
+        return say_hours(hours, dt.date.today(), new.ways)
+
     return sorted([*changed(old, new, in_words), *lost], key=lambda change: not change.grave)
-
-
-def in_words(hours: str) -> str:
-    """Return opening hours as the page says them."""
-    from wizard.cli.contacts import say_hours
-
-    return say_hours(hours, dt.date.today())
 
 
 def _lines(found: Iterable[Change]) -> Iterable[str]:

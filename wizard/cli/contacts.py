@@ -10,9 +10,10 @@ import click
 from wizard.cli.flows_file import file_argument, load_content, show
 from wizard.flows.contacts.freshness import Freshness, due_on, freshness
 from wizard.flows.contacts.hours import BadHours
+from wizard.flows.countries import Country
 from wizard.flows.model import Contact
 from wizard.flows.reports.calls import call_rows
-from wizard.flows.reports.wording import plain
+from wizard.flows.reports.wording import FOUND, plain, through
 
 STATE: dict[Freshness, str] = {
     "never": "aldrig kontrolleret",
@@ -20,7 +21,7 @@ STATE: dict[Freshness, str] = {
     "due": "snart",
     "fresh": "",
 }
-HEAD = ("senest", "stand", "id", "rolle", "nås på", "kontrolleret", "af", "åbent")
+HEAD = ("senest", "tilstand", "id", "rolle", "nås på", "kontrolleret", "af", "åbent")
 FORMS = click.Choice(["table", "csv"])
 
 
@@ -29,25 +30,32 @@ FORMS = click.Choice(["table", "csv"])
 @click.option("--format", "form", type=FORMS, default="table", show_default=True)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: dt.date.today().isoformat())
 def contacts(file: str, form: str, today: dt.datetime) -> None:
-    """Viser alle kontakter efter, hvornår de senest skal kontrolleres; aldrig kontrollerede står først."""
+    """Viser alle kontakter efter, hvornår de senest skal kontrolleres; aldrig kontrollerede står først.
+
+    Sidst står de, som ingen skal ringe til: dem, man går hen til, og dem, man selv finder nummeret på.
+    """
     day = today.date()
-    listed = sorted(load_content(file).contacts, key=lambda contact: due_on(contact) or dt.date.min)
-    said = hours_said(listed, day)
+    flows = load_content(file)
+    listed = sorted(flows.contacts, key=lambda each: (bool(_found(each)), due_on(each) or dt.date.min))
+    said = hours_said(listed, day, flows.ways)
     show([HEAD, *((*_row(contact, day), said[contact.id]) for contact in listed)], form)
 
 
-def hours_said(contacts: Iterable[Contact], today: dt.date) -> dict[str, str]:
-    """Return the hours of each contact (by id) in Danish, as the page will say them."""
-    return {contact.id: say_hours(contact.hours, today) for contact in contacts}
+def hours_said(contacts: Iterable[Contact], today: dt.date, ways: Country) -> dict[str, str]:
+    """Return the hours of each contact (by id) in Danish, as the page will say them; of one who keeps none, nothing."""
+    return {each.id: "" if _found(each) else say_hours(each.hours, today, ways) for each in contacts}
 
 
-def say_hours(hours: str, today: dt.date) -> str:
+def say_hours(hours: str, today: dt.date, ways: Country) -> str:
     """Return opening hours in Danish, as the page will say them."""
-    from wizard.i18n.sentences import DANISH, SentenceBuilder
+    from wizard.flows.rules.opening_words import unsayable
+    from wizard.i18n.sentences import INTERFACE_SPEECH
     from wizard.pages.hours_text import hours_in_words
 
     try:
-        return hours_in_words(SentenceBuilder(DANISH, str), hours, today)
+        if unsayable(hours):
+            return f"kan ikke siges: {hours}"
+        return hours_in_words(INTERFACE_SPEECH, hours, today, ways)
     except BadHours:
         return f"kan ikke læses: {hours}"
 
@@ -61,14 +69,19 @@ def calls(file: str, form: str) -> None:
 
 
 def _row(contact: Contact, today: dt.date) -> Iterator[str]:
-    due = due_on(contact)
-    yield due.isoformat() if due else "nu"
-    yield STATE[freshness(contact, today)]
+    due, found = due_on(contact), _found(contact)
+    yield due.isoformat() if due else "" if found else "nu"
+    yield "" if found and not due else STATE[freshness(contact, today)]
     yield contact.id
     yield plain(contact.role)
-    yield contact.phone or contact.email or contact.link or f"gennem {len(contact.via)} andre"
-    yield str(contact.checked) if contact.checked != "never" else "aldrig"
+    yield found or contact.phone or contact.email or contact.link or through(len(contact.via))
+    yield str(contact.checked) if contact.checked != "never" else "" if found else "aldrig"
     yield contact.checked_by or ""
+
+
+def _found(contact: Contact) -> str:
+    """Return how a contact is found whom nobody has to ring to hear whether its number is right."""
+    return next((way for key, way in FOUND.items() if getattr(contact, key)), "")
 
 
 COMMANDS = (contacts, calls)

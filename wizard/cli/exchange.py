@@ -1,7 +1,7 @@
 """The commands that hand a guide to another municipality as one file, and take one in with a check.
 
-The file is a zip of `flows.yaml`, its drawings and, in each language, the translations of its own texts. What is
-taken in is read as data from a stranger: only these names, of these sizes, and nothing is written before it passes.
+The file is a zip of `flows.yaml` and, in each language, the translations of its own texts. What is taken in is
+read as data from a stranger: only these names, of these sizes, and nothing is written before it passes.
 """
 
 from __future__ import annotations
@@ -22,14 +22,11 @@ from wizard.flows.messages import messages
 from wizard.flows.model import Flows
 from wizard.flows.reading.yaml_tree import YamlTree
 from wizard.flows.validation import check_bytes
-from wizard.pages.drawings import file_name, own_folder
 from wizard.sealing.keys import new_key
 
 FLOWS = "flows.yaml"
-NAMES = re.compile(
-    r"flows\.yaml|docs/kort-[a-z0-9-]{1,60}\.svg|translations/[a-z]{2,3}/LC_MESSAGES/messages\.po"
-)
-LARGEST = {".yaml": YamlTree.MAX_BYTES, ".svg": 4 * 1024 * 1024, ".po": 4 * 1024 * 1024}
+NAMES = re.compile(r"flows\.yaml|translations/[a-z]{2,3}/LC_MESSAGES/messages\.po")
+LARGEST = {".yaml": YamlTree.MAX_BYTES, ".po": 4 * 1024 * 1024}
 MOST_FILES = 200
 DAY = (1980, 1, 1, 0, 0, 0)  # the same guide makes the same bytes
 
@@ -38,7 +35,7 @@ DAY = (1980, 1, 1, 0, 0, 0)  # the same guide makes the same bytes
 @file_argument
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 def pack(file: str, archive: Path) -> None:
-    """Pakker FILE med tegninger og oversættelser i ARCHIVE, en zip-fil, som en anden kommune kan tage ind."""
+    """Pakker FILE med dens oversættelser i ARCHIVE, en zip-fil, som en anden kommune kan tage ind."""
     flows, source = load_content(file), Path(file)
     if archive.exists():
         raise click.UsageError(f"{archive} findes allerede; vælg et andet navn")
@@ -50,10 +47,6 @@ def pack(file: str, archive: Path) -> None:
 
 def _parts(flows: Flows, source: Path) -> Iterator[tuple[str, bytes]]:
     yield FLOWS, source.read_bytes()
-    for flow in flows.flows:
-        drawing = own_folder(source) / file_name(flow)
-        if drawing.exists():
-            yield f"docs/{drawing.name}", drawing.read_bytes()
     from wizard.i18n.languages import TRANSLATIONS  # catalogues are loaded by the commands that need them
 
     beside = source.parent / "translations"
@@ -87,6 +80,14 @@ def _written(catalog: Catalog) -> bytes:
 @click.argument("folder", type=click.Path(path_type=Path))
 def unpack(archive: Path, folder: Path) -> None:
     """Tager en guide ind fra ARCHIVE til FOLDER, en ny mappe, når den holder alle regler; laver nye nøgler til den."""
+    lay_out(archive, folder)
+    click.echo(
+        f"taget ind i {folder}. Sæt „in_use: false“ og „checked: never“, til I har læst alt og ringet til alle numre"
+    )
+
+
+def lay_out(archive: Path, folder: Path) -> None:
+    """Write a packed guide into a new folder, its translations compiled, with keys of its own; raise ClickException."""
     if folder.exists():
         raise click.UsageError(f"{folder} findes allerede; vælg en ny mappe")
     parts = _read(archive)
@@ -103,9 +104,6 @@ def unpack(archive: Path, folder: Path) -> None:
     keys = folder / "keys"
     keys.touch(mode=0o600)
     keys.write_text(new_key() + "\n")
-    click.echo(
-        f"taget ind i {folder}. Sæt „in_use: false“ og „checked: never“, til I har læst alt og ringet til alle numre"
-    )
 
 
 def _read(archive: Path) -> Mapping[str, bytes]:

@@ -5,9 +5,10 @@ The catalogues are loaded inside the command, so that the other commands stay li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +20,7 @@ from wizard.i18n.translation_check import TranslationFault, count_translated, fa
 if TYPE_CHECKING:
     from wizard.i18n.languages import Language
 
-HEAD = ("kode", "sprog", "stand", "oversat", "tilbydes")
+HEAD = ("kode", "sprog", "tilstand", "oversat", "tilbydes")
 NAMED_FAULTS = 10
 
 
@@ -32,10 +33,8 @@ def languages(file: str, every: bool, folder: str | None) -> None:
 
     Slutter med 1, når en oversættelse, der er slået til, ikke kan tilbydes.
     """
-    from wizard.i18n.languages import TRANSLATIONS
-
     flows = load_content(file)
-    found = dict(_found(Path(folder) if folder else TRANSLATIONS))
+    found = dict(_found(Path(folder) if folder else None))
     wrong = {code: list(_faults(flows, language)) for code, language in found.items()}
     chosen = _chosen()
     show(
@@ -43,48 +42,54 @@ def languages(file: str, every: bool, folder: str | None) -> None:
     )
     for code in chosen - found.keys():
         click.echo(f"\n{code}: slået til, men der er ingen oversættelse; kør make messages")
+    for line in _readers(flows, found.values(), folder):
+        click.echo(line)
     for code, listed in wrong.items():
         _tell(code, listed if every else listed[:NAMED_FAULTS], len(listed))
     if any(code not in found or any(fault.vital for fault in wrong[code]) for code in chosen):
         raise click.exceptions.Exit(1)
 
 
-def _found(folder: Path) -> Iterator[tuple[str, Language]]:
-    """Return Danish and every language that has a compiled catalogue."""
-    from wizard.i18n.languages import SOURCE, languages
+def _found(folder: Path | None = None) -> Iterator[tuple[str, Language]]:
+    """Return Danish, that of the interface, and every language with a compiled catalogue, in a folder or as served."""
+    from wizard.i18n.languages import TRANSLATIONS, languages
+    from wizard.i18n.text import INTERFACE
 
+    own = "" if folder else _settings()["TRANSLATIONS"]
+    folder = folder or TRANSLATIONS
     codes = sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo"))
-    yield from languages(" ".join([SOURCE, *codes]), folder).items()
+    yield from languages(" ".join([INTERFACE, *codes]), folder, own, dt.date.today()).items()
+
+
+def _settings() -> dict[str, Any]:
+    from wizard.config import settings
+
+    return settings({})
 
 
 def _chosen() -> set[str]:
-    from wizard.config import settings
-
-    return set(settings({})["LANGUAGES"].split())
+    return set(_settings()["LANGUAGES"].split())
 
 
 def offered_languages() -> list[Language]:
     """Return the languages that are chosen and have a compiled catalogue."""
-    from wizard.i18n.languages import TRANSLATIONS
-
-    return [language for code, language in _found(TRANSLATIONS) if code in _chosen()]
+    return [language for code, language in _found() if code in _chosen()]
 
 
 def _faults(flows: Flows, language: Language) -> Iterator[TranslationFault]:
-    from wizard.i18n.languages import SOURCE
+    from wizard.i18n.renamed import following
 
-    return (
-        iter(())
-        if language.code == SOURCE
-        else faults(flows, language.find_translation, language.interface(), language.code)
-    )
+    if language.code == flows.language.code:
+        return iter(())
+    spoken = following(flows, language)
+    return faults(flows, spoken.find_translation, spoken.interface(), spoken.code)
 
 
 def _row(flows: Flows, language: Language, wrong: list[TranslationFault], chosen: bool) -> tuple[str, ...]:
-    from wizard.i18n.languages import SOURCE
+    from wizard.i18n.renamed import following
 
-    done, of = count_translated(flows, language.find_translation)
-    if language.code == SOURCE:
+    done, of = count_translated(flows, following(flows, language).find_translation)
+    if language.code == flows.language.code:
         return language.code, language.name, "kilde", f"{of} af {of}", "ja"
     state = "kontrolleret" if language.code in flows.guide.checked_languages else "kladde"
     return language.code, language.name, state, f"{done} af {of}", _offered(wrong, chosen)
@@ -95,6 +100,23 @@ def _offered(wrong: list[TranslationFault], chosen: bool) -> str:
         return f"nej, {len(wrong)} fejl"
     partly = f", men {len(wrong)} tekster vises på dansk" if wrong else ""
     return f"ja{partly}" if chosen else "nej, ikke slået til"
+
+
+def _readers(flows: Flows, spoken: Iterable[Language], folder: str | None) -> Iterator[str]:
+    """Return a line for each language about how much two persons have read, and for each mark that does not count."""
+    from wizard.i18n.languages import TRANSLATIONS
+    from wizard.i18n.marks import grave, marks_of
+
+    wanted, folders = list(grave(flows)), [folder] if folder else [TRANSLATIONS, _settings()["TRANSLATIONS"]]
+    for language in spoken:
+        if language.code == flows.language.code:
+            continue
+        read = sum(language.translate(each.context, each.text).confirmed for each in wanted)
+        told = "tekster om fare, og om hvad man siger i telefonen, er læst og bekræftet af to mennesker"
+        yield f"\n{language.code}: {read} af {len(wanted)} {told}"
+        for mark in marks_of(language.code, *folders):
+            if fault := mark.fault(dt.date.today()):
+                yield f"  mærket af „{mark.by}“ tæller ikke: {fault}: {mark.danish}"
 
 
 def _tell(code: str, named: list[TranslationFault], of: int) -> None:

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,6 +22,7 @@ from wizard.cli import desk as cli_desk
 from wizard.cli import exchange as cli_exchange
 from wizard.cli import keys as cli_keys
 from wizard.cli import languages as cli_languages
+from wizard.cli import marks as cli_marks
 from wizard.cli import new as cli_new
 from wizard.cli import paths as cli_routes
 from wizard.cli import sign as cli_sign
@@ -29,7 +31,7 @@ from wizard.cli.contacts import hours_said
 from wizard.cli.danish import DanishGroup
 from wizard.cli.flows_file import file_argument
 from wizard.cli.languages import languages_in_words, unknown_languages
-from wizard.cli.papers import papers_in_words
+from wizard.cli.papers import older_in_words, papers_in_words
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading import json_schema as schema
@@ -52,7 +54,10 @@ def wizard() -> None:
 @click.option("--strict", is_flag=True, help="Advarsler tæller som fejl.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: dt.date.today().isoformat())
-def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
+@click.option(
+    "--public", envvar="WIZARD_PUBLIC", help="Mappen med nødsider og skilte: passer de til filen nu?"
+)
+def check(file: str, strict: bool, form: str, today: dt.datetime, public: str | None) -> None:
     """Finder alle fejl i FILE på én gang: dem, der skal rettes, og for sig dem, der bør ses på.
 
     Slutter med 0, når intet skal rettes, 1, når noget skal, og 2, når kommandoen er skrevet forkert.
@@ -66,6 +71,8 @@ def check(file: str, strict: bool, form: str, today: dt.datetime) -> None:
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
         _tell_shown(reading.flows, today.date(), sound=not grave)
+        if reading.flows and (old := list(older_in_words(Path(file), reading.flows, public))):
+            click.echo("\n".join(["Bygget af et andet indhold:", *(f"  {line}" for line in old)]), err=True)
         _tell(file, found, STRICT_HEADINGS if strict else HEADINGS)
     if strict:
         grave += [problem for problem in found if problem.severity == "warning"]
@@ -82,9 +89,9 @@ def _tell_shown(flows: Flows | None, today: dt.date, *, sound: bool) -> None:
     """Write what visitors will see of a file: each contact's hours in words, what a language or a paper loses."""
     if flows is None:
         return
-    said = hours_said(flows.contacts, today)
+    said = hours_said(flows.contacts, today, flows.ways)
     click.echo("Åbningstider, som siden siger dem:", err=True)
-    for hours in dict.fromkeys(said.values()):
+    for hours in filter(None, dict.fromkeys(said.values())):
         click.echo(f"  {hours}: {', '.join(id_ for id_, each in said.items() if each == hours)}", err=True)
     if lost := list(languages_in_words(flows)):
         click.echo("\n".join(["Sprog (se alt med languages):", *(f"  {line}" for line in lost)]), err=True)
@@ -123,6 +130,7 @@ for module in (
     cli_contacts,
     cli_always_112,
     cli_languages,
+    cli_marks,
     cli_sign,
     cli_tables,
     cli_new,

@@ -1,37 +1,16 @@
 """The command that begins a guide: asks whose it is, what about and for its numbers, and writes a file without errors.
 
-The pieces of the starters lie in `starters/`, in the order in which they are put together here. What only those who
-take the guide into use can know is marked UDFYLD in the file.
+What it is put together from is the business of `wizard.starters`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from wizard.flows.countries import DENMARK
-from wizard.flows.validation import check_bytes
-
-PIECES = Path(__file__).with_name("starters")
-MARK = "UDFYLD"
-STARTERS: Mapping[str, tuple[str, ...]] = {
-    "citizen": ("common", "child_contact", "citizen", "emergency", "police", "child", "advice"),
-    "staff": ("common", "child_contact", "staff", "emergency", "police", "child", "advice"),
-    "acute": ("common", "acute", "emergency", "police", "advice"),
-    "one": ("common", "one", "emergency", "advice"),
-}
-PLAN = "hvad-ved-du.snart"
-
-
-def written(starter: str, values: Mapping[str, str]) -> str:
-    """Return the text of a new guide; `values` fill the places such as `«kommune»`."""
-    text = "".join((PIECES / f"{piece}.yaml").read_text(encoding="utf-8") for piece in STARTERS[starter])
-    for place, value in values.items():
-        text = text.replace(f"«{place}»", value.replace("\\", "\\\\").replace('"', '\\"'))
-    return text
+from wizard.starters import MARK, STARTERS, CannotBegin, asks_for_child, begun, dialled, one_line
 
 
 @click.command()
@@ -51,19 +30,20 @@ def written(starter: str, values: Mapping[str, str]) -> str:
 def new(
     file: Path, starter: str, municipality: str, subject: str, child: str | None, advice: str | None
 ) -> None:
-    """Begynder en guide: spørger om kommune, emne og numre og skriver FILE, som kan prøves med det samme."""
+    """Begynder en guide: spørger om kommune, emne og numre og skriver FILE, som kan prøves med det samme.
+
+    Den er dansk: på dansk, med 112, 114 og danske numre. En guide til et andet land eller på et andet sprog begynder
+    som en kopi af en, der findes, fx examples/safeguarding.yaml (country: gb, på engelsk).
+    """
     if file.exists():
         raise click.UsageError(f"{file} findes allerede; vælg et andet navn")
-    has_child = "child_contact" in STARTERS[starter]
-    numbers = {"barn": _number("Nummer til børn og familier", child)} if has_child else {}
+    numbers = {"barn": _number("Nummer til børn og familier", child)} if asks_for_child(starter) else {}
     numbers["raad"] = _number("Nummer til råd", advice, taken=numbers.get("barn"))
-    danger = f"fare-nu.ja, {PLAN}" if has_child else "fare-nu.ja"
-    values = {"kommune": _line(municipality), "emne": _line(subject), **numbers, "altid": danger}
-    values |= {"dato": dt.date.today().isoformat(), "fil": file.name}
-    text = written(starter, values)
-    wrong = [problem for problem in check_bytes(text.encode(), str(file)) if problem.severity == "error"]
-    if wrong:
-        raise click.ClickException("\n".join(map(str, wrong)))
+    try:
+        said = {"kommune": one_line(municipality), "emne": one_line(subject), **numbers}
+        text = begun(starter, said, dt.date.today(), file.name)
+    except CannotBegin as error:
+        raise click.BadParameter(str(error)) from None
     file.write_text(text, encoding="utf-8")
     click.echo(_told(file, text))
 
@@ -71,24 +51,14 @@ def new(
 def _number(question: str, given: str | None, taken: str | None = None) -> str:
     """Return a number that can be dialled and is not the other one; one given with the command is not asked again."""
 
-    def dialled(value: str) -> str:
-        """Return the digits of a number; raise BadParameter where nobody can dial them."""
-        digits = "".join(value.split())
-        if not DENMARK.can_dial(digits):
-            raise click.BadParameter(f"„{value}“ kan ikke ringes op; skriv de otte cifre")
-        if digits == taken:
-            raise click.BadParameter("nummeret står der allerede; hver kontakt har sit eget")
-        return digits
+    def read(value: str) -> str:
+        """Return the digits; click asks again where they are refused."""
+        try:
+            return dialled(value, taken)
+        except CannotBegin as error:
+            raise click.BadParameter(str(error)) from None
 
-    return dialled(given) if given else str(click.prompt(question, value_proc=dialled))
-
-
-def _line(text: str) -> str:
-    """Return a text on one line; refuses an empty one."""
-    line = " ".join(text.split())
-    if not line:
-        raise click.BadParameter("skriv mindst ét ord")
-    return line
+    return read(given) if given else str(click.prompt(question, value_proc=read))
 
 
 def _told(file: Path, text: str) -> str:

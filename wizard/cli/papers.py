@@ -1,4 +1,4 @@
-"""What `check` says of papers: a drawing of all ways that nobody could read is not offered.
+"""What `check` says of papers: a drawing nobody could read is not offered; what was built of older content is told.
 
 The catalogues are loaded inside the function, so that the other commands stay light.
 """
@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 from wizard.cli.languages import offered_languages
-from wizard.flows.contacts.hours import ZONE
 from wizard.flows.model import Flows
 
 
 def papers_in_words(flows: Flows, today: dt.date) -> Iterator[str]:
     """Return a line for each card and language whose drawing would have letters that are too small."""
     from wizard.pages.content import Content
+    from wizard.pages.drawing_layout import SMALLEST, drawing
     from wizard.pages.whole_card import whole_card
-    from wizard.pdf.drawing_layout import SMALLEST, drawing
 
     content = Content.of(flows, {language.code: language for language in offered_languages()})
-    noon = dt.datetime.combine(today, dt.time(12), ZONE)
+    noon = dt.datetime.combine(today, dt.time(12), flows.ways.clock)
     for language in content.languages.values():
         cards = content.cards(language, noon, on_paper=True)
         for flow in flows.flows:
@@ -32,3 +32,14 @@ def papers_in_words(flows: Flows, today: dt.date) -> Iterator[str]:
                     f"Bogstaverne ville være {size} punkt, og de skal være mindst {SMALLEST:.0f}. "
                     "Del kortet i to, eller gør dets tekster kortere. Hele kortet kan stadig printes."
                 )
+
+
+def older_in_words(file: Path, flows: Flows, public: str | None) -> Iterator[str]:
+    """Return a line for the fallback pages and the signs that are of other content than the file."""
+    from wizard.pages.built import older
+
+    for name in older(Path(public), flows) if public else ():
+        again = (
+            f"python -m wizard.offline.fallback {public}" if name == "fallback" else "python -m wizard sign"
+        )
+        yield f"{name} i {public} har de gamle numre og tekster: kør „{again}“"

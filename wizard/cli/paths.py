@@ -8,18 +8,18 @@ from pathlib import Path as Folder
 import click
 
 from wizard.cli.flows_file import file_argument, load_content, show
+from wizard.cli.tables import own_folder
 from wizard.flows.graph.paths import count
 from wizard.flows.graph.states import TooManyStates
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Contact, Flow, Flows, Outcome, Step
-from wizard.flows.reports.diagram import dot, mermaid
+from wizard.flows.reports.diagram import mermaid
 from wizard.flows.reports.outline import outline
 from wizard.flows.reports.tables import decision_rows, path_rows
 from wizard.flows.reports.wording import URGENCY, heading, plain, reach, told, written
-from wizard.pages.drawings import NoGraphviz, own_folder, picture
 
 MOST_LISTED = 200_000
-ENDINGS = {"svg": "svg", "mermaid": "mmd", "dot": "dot", "text": "txt"}
+ENDINGS = {"mermaid": "mmd", "text": "txt"}
 
 flow_option = click.option("--flow", "flow_id", metavar="ID", help="Kun dette kort.")
 
@@ -57,15 +57,13 @@ def paths(file: str, flow_id: str | None, only_count: bool, decisions: bool, for
     "--into", type=click.Path(file_okay=False, path_type=Folder), help="Skriv en fil for hvert kort i mappen."
 )
 def graph(file: str, flow_id: str | None, form: str, into: Folder | None) -> None:
-    """Tegner kortene, eller skriver dem som tekst.
+    """Skriver kortene som tekst, eller som Mermaid til et dokument.
 
-    De tegninger, guiden selv viser, laver kommandoen „tables“ i filens egen mappe.
+    Guiden tegner selv hvert kort på kortets side og som PDF.
     """
     flows = load_content(file, flow_id)
     if into and (theirs := _other_guide(Folder(file), into)):
-        raise click.UsageError(f"mappen {into} hører til {theirs}; vælg en anden, eller brug „tables“")
-    if form == "svg" and len(flows.flows) > 1 and into is None:
-        raise click.UsageError("en SVG-fil kan kun vise ét kort; vælg det med --flow, eller brug --into")
+        raise click.UsageError(f"mappen {into} hører til {theirs}; vælg en anden")
     for flow in flows.flows:
         drawn = _drawn(flow, flows.contacts, form)
         if into:
@@ -83,14 +81,7 @@ def _other_guide(file: Folder, into: Folder) -> Folder | None:
 
 
 def _drawn(flow: Flow, contacts: Iterable[Contact], form: str) -> str:
-    if form == "text":
-        return "\n".join(written(outline(flow, contacts)))
-    if form == "mermaid":
-        return mermaid(flow)
-    try:
-        return picture(flow) if form == "svg" else dot(flow)
-    except NoGraphviz as error:
-        raise click.ClickException(str(error)) from None
+    return mermaid(flow) if form == "mermaid" else "\n".join(written(outline(flow, contacts)))
 
 
 @click.command("walk")
@@ -148,8 +139,8 @@ def _end(flows: Flows, path: Path) -> Iterator[str]:
     known = {contact.id: contact for contact in flows.contacts}
     resolved = path.end.resolve(path.flow.id, path.answers)
     urgency = resolved.urgency
-    yield f"\n{path.end.id}: {URGENCY[urgency].upper()}: {told(resolved.title, urgency)}"
-    yield told(resolved.first, urgency)
+    yield f"\n{path.end.id}: {URGENCY[urgency].upper()}: {told(path.end, resolved.title, urgency)}"
+    yield told(path.end, resolved.first, urgency)
     for mention in path.end.contacts:
         if mention.holds(path.flow.id, path.answers):
             contact = known[mention.id]

@@ -13,9 +13,9 @@ import click
 @click.command()
 @click.argument("address", metavar="ADRESSE")
 @click.argument("file", metavar="FIL", type=click.File("wb", lazy=True))
-@click.option("--language", default="da", show_default=True, help="Sproget, plakaten er skrevet på.")
-def sign(address: str, file: IO[bytes], language: str) -> None:
-    """Tegner en plakat med tre numre, guidens ADRESSE og QR-kode som PDF i FIL: ét ark A3 til personalerummet."""
+@click.option("--language", help="Sproget, skiltet er skrevet på; ellers det, guiden er skrevet på.")
+def sign(address: str, file: IO[bytes], language: str | None) -> None:
+    """Tegner et skilt med tre numre, guidens ADRESSE og QR-kode som PDF i FIL: ét ark A3 til personalerummet."""
     from wizard.flows.errors import BrokenFlows
     from wizard.offline.sign import NoAddress, NotOffered, drawn
     from wizard.pdf.renderer import PaperUnavailable
