@@ -22,11 +22,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_headers_more_filter_module.so")
+PUBLIC = "/srv/kontaktguide/public"  # where the shipped files take it to be
 MEMORY = "/dev/shm"  # noqa: S108  # a folder with a random name is made in it
 SITE = """listen 127.0.0.1:{port} backlog=1024 default_server;
 root {public};
-set $leave_to https://www.dmi.dk/;
-set $forget "kontaktguide=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/; HttpOnly; SameSite=Lax";
 """
 LOCAL = {"WIZARD_SECURE": "0"}
 
@@ -128,6 +127,8 @@ class Production:
         (self.folder / "instances.conf").write_text("".join(listed))
         for name in ("plain.conf", "metrics.conf"):  # there is nothing but plain http here, and no monitor
             (self.folder / name).touch()
+        leaving = (HERE / "nginx" / "leaving.conf").read_text()
+        (self.folder / "leaving.conf").write_text(leaving.replace(PUBLIC, str(public)))
         (self.folder / "site.conf").write_text(SITE.format(port=self.port, public=public))
         self.folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
 

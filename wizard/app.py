@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask
 
 from wizard.config import settings
 from wizard.flows.validation import load
@@ -22,6 +22,7 @@ from wizard.web import (
     pdf_views,
     session,
     site_views,
+    sizes,
     template_functions,
     walk_views,
 )
@@ -42,21 +43,27 @@ def create_app(**overrides: Any) -> Flask:
     template_functions.install(app)
     errors.install(app)
     headers.set_cache_control(app)
-    padding.install(app)
+    padding.install(app, sizes.size_of)
     # last: whatever stands inside is answered through it
     app.wsgi_app = HeadersMiddleware(app)  # type: ignore[method-assign]
     return app
 
 
 def _services(app: Flask) -> Services:
-    offered = languages(app.config["LANGUAGES"], own=app.config["TRANSLATIONS"])
+    now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
+    offered = languages(app.config["LANGUAGES"], own=app.config["TRANSLATIONS"], today=now().date())
+
+    last: list[Content] = []
 
     def content(path: Path) -> Content:
         """Return what is served of a flows file."""
-        return Content.of(load(path), offered, render_template)
+        made = Content.of(load(path), offered)
+        for before in last:
+            made.sizes_before.update(before.sizes_before | before.sizes)
+        last[:] = [made]
+        return made
 
     log = app.logger.warning
     source = ReloadingFile(app.config["FLOWS"], content, log, spare=Spare(app.config["SPARE_FLOWS"]))
     ring = KeyRing(app.config["KEYS"], log, spare=Spare(app.config["SPARE_KEYS"]))
-    now = app.config.get("NOW") or (lambda: dt.datetime.now(dt.UTC))
     return Services(source, offered, ring, Renderer(), now)

@@ -45,9 +45,13 @@ class Settings:
     MAX_CONTENT_LENGTH = 16 * 1024
     MAX_FORM_PARTS = 20
 
-    # not from the environment: the name of one of several guides, and where its own translations lie
-    GUIDE = ""
+    # the folder of what is built beforehand, fallback pages and signs: health says when it is of older content
+    PUBLIC = ""
+    # a folder of translations of one guide's own texts, <code>/LC_MESSAGES/messages.mo, beside those that are shipped
     TRANSLATIONS = ""
+
+    # not from the environment: the name of one of several guides
+    GUIDE = ""
     SESSION_COOKIE_HTTPONLY = True
     SESSION_COOKIE_SAMESITE = "Lax"
     WTF_CSRF_TIME_LIMIT = None
@@ -60,10 +64,12 @@ FROM_ENVIRONMENT = (
     "HOURS",
     "KEYS",
     "LANGUAGES",
+    "PUBLIC",
     "PUBLIC_URL",
     "SECURE",
     "SPARE_FLOWS",
     "SPARE_KEYS",
+    "TRANSLATIONS",
 )
 
 

@@ -13,7 +13,7 @@ from wizard.flows.errors import BrokenFlows
 from wizard.sealing.keys import InvalidKeys
 from wizard.server import logs as quiet_logs
 from wizard.several import SeveralGuides, several_guides
-from wizard.web.padding import measure
+from wizard.web.sizes import measure
 
 # gunicorn's own code for it (Arbiter.WORKER_BOOT_ERROR): a worker that ends so is not started again and again
 CANNOT_START = 3
@@ -28,6 +28,9 @@ def start() -> Flask | SeveralGuides:
     except (InvalidSetting, InvalidKeys, BrokenFlows) as refused:
         print(refused, file=sys.stderr, flush=True)
         raise SystemExit(CANNOT_START) from None
+    if isinstance(app, SeveralGuides):
+        for name, reason in app.away.items():
+            print(f"{name} is not served: {reason}", file=sys.stderr, flush=True)
     for each in app.apps.values() if isinstance(app, SeveralGuides) else (app,):
         measure(each)
     return app

@@ -5,22 +5,28 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from wizard.offline.fallback import build, page
+from tests.support.content import ROOT
+from wizard.offline.fallback import build, build_several, page, passing_app
+from wizard.pages.built import STAMP
+from wizard.sealing.keys import new_key
 from wizard.web.services import EXTENSION_KEY
 
 
 def test_it_is_built_for_every_language_offered(app: Flask, tmp_path: Path) -> None:
-    made = build(app, tmp_path)
+    *made, _ = build(app, tmp_path)
     offered = app.extensions[EXTENSION_KEY].content().languages
     assert {path.name for path in made} == {f"{code}.html" for code in offered} | {
+        "index.html",
         "refused.html",
         "cookies.html",
     }
     assert {path.name for path in (tmp_path / "fallback").iterdir()} == {
-        name for path in made for name in (path.name, f"{path.name}.gz")
+        STAMP,
+        *(name for path in made for name in (path.name, f"{path.name}.gz")),
     }
     assert (tmp_path / "static" / "manifest.json").exists()
     for path in made:
@@ -32,6 +38,19 @@ def test_it_is_built_for_every_language_offered(app: Flask, tmp_path: Path) -> N
 def test_building_again_changes_nothing(app: Flask, tmp_path: Path) -> None:
     first = {path: path.read_bytes() for path in build(app, tmp_path)}
     assert {path: path.read_bytes() for path in build(app, tmp_path)} == first
+
+
+def test_nginx_is_told_where_leaving_leads_in_words_it_reads_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / "examples" / "skolekrise.yaml").read_text()
+    (tmp_path / "flows.yaml").write_text(
+        text.replace("https://example.org/", "https://rødgrød.example/?a=$b;c'd")
+    )
+    with passing_app(FLOWS=tmp_path / "flows.yaml") as app:
+        written = build(app, tmp_path)[-1]
+    assert written == tmp_path / "leaving.conf"
+    assert written.read_text() == 'default "https://xn--rdgrd-vuad.example/?a=%24b;c\'d";\n'
 
 
 def test_it_leads_nowhere_that_is_away_too(app: Flask) -> None:
@@ -48,3 +67,31 @@ def test_what_it_knows_does_not_depend_on_the_hour(app: Flask) -> None:
     text = BeautifulSoup(page(app, "da"), "html.parser").get_text()
     assert "Åbent til" not in text
     assert "Lukket" not in text
+
+
+def test_the_keys_made_for_it_are_there_as_long_as_it_is_built() -> None:
+    """Or `make serve` begins with a warning that the key ring is missing."""
+    with passing_app() as app:
+        keys = Path(app.config["KEYS"])
+        assert keys.exists()
+    assert not keys.exists()
+
+
+def test_each_guide_of_a_folder_has_its_own_and_none_is_taken_for_another(tmp_path: Path) -> None:
+    for name, example in (("school", "safeguarding"), ("silkeborg", "eksempelkoebing")):
+        place = tmp_path / "guides" / name
+        place.mkdir(parents=True)
+        (place / "flows.yaml").write_bytes((ROOT / "examples" / f"{example}.yaml").read_bytes())
+        (place / "keys").write_text(new_key() + "\n")
+        (place / "keys").chmod(0o600)
+    build_several(tmp_path / "guides", tmp_path / "public")
+    pages = tmp_path / "public" / "fallback"
+    said = {name: (pages / name / "index.html").read_text() for name in ("school", "silkeborg")}
+    assert ('<html lang="en"' in said["school"], '<html lang="da"' in said["silkeborg"]) == (True, True)
+    assert ("tel:999" in said["school"], "tel:112" in said["school"]) == (True, False)
+    assert "Eksempelkøbing" in said["silkeborg"]
+    assert 'href="/school/"' in (pages / "school" / "refused.html").read_text()
+    led = (tmp_path / "public" / "leaving.conf").read_text()
+    assert led == 'school "https://example.org/";\nsilkeborg "https://example.org/";\n'
+    nobody = (pages / "index.html").read_text()
+    assert ("tel:999" in nobody, "tel:112" in nobody, 'href="/"' in nobody) == (True, True, False)

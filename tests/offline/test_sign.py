@@ -130,7 +130,7 @@ def test_the_command_writes_a_file_and_only_a_whole_one(
     broken.write_text("guide: {}\n")
     monkeypatch.setenv("WIZARD_FLOWS", str(broken))
     assert run(ADDRESS, str(file))[0] == 1
-    monkeypatch.delenv("WIZARD_FLOWS")
+    monkeypatch.undo()
     assert not file.exists()
     assert run(ADDRESS, str(file)) == (0, "")
     assert file.read_bytes().startswith(b"%PDF-")

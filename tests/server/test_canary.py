@@ -58,7 +58,7 @@ def walk(browser: Browser) -> Iterator[str]:
     outcome = browser.get(url)
     assert outcome.soup.select("main[data-outcome]")
     assert browser.get(f"{url}/papir/med-svar").status == 503
-    browser.get(f"/da/g/{url[-332:-5]}KANA{QUERY}")
+    browser.get(f"/da/g/{url[-292:-5]}KANA{QUERY}")
     browser.answer("/da/borger", page, "KANARIE-SVAR")
     browser.get(f"/da/KANARIE-STI{QUERY}")
 

@@ -10,7 +10,6 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from wizard.flows.model import Flows
 from wizard.sealing.keys import InvalidKeys, read_keys
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -89,16 +88,20 @@ def test_the_example_key_is_refused(tmp_path: Path) -> None:
 
 def test_compose_starts_closed_services_from_the_image() -> None:
     services = compose()["services"]
-    assert set(services) == {"keys", "app", "nginx"}
+    assert set(services) == {"keys", "app1", "app2", "nginx"}
     for service in services.values():
         assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
     assert services["nginx"]["build"]["target"] == "nginx"
     assert " AS nginx\n" in CONTAINERFILE
-    assert not any(":/etc/kontaktguide/keys" in volume for volume in services["app"]["volumes"])
+    assert not any(":/etc/kontaktguide/keys" in volume for volume in services["app1"]["volumes"])
 
 
-def test_containers_leave_to_where_the_guide_says(flows: Flows) -> None:
-    written = (DEPLOY / "container" / "site.conf").read_text()
-    assert re.search(rf"set \$leave_to {re.escape(flows.guide.leave_to)};", written)
-    units = (DEPLOY / "nginx" / "site.conf").read_text()
-    assert re.findall(r"set \$forget .*", written) == re.findall(r"set \$forget .*", units)
+def test_nginx_asks_each_instance_of_compose_at_the_address_that_it_has() -> None:
+    services = compose()["services"]
+    given = [services[name]["networks"]["inside"]["ipv4_address"] for name in ("app1", "app2")]
+    listed = (DEPLOY / "container" / "two-instances.conf").read_text()
+    assert re.findall(r"^server ([\d.]+):8000 ", listed, re.MULTILINE) == given
+    assert (
+        "./container/two-instances.conf:/etc/kontaktguide/nginx/instances.conf:ro"
+        in services["nginx"]["volumes"]
+    )

@@ -5,17 +5,16 @@ from __future__ import annotations
 import signal
 import socket
 import threading
-import time
 import urllib.request
-from collections.abc import Callable
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
-from deploy import serve
 from tests.support.loopback import free_port
-from tests.support.served import Served, Serving
+from tests.support.served import Served, Serving, until
 from tests.support.wire import Browser, location
 from wizard.flows.model import Flows
 from wizard.server.load import MOST_WORKERS, REFUSALS, Load, Loads
@@ -35,19 +34,13 @@ def _name(sample: object) -> str:
     return " ".join([sample.name, *sample.labels.values()])  # type: ignore[attr-defined]  # a named tuple of the library's
 
 
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
-@pytest.fixture
-def watched(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> tuple[Served, str]:
+@pytest.fixture(scope="module")
+def watched(serving_for_all: Serving) -> tuple[Served, str]:
     """Return one instance of two workers, without nginx, and where its metrics are."""
     address = f"127.0.0.1:{free_port()}"
-    monkeypatch.setenv("METRICS_BIND", address)
-    return serving(nginx=False), address
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("METRICS_BIND", address)
+        return serving_for_all(nginx=False), address
 
 
 def test_an_instance_says_how_busy_it_is(watched: tuple[Served, str], flows: Flows) -> None:
@@ -79,9 +72,8 @@ def test_what_is_refused_is_counted_and_a_full_instance_still_says_so(watched: t
 def test_papers_waited_for_are_told(watched: tuple[Served, str]) -> None:
     served, address = watched
     asking = [
-        threading.Thread(target=Browser(served.port).get, args=[f"/{code}/om/kort/{card}/kort.pdf"])
+        threading.Thread(target=Browser(served.port).get, args=[f"/{code}/om/kort/akut/kort.pdf"])
         for code in ("da", "en")
-        for card in ("borger", "medarbejder")
     ]
     for each in asking:
         each.start()
@@ -89,22 +81,6 @@ def test_papers_waited_for_are_told(watched: tuple[Served, str]) -> None:
     for each in asking:
         each.join()
     until(lambda: asked(address)["kontaktguide_papers_waiting"] == 0)
-
-
-def test_a_worker_that_dies_is_told_no_longer_and_a_broken_file_is(watched: tuple[Served, str]) -> None:
-    served, address = watched
-    (instance,) = served.production.instances
-    children = Path(f"/proc/{instance.pid}/task/{instance.pid}/children")
-    until(lambda: asked(address)["kontaktguide_threads"] == 16)
-    before = children.read_text()
-    instance.send_signal(signal.SIGTTOU)  # one worker less
-    until(lambda: asked(address)["kontaktguide_threads"] == 8)
-    assert children.read_text() != before
-    served.flows.write_text("broken")
-    browser = Browser(served.port)
-    until(
-        lambda: browser.get("/-/health").status == 200 and asked(address)["kontaktguide_workers_stale"] == 1
-    )
 
 
 def test_nothing_of_a_visit_is_told(watched: tuple[Served, str]) -> None:
@@ -118,6 +94,31 @@ def test_nothing_of_a_visit_is_told(watched: tuple[Served, str]) -> None:
     assert asked(address) == before
 
 
+def test_at_last_a_worker_that_dies_is_told_no_longer_and_a_broken_file_is(
+    watched: tuple[Served, str],
+) -> None:
+    served, address = watched
+    (instance,) = served.production.instances
+    children = Path(f"/proc/{instance.pid}/task/{instance.pid}/children")
+    until(lambda: asked(address)["kontaktguide_threads"] == 16)
+    before = children.read_text()
+    instance.send_signal(signal.SIGTTOU)  # one worker less
+
+    def has_one() -> bool:
+        """Ask; the worker that goes may take an answer with it."""
+        with suppress(HTTPException, OSError):
+            return asked(address)["kontaktguide_threads"] == 8
+        return False
+
+    until(has_one)
+    assert children.read_text() != before
+    served.flows.write_text("broken")
+    browser = Browser(served.port)
+    until(
+        lambda: browser.get("/-/health").status == 200 and asked(address)["kontaktguide_workers_stale"] == 1
+    )
+
+
 def test_an_address_that_is_taken_costs_the_metrics_alone(
     serving: Serving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,15 +128,6 @@ def test_an_address_that_is_taken_costs_the_metrics_alone(
         served = serving(nginx=False)
         assert Browser(served.port).get("/da/").status == 200
         assert f"cannot listen on {address}: Address already in use" in served.log
-
-
-@pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
-def test_neither_the_pages_nor_nginx_know_of_it(three: Served) -> None:
-    browser = Browser(three.port)
-    for path in ("/-/metrics", "/-/metrics/", "/-/Metrics", "/-/%6detrics", "/-/./metrics", "//-/metrics"):
-        answer = browser.get(path)
-        assert answer.status in {308, 400, 404}, path
-        assert b"kontaktguide_" not in answer.body
 
 
 def test_a_part_is_taken_back_and_its_refusals_stay() -> None:

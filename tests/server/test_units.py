@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sysconfig
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from deploy import serve
+from tests.support.served import until
 from tests.support.systemd import Machine, machine, missing, python
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,7 @@ adduser --quiet --system --group kontaktguide
 adduser --quiet www-data kontaktguide
 mkdir -p /etc/kontaktguide/tls
 cp checkout/flows.yaml /etc/kontaktguide/
+echo WIZARD_PUBLIC_URL=https://guide.example > /etc/kontaktguide/settings
 (umask 077; bin/python -m wizard.sealing.keys > /etc/kontaktguide/keys)
 chown kontaktguide /etc/kontaktguide/keys
 cp -r deploy/nginx /etc/kontaktguide/nginx
@@ -46,7 +47,9 @@ GET = """
 import ssl, sys, urllib.request
 def got(path):
     context = ssl._create_unverified_context()
-    return urllib.request.urlopen("https://127.0.0.1" + path, context=context, timeout=60).read()
+    asked = urllib.request.Request("https://127.0.0.1" + path, headers={"Host": "guide.example"})
+    return urllib.request.urlopen(asked, context=context, timeout=60).read()
+assert b"https://guide.example/da/" in got("/da/"), "the address of the settings"
 assert b"tel:112" in got("/da/borger"), "no page"
 assert got("/da/om/kort/borger/kort.pdf").startswith(b"%PDF-"), "no paper"
 print("served")'
@@ -68,13 +71,6 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
             pytest.skip("this machine allows no systemd in a namespace")
         found.do(INSTALL)
         yield found
-
-
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
 
 
 def test_a_missing_certificate_heals_by_itself(installed: Machine) -> None:

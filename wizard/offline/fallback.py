@@ -2,9 +2,11 @@
 
     python -m wizard.offline.fallback FOLDER
 
-writes FOLDER/fallback/<locale>.html, refused.html and cookies.html beside them, each compressed too, and a copy
-of the built files. It is built from the same flows file and translations; it knows no "now", so it gives hours,
-not whether it is open.
+writes FOLDER/fallback/<locale>.html, index.html in the language of the guide, refused.html and cookies.html, each
+compressed too, a copy of the built files, and FOLDER/leaving.conf, by which nginx lets a visitor leave. It is built
+from the same flows file and translations; it knows no "now", so it gives hours, not whether it is open. Of a folder of
+guides (`WIZARD_GUIDES`) each has its pages in FOLDER/fallback/<name>/, and beside these folders lies what is said where
+none of them is meant.
 """
 
 from __future__ import annotations
@@ -14,51 +16,103 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, g, render_template, request
+from werkzeug.urls import iri_to_uri
 
 from wizard.app import create_app
-from wizard.i18n.languages import Language
+from wizard.config import settings
+from wizard.pages.built import stamp_pages
+from wizard.pages.content import Content
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.keys import new_key
+from wizard.several import guide_folders, guide_settings
 from wizard.web.last_resort import LastResort
-from wizard.web.services import service
+from wizard.web.services import EXTENSION_KEY, service
 from wizard.web.visit import Visit
+
+# all that an address is written with but what nginx reads otherwise
+STANDS = "%/:=&?~#+!,@()*[];'"
 
 
 def build(app: Flask, folder: Path) -> list[Path]:
-    """Write everything into the folder, each file whole or not at all; return the pages written."""
-    pages = folder / "fallback"
-    pages.mkdir(parents=True, exist_ok=True)
+    """Write everything of a guide into the folder, each file whole or not at all; return what was written."""
+    made = _build_guide(app, folder)
+    return [*made, _write_leaving(folder, {"default": _leads_to(app)})]
+
+
+def _build_guide(app: Flask, folder: Path) -> list[Path]:
     shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
-    made = [_written(pages / f"{code}.html", page(app, code)) for code in _offered(app)]
-    made += [_written(pages / name, text) for name, text in refusals(app).items()]
-    for path in made:
-        _written(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
+    with app.app_context():
+        content = service().content()
+    pages = {f"{code}.html": page(app, code) for code in content.languages}
+    pages["index.html"] = pages[f"{content.source.code}.html"]
+    own = folder / "fallback" / app.config["GUIDE"]
+    made = _all_written(own, pages | refusals(app))
+    stamp_pages(own, content.flows)
     return made
+
+
+def build_several(guides: Path, folder: Path) -> list[Path]:
+    """Write everything of each guide in a folder of guides into another, and what is said of none of them."""
+    made: list[Path] = []
+    contents, leads = [], {}
+    for path in guide_folders(guides):
+        with passing_app(**guide_settings(path, {})) as app:
+            made += _build_guide(app, folder)
+            leads[path.name] = _leads_to(app)
+            contents.append(app.extensions[EXTENSION_KEY].content())
+            app.extensions[EXTENSION_KEY].renderer.close()
+    made.append(_write_leaving(folder, leads))
+    nobody = LastResort.of_several(contents)
+    said = {"index.html": nobody.trouble(), "refused.html": nobody.trouble()}
+    return made + _all_written(folder / "fallback", said | {"cookies.html": nobody.too_many_cookies()})
 
 
 def refusals(app: Flask) -> dict[str, str]:
     """Return what nginx says of a request that never got to the app, by the name of its file."""
-    with app.test_request_context("/", base_url=app.config["PUBLIC_URL"] or None):
-        pages = LastResort.of(service().content().flows, f"{request.script_root}/")
+    with app.test_request_context("/", base_url=_address(app)):
+        pages = LastResort.of(service().content(), f"{request.script_root}/")
         return {"refused.html": pages.trouble(), "cookies.html": pages.too_many_cookies()}
 
 
 def page(app: Flask, code: str) -> str:
     """Return the page in one language; its files are in the folder of `WIZARD_PUBLIC_URL`."""
-    with app.test_request_context(f"/{code}/", base_url=app.config["PUBLIC_URL"] or None):
+    with app.test_request_context(f"/{code}/", base_url=_address(app)):
         g.visit = visit = Visit(service().content().languages[code])
         composer = visit.composer_on_paper()
         cards = [whole_card(composer.cards, flow) for flow in visit.flows.flows]
         return render_template("fallback.html", frame=visit.frame(), page=composer.contacts(), cards=cards)
 
 
-def _offered(app: Flask) -> list[str]:
-    with app.app_context():
-        languages: dict[str, Language] = dict(service().content().languages)
-    return list(languages)
+def _address(app: Flask) -> str | None:
+    """Return the address whose folder the links lead into: as it is set, or the path of one of several guides."""
+    name: str = app.config["GUIDE"]
+    return app.config["PUBLIC_URL"] or (f"https://localhost/{name}" if name and "." not in name else None)
+
+
+def _leads_to(app: Flask) -> str:
+    content: Content = app.extensions[EXTENSION_KEY].content()
+    return content.flows.guide.leave_to
+
+
+def _write_leaving(folder: Path, leads: Mapping[str, str]) -> Path:
+    # in nginx's file these would end the word or begin a variable; in an address they may stand encoded
+    lines = [f'{name} "{quote(iri_to_uri(to), safe=STANDS)}";\n' for name, to in leads.items()]
+    return _written(folder / "leaving.conf", "".join(lines))
+
+
+def _all_written(folder: Path, pages: Mapping[str, str]) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [_written(folder / name, text) for name, text in pages.items()]
+    for path in made:
+        _written(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
+    return made
 
 
 def _written(path: Path, content: str | bytes) -> Path:
@@ -68,19 +122,25 @@ def _written(path: Path, content: str | bytes) -> Path:
     return Path(file.name).replace(path)
 
 
-def passing_app() -> Flask:
-    """Return an app with keys made for this once, for pages and papers that seal nothing."""
+@contextmanager
+def passing_app(**given: Any) -> Iterator[Flask]:
+    """Give an app with keys made for this once, for pages and papers that seal nothing; `given` are settings."""
     with tempfile.TemporaryDirectory() as private:
         keys = Path(private) / "keys"
         keys.touch(mode=0o600)
         keys.write_text(new_key())
-        return create_app(KEYS=keys)
+        yield create_app(**{**given, "KEYS": keys})
 
 
 def main(folder: str) -> None:
     """Build everything into the folder, and says what."""
-    for made in build(passing_app(), Path(folder)):
-        print(made)
+    guides = settings({})["GUIDES"]
+    if guides:
+        built = build_several(Path(guides), Path(folder))
+    else:
+        with passing_app() as app:
+            built = build(app, Path(folder))
+    print(*built, sep="\n")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, g, render_template
 
-from wizard.i18n.languages import SOURCE
 from wizard.offline.fallback import passing_app
+from wizard.pages.built import stamped_sign
 from wizard.pages.models import ContactCard
 from wizard.pdf.template_values import poster
 from wizard.web.services import EXTENSION_KEY, service
@@ -39,28 +39,35 @@ def site(address: str) -> str:
     return f"https://{parts.hostname}{port}/"
 
 
-def drawn(address: str, code: str) -> bytes:
-    """Return the PDF for an address as it was written; raise NoAddress, NotOffered or PaperUnavailable."""
-    link, app = site(address), passing_app()
-    try:
-        return sign(app, link, code)
-    finally:
-        app.extensions[EXTENSION_KEY].renderer.close()
+def drawn(address: str, code: str | None) -> bytes:
+    """Return the PDF for an address as it was written; raise NoAddress, NotOffered or PaperUnavailable.
+
+    Without a code it is in the language the guide is written in.
+    """
+    link = site(address)
+    with passing_app() as app:
+        try:
+            return sign(app, link, code)
+        finally:
+            app.extensions[EXTENSION_KEY].renderer.close()
 
 
-def sign(app: Flask, address: str, code: str) -> bytes:
+def sign(app: Flask, address: str, code: str | None = None) -> bytes:
     """Return the PDF in one language, for an address that `site` gave; raise NotOffered or PaperUnavailable.
 
-    It leads to the guide in that language; in Danish to the front door, which knows the visitor's own.
+    It leads to the guide in that language; in the guide's own to the front door, which knows the visitor's.
     """
-    link = address if code == SOURCE else f"{address}{code}/"
+    with app.app_context():
+        source = service().content().source.code
+    code = code or source
+    link = address if code == source else f"{address}{code}/"
     with app.test_request_context(f"/{code}/"):
         languages = service().content().languages
         if code not in languages:
             raise NotOffered(code)
         g.visit = visit = Visit(languages[code])
         html = render_template("pdf/poster.html", **poster(contacts_by_situation(visit), visit.frame(), link))
-        return service().renderer.render(html)
+        return stamped_sign(service().renderer.render(html), visit.flows)
 
 
 def contacts_by_situation(visit: Visit) -> tuple[ContactCard, ...]:

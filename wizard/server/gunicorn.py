@@ -20,6 +20,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from wizard.config import settings
 from wizard.server import logs as quiet_logs
 from wizard.server.load import LONGEST_VERSION, Load
+from wizard.web.ahead import begin
 from wizard.web.headers import security_headers
 from wizard.web.last_resort import LastResort
 from wizard.web.services import EXTENSION_KEY, Services
@@ -75,9 +76,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         self._serves: list[Services] = []
 
     def load_wsgi(self) -> None:
-        """Load the app, and count what it refuses."""
+        """Load the app, count what it refuses, and make beside the visitors what they will ask for."""
         super().load_wsgi()
-        self._serves = services_of(self.wsgi)
+        guides = guides_of(self.wsgi)
+        self._serves = [each.extensions[EXTENSION_KEY] for each in guides]
+        for each in guides:
+            begin(each)
         self.wsgi = counted(self.wsgi, self.load)
         self.load.threads = self.cfg.threads
 
@@ -106,10 +110,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             return  # they have gone
 
 
-def services_of(app: Any) -> list[Services]:
-    """Return what an app serves from, or each of several guides; of a stranger's app there is none."""
-    apps = getattr(app, "apps", {"": app}).values()
-    return [each.extensions[EXTENSION_KEY] for each in apps if hasattr(each, "extensions")]
+def guides_of(app: Any) -> list[Any]:
+    """Return the app, or those of several guides; a stranger's app is none."""
+    return [each for each in getattr(app, "apps", {"": app}).values() if hasattr(each, "extensions")]
 
 
 def counted(app: Callable[..., Iterable[bytes]], load: Load) -> Callable[..., Iterable[bytes]]:
@@ -130,10 +133,12 @@ def counted(app: Callable[..., Iterable[bytes]], load: Load) -> Callable[..., It
 
 def pages_of(serves: list[Services]) -> LastResort:
     """Return the last pages of the one guide that is served; of several none is known to be meant."""
-    if len(serves) != 1:
+    if not serves:
         return LastResort(start="")
+    if len(serves) > 1:
+        return LastResort.of_several(each.content.known for each in serves)
     start = f"{urlsplit(settings({})['PUBLIC_URL']).path}/"
-    return LastResort.of(serves[0].content.known.flows, start)
+    return LastResort.of(serves[0].content.known, start)
 
 
 def last_resort(status: HTTPStatus, pages: LastResort) -> bytes:
