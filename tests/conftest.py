@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from flask import Flask
 
 from tests.support.clocks import MONDAY_NOON
-from tests.support.content import FILE
+from tests.support.content import FILE, ROOT, TRANSLATIONS
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.model import Flows
@@ -19,7 +21,7 @@ from wizard.pdf.renderer import Renderer
 from wizard.sealing.keys import new_key
 from wizard.web.services import EXTENSION_KEY
 
-pytest_plugins = ["tests.support.served"]
+pytest_plugins = ["tests.support.served", "tests.support.timed"]
 
 
 # folders and files whose tests start servers, draw papers or walk far; `make quick` leaves them out
@@ -34,20 +36,48 @@ SLOW = [
         "scripts/test_wheel.py",
     ),
     *(
+        "examples/test_papers.py",
         "server",
         "shipped",
+        "web/test_changed_file.py",
         "web/test_contacts_now.py",
         "web/test_pdf_views.py",
+        "web/test_same_numbers.py",
         "web/test_tabs.py",
         "web/test_walk.py",
     ),
 ]
 TESTS = Path(__file__).parent
+SHIPPED = str(ROOT / "flows.yaml")
 # what draws papers, and is skipped where the library for it is missing
 PAPER = ["pdf", "web/test_pdf_views.py"]
 NO_PAPER = pytest.mark.skip(
     reason="Pango is not installed (libpango-1.0-0 libpangoft2-1.0-0): no paper can be drawn"
 )
+
+
+# every app, command and process that a test starts serves the guide of the tests, unless it says another
+os.environ.update(WIZARD_FLOWS=str(FILE), WIZARD_TRANSLATIONS=str(TRANSLATIONS))
+
+
+# the tests that are about the shipped guide; whatever else reads it would turn red when an author changes a number
+OF_SHIPPED = (
+    *("tests/shipped/", "tests/docs/", "tests/scripts/", "tests/browser/", "bench/"),
+    *("tests/test_words.py", "tests/cli/test_main.py"),
+)
+
+
+def _refuse_shipped(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no other test of the product open `flows.yaml`."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if event == "open" and test and str(arguments[0]) == SHIPPED and not test.startswith(OF_SHIPPED):
+        raise AssertionError(
+            f"{test} reads the shipped guide: use tests.support.content, or move it to tests/shipped"
+        )
+
+
+def pytest_configure() -> None:
+    sys.addaudithook(_refuse_shipped)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -31,10 +31,8 @@ OTHERS_WORDS = {
 OTHERS_FILES = {
     "wizard/flows/reading/yaml_tree.py": ("node", "YAML"),
     "wizard/flows/reading/json_schema.py": ("node", "JSON Schema"),
-    "wizard/flows/reports/diagram_parts.py": ("node", "a drawing has nodes"),
-    "wizard/pages/drawings.py": ("node", "the program"),
-    "tests/flows/reports/test_diagram.py": ("node", "a drawing has nodes"),
-    "tests/cli/test_paths.py": ("node", "the program"),
+    "wizard/flows/reports/diagram.py": ("node", "Mermaid"),
+    "tests/flows/reports/test_diagram.py": ("node", "Mermaid"),
     "tests/test_architecture.py": ("node", "ast"),
     "tests/test_words.py": ("node", "ast"),
     "tests/docs/test_hazards.py": ("node", "ast"),
@@ -46,7 +44,7 @@ OTHERS_FILES = {
 ONE_MEANING = {"parse", "start", "DONE"}
 # in sentences: other people's words, and words of the trade that name nothing of this product
 SAID = re.compile(
-    r"screen readers?|inline[ -]blocks?|Node\.js|[Nn]ode than|without node|needs node|drawings have nodes"
+    r"screen readers?|inline[ -]blocks?|Node\.js|[Nn]ode than|without node|needs node"
     r"|user 10001|rates, scores|risk or score|section 4 of",
 )
 

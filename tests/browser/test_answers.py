@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from collections.abc import Iterator
 
-from tests.support.browser_tour import press
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.support.browser_tour import CHROMIUM, QUIET, press
 
 WALK = ("nej", "mit-barn", "ja", "nej", "nej", "ved-ikke")
 
@@ -28,6 +30,31 @@ def test_back_on_the_page_shows_what_was_answered(page: Page) -> None:
         expect(chosen).to_have_count(1)
         expect(chosen).to_have_attribute("data-option", option)
         expect(chosen).to_contain_text("Dit svar")
+
+
+@pytest.fixture(params=[["--disable-back-forward-cache"], []], ids=["kept in memory", "asked for anew"])
+def either(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page of a Chromium that keeps pages in memory for Back, as a visitor's does, and of another."""
+    own = browser.browser_type.launch(executable_path=CHROMIUM, args=QUIET, ignore_default_args=request.param)
+    yield own.new_page()
+    own.close()
+
+
+def test_back_in_the_browser_shows_what_was_answered(either: Page, server: str) -> None:
+    page, sent = either, list[str]()
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(f"{server}/da/")
+    page.locator("a.kg-choice[href$='/borger']").click()
+    for option in WALK[:3]:
+        press(page, option)
+    page.wait_for_selector("main[data-step=noget-ulovligt]")
+    for step, option in (("hvor-bor", "ja"), ("hvem-er-du-bekymret-for", "mit-barn"), ("fare-nu", "nej")):
+        page.evaluate("history.back()")
+        page.wait_for_selector(f"main[data-step={step}]")
+        expect(page.locator("[data-chosen]")).to_have_attribute("data-option", option)
+    page.evaluate("history.back()")
+    expect(page).to_have_url(f"{server}/da/")
+    assert sent.count("POST") == 3
 
 
 def test_mending_an_answer_leads_back_to_the_outcome_and_says_so(page: Page) -> None:

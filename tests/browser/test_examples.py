@@ -1,7 +1,8 @@
-"""The guides of `examples/` in a real browser, one walk each: a long list, a checklist by role, a form."""
+"""The guides of `examples/` in a real browser, one walk each: a long list, roles, a form, another country."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,14 @@ from werkzeug.serving import make_server
 
 from tests.support.browser_tour import PHONE, press
 from tests.support.clocks import MONDAY_NOON
+from tests.support.pdf_text import by_poppler
 from wizard.sealing.keys import new_key
 from wizard.several import several_guides
 from wizard.web.services import EXTENSION_KEY
 
+DANISH = re.compile(
+    r"[æøå]\w*|\b(?:og|ikke|hvis|eller|det|til|med|jeg|nej|kommunen?|hvad|der|svar|fare|nu|i dag)\b", re.I
+)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -91,6 +96,40 @@ def test_who_leads_at_a_school_sees_what_each_role_does(page: Page, served: str)
     press(page, "nej")
     outcome(page, "led-indsatsen")
     assert page.locator(".kg-checklist h3").all_inner_texts() == ["Lederen", "Kontoret", "Lærerne"]
+
+
+def test_an_english_school_is_english_to_a_danish_browser_on_every_page_and_paper(
+    page: Page, served: str
+) -> None:
+    page.goto(f"{served}/safeguarding/")
+    seen = [page.locator("html").inner_text()]
+    page.get_by_role("link", name="I am worried about a child").first.click()
+    for option in ("no", "staff", "", "told"):
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        expect(page.locator(".kg-danger a, a[href='tel:999']").first).to_be_visible()
+        seen.append(page.locator("html").inner_text())
+        press(page, option)
+    outcome(page, "report-staff")
+    expect(page.locator("main a[href='tel:+441632960002']").first).to_be_visible()
+    seen.append(page.locator("html").text_content() or "")
+    papers = [str(link.get_attribute("href")) for link in page.locator("a[data-pdf]").all()]
+    assert papers
+    seen += [by_poppler(paper_of(page, f"{served}{paper}")) for paper in papers]
+    for name in ("kontakter", "om", "om/kort/staff"):
+        seen.append(page_of(page, f"{served}/safeguarding/en/{name}"))
+    assert [DANISH.findall(text) for text in seen] == [[]] * len(seen)
+
+
+def paper_of(page: Page, address: str) -> bytes:
+    """Return a paper; a machine that does much else may need to be asked again."""
+    answers = (page.request.get(address, timeout=60_000) for _ in range(4))
+    return next(answer.body() for answer in answers if answer.status == 200)
+
+
+def page_of(page: Page, address: str) -> str:
+    """Return what stands on a page, folded or not."""
+    page.goto(address)
+    return page.locator("html").text_content() or ""
 
 
 def test_without_a_script_the_list_is_folded_and_an_answer_two_taps_away(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,23 +24,31 @@ def cluttered() -> Iterator[str]:
 
 def fill(page: Page, cluttered: str) -> None:
     """Fill the cache of the profile, and see that what was fetched is kept."""
-    page.goto(cluttered)
+    page.goto(cluttered, timeout=90_000)
     page.wait_for_function(
         f"document.images.length === {FILES} && document.title === 'full'", timeout=120_000
     )
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no script"])
-def used(
-    browser: Browser, cluttered: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[BrowserContext]:
-    """Return a profile on disk, its cache filled; scripts may be off in it afterwards."""
-    launch = browser.browser_type.launch_persistent_context
-    filling = launch(tmp_path, executable_path=CHROMIUM, args=QUIET)
+@pytest.fixture(scope="module")
+def filled(browser: Browser, cluttered: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a profile whose cache is filled."""
+    folder = tmp_path_factory.mktemp("profile")
+    filling = browser.browser_type.launch_persistent_context(folder, executable_path=CHROMIUM, args=QUIET)
     fill(filling.pages[0], cluttered)
     filling.close()
-    assert sum(1 for _ in tmp_path.rglob("Cache_Data/*")) > FILES / 2, "the cache is on disk"
-    context = launch(tmp_path, executable_path=CHROMIUM, args=QUIET, java_script_enabled=request.param)
+    assert sum(1 for _ in folder.rglob("Cache_Data/*")) > FILES / 2, "the cache is on disk"
+    return folder
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def used(
+    browser: Browser, filled: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """Return a used profile; scripts may be off in it."""
+    own = shutil.copytree(filled, tmp_path / "profile", symlinks=True)
+    launch = browser.browser_type.launch_persistent_context
+    context = launch(own, executable_path=CHROMIUM, args=QUIET, java_script_enabled=request.param)
     context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body=NEUTRAL, content_type="text/html"))
     yield context
     context.close()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.support.browser_tour import ELSEWHERE, press
+from tests.support.browser_tour import ELSEWHERE, in_both_windows, press
 
 promise = pytest.mark.promise
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """Return the whole browser: its history is what is tried here."""
+    return whole_browser
 
 
 @pytest.fixture
@@ -25,6 +31,7 @@ def walked(page: Page, server: str) -> str:
     return page.url
 
 
+@in_both_windows
 @promise("leave-button-follows")
 def test_the_button_is_in_view_after_scrolling(page: Page, server: str) -> None:
     walked(page, server)

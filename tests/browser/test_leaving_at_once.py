@@ -12,6 +12,12 @@ from tests.support.browser_tour import ELSEWHERE, press
 NEUTRAL = "<!DOCTYPE html><title>Vejret</title><p>Vejret"
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """Return the whole browser: its history is what is tried here."""
+    return whole_browser
+
+
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def walker(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     context = browser.new_context(java_script_enabled=request.param)

@@ -17,7 +17,8 @@ from tests.support.scanning import violations
 @pytest.mark.parametrize("language", ["da", "ar"])
 def test_no_kind_of_page_has_a_fault(reader: Reader, tmp_path: Path, language: str) -> None:
     seen = chain(reader.states(reader.tour.one_of_each(), language), reader.faults(language))
-    assert findings(reader, seen, tmp_path) == []
+    # the colours are the same in every language
+    assert findings(reader, seen, tmp_path, dark=language == "da") == []
 
 
 def test_the_scan_would_see_a_fault(reader: Reader) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.support.browser_tour import PAUSE, press
+from tests.support.browser_tour import PAUSE, in_both_windows, press
 
 
 def choose_card(page: Page, server: str, flow: str) -> None:
@@ -34,6 +34,7 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
+@in_both_windows
 def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None:
     choose_card(page, server, "medarbejder")
     for option in ("nej", "nej", "nej", "", "under-18", "aalborg", "nej", "nej", "i-tvivl"):
@@ -42,6 +43,7 @@ def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None
     expect(page.get_by_text("INFO-hus Aalborg").first).to_be_visible()
 
 
+@in_both_windows
 def test_a_parent_at_one_in_the_morning(page: Page, server: str, tmp_path: Path) -> None:
     choose_card(page, server, "borger")
     for option in ("nej", "mit-barn", "ja", "nej", "nej", "ved-ikke"):
@@ -60,6 +62,7 @@ def test_a_parent_at_one_in_the_morning(page: Page, server: str, tmp_path: Path)
     expect_outcome(page, "ssp-borger", "soon")
 
 
+@in_both_windows
 def test_staff_in_an_acute_situation(page: Page, server: str) -> None:
     choose_card(page, server, "akut")
     press(page, "ja")
@@ -80,9 +83,18 @@ def test_a_double_tap_answers_one_question_and_not_the_next(page: Page, server: 
     expect(page).to_have_title("Spørgsmål 4 – Kontaktguide")
 
 
+# from within the page: on a busy machine a press from outside may come later than the guard lasts
+AT_ONCE = """addEventListener("pageshow", () => setTimeout(() => {
+    if (location.pathname === "/da/borger")
+        document.querySelector("form").requestSubmit(document.querySelector("[data-option=nej]"));
+    window.pressed = true;
+}, 20))"""
+
+
 def test_a_press_as_the_page_appears_counts_for_nothing(page: Page, server: str) -> None:
+    page.add_init_script(AT_ONCE)
     page.goto(f"{server}/da/borger")
-    page.evaluate("document.querySelector('form').requestSubmit(document.querySelector('[data-option=nej]'))")
+    page.wait_for_function("window.pressed")
     press(page, "nej")
     expect(page).to_have_title("Spørgsmål 2 – Kontaktguide")
     expect(page.locator(".kg-last")).to_contain_text("Du svarede: Nej")

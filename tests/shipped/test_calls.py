@@ -7,11 +7,12 @@ import io
 
 from click.testing import CliRunner
 
-from tests.support.content import FILE, REAL
+from tests.support.shipped import FILE, REAL, of_aalborg
 from wizard.cli.main import wizard
 from wizard.flows.graph.paths import count
 from wizard.flows.reports.calls import HEAD, INSTANTS, call_rows
 
+pytestmark = of_aalborg
 ROWS = [dict(zip(HEAD, row, strict=True)) for row in list(call_rows(REAL))[1:]]
 POLICE, HOTLINE = "politi-114", "hotline-radikalisering"
 SHELTER = "den-sociale-skadestue"
@@ -77,8 +78,8 @@ def test_the_shelter_of_one_town_leads_for_nobody_who_lives_elsewhere() -> None:
 
 def test_in_the_christmas_days_no_office_is_taken_to_open_before_the_28th() -> None:
     for row in rows("forebyggelse"):
-        assert row["23.12. 17.30"].endswith("åbner 28.12. 08.00")
-        assert row["25.12. 10.40"].endswith("åbner 28.12. 08.00")
+        for instant in ("23.12. 17.30", "25.12. 10.40"):
+            assert "åbner 28.12. " in row[instant], row
 
 
 def test_somebody_in_the_room_leads_at_every_hour() -> None:

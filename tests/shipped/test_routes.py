@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import oracle
-from tests.support.content import FILE, REAL
+from tests.support import oracle, oracle_tables
 from tests.support.enumerator import every_path
+from tests.support.shipped import FILE, REAL, of_aalborg
 from wizard.flows.graph.paths import count, paths
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flow, Outcome
 
+pytestmark = of_aalborg
 FLOWS = {"borger": 616, "medarbejder": 2769, "akut": 2377}
 LONGEST = 14
 by_flow = pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
@@ -34,7 +35,7 @@ def test_every_path_ends_where_the_document_says_in_the_tempo_it_says(flow: Flow
     ends = {answers: (end, urgency) for answers, (end, urgency, _) in found(flow).items()}
     assert len(ends) == FLOWS[flow.id]
     assert ends == {
-        answers: (oracle.outcome_ids[path.outcome], oracle.urgency(path))
+        answers: (oracle_tables.outcome_ids[path.outcome], oracle.urgency(path))
         for answers, path in EXPECTED[flow.id].items()
     }
 
@@ -68,22 +69,22 @@ def test_count_counts_what_paths_lists(flow: Flow) -> None:
 
 def test_the_flows_steps_and_outcomes_are_those_of_the_document() -> None:
     assert {flow.id: flow.start for flow in REAL.flows} == {
-        flow: oracle.step_ids[start] for flow, start in oracle.starts.items()
+        flow: oracle_tables.step_ids[start] for flow, start in oracle_tables.starts.items()
     }
     questions = sorted(step.id for step in REAL.steps if step.question)
-    assert questions == sorted(oracle.step_ids[name] for name in oracle.questions)
+    assert questions == sorted(oracle_tables.step_ids[name] for name in oracle_tables.questions)
     assert len(questions) == 26
     assert {step.id for step in REAL.steps if step.instruction} == {"tal-med-leder", "ring-til-leder"}
-    assert sorted(outcome.id for outcome in REAL.outcomes) == sorted(oracle.outcome_ids.values())
+    assert sorted(outcome.id for outcome in REAL.outcomes) == sorted(oracle_tables.outcome_ids.values())
     assert len(REAL.outcomes) == 18
 
 
 def test_the_options_stand_in_the_order_of_the_document_and_are_ordered_where_it_says() -> None:
-    for name, options in oracle.questions.items():
+    for name, options in oracle_tables.questions.items():
         flow = next(flow for flow in REAL.flows if flow.id == oracle.flow_of(name))
-        step = flow.steps[oracle.step_ids[name]]
+        step = flow.steps[oracle_tables.step_ids[name]]
         assert [option.id for option in step.options] == list(options), name
-        assert bool(step.ordered) == (name in oracle.ordered), name
+        assert bool(step.ordered) == (name in oracle_tables.ordered), name
 
 
 @by_flow
@@ -92,6 +93,6 @@ def test_danger_is_signalled_by_exactly_the_options_of_the_document(flow: Flow) 
     marked = {
         (step.id, option.id) for step in flow.steps.values() for option in step.options if option.danger
     }
-    wanted = {(oracle.step_ids[name], option) for name, option in oracle.danger if name in met}
+    wanted = {(oracle_tables.step_ids[name], option) for name, option in oracle_tables.danger if name in met}
     assert {answer for answer in marked if answer[0] in {step for step, _ in wanted}} == wanted
-    assert marked <= {(oracle.step_ids[name], option) for name, option in oracle.danger}
+    assert marked <= {(oracle_tables.step_ids[name], option) for name, option in oracle_tables.danger}

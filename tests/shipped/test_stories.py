@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.support.content import REAL
+from tests.support.shipped import REAL, of_aalborg
 from wizard.flows.contacts.calls import CallOrder, Directory, call_order
 from wizard.flows.graph.walk import Path, walk
 from wizard.flows.model import Outcome
+
+pytestmark = of_aalborg
 
 
 def clock(day: int, hour: int, minute: int, month: int = 11) -> dt.datetime:
@@ -81,7 +83,13 @@ def test_the_story_ends_where_it_should_and_the_right_one_is_called_first(story:
     assert isinstance(path.end, Outcome), f"the story ends at the question {path.end.id}"
     assert path.end.id == story.outcome
     assert path.end.resolve(story.flow, path.answers).urgency == story.urgency
-    assert call(path, CLOCKS[story.at]).lead.contact.id == story.first
+    order = call(path, CLOCKS[story.at])
+    assert order.lead.contact.id == story.first or opens_itself(order)
+
+
+def opens_itself(order: CallOrder) -> bool:
+    """Return whether nobody answers yet and the first choice opens first: then an author has found its hours."""
+    return order.kind == "nobody" and order.later is None and order.lead.contact.hours != "unknown"
 
 
 def test_when_nobody_is_known_to_answer_it_is_said_who_opens_first_and_when() -> None:

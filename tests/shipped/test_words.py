@@ -10,12 +10,12 @@ from typing import TypeVar
 import pytest
 
 from tests.support import oracle
-from tests.support.content import FILE, REAL
+from tests.support.shipped import FILE, REAL, of_aalborg
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Mention, Outcome, Part
-from wizard.flows.tempo import fill, tempo_words
 
+pytestmark = of_aalborg
 Shown = TypeVar("Shown", Part, Mention)
 PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 by_outcome = pytest.mark.parametrize("outcome", REAL.outcomes, ids=lambda outcome: outcome.id)
@@ -80,13 +80,15 @@ def texts(path: Path) -> Iterator[str]:
     told = [resolved.title, resolved.first, resolved.how_soon]
     told += [part.text for name in PARTS for part in shown(path, getattr(outcome, name))]
     told += [mention.note for mention in shown(path, outcome.contacts) if mention.note]
-    return (fill(text, resolved.urgency) for text in told)
+    return (REAL.language.fill(text, resolved.urgency) for text in told)
 
 
 def test_one_page_has_one_tempo_on_every_path() -> None:
     for path, expected in walks():
         for text in texts(path):
-            said = {urgency for _, urgency in tempo_words(DANGER.sub("", text.replace("**", "")))}
+            said = {
+                urgency for _, urgency in REAL.language.tempo_told(DANGER.sub("", text.replace("**", "")))
+            }
             assert said <= {oracle.urgency(expected)}, text
 
 

@@ -6,7 +6,7 @@ ARABIC = {
     "Kontaktguide": "دليل الاتصال",
     "Kontaktguide til %(municipality)s": "دليل الاتصال في %(municipality)s",
     "Version": "الإصدار",
-    "Guiden er endnu ikke taget i brug af kommunen.": "لم تبدأ البلدية باستخدام هذا الدليل بعد.",
+    "Guiden er endnu ikke taget i brug.": "لم يبدأ استخدام هذا الدليل بعد.",
     "Oversættelsen er en kladde.": "هذه الترجمة مسودة.",
     "QR-kode, der ringer til %(number)s": "رمز يتصل بالرقم %(number)s",
     "Scan og ring": "امسح واتصل",

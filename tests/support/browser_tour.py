@@ -6,12 +6,15 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.support.scanning import COLOURS, errors, violations
 from tests.support.tour import FAULTS, Stop, Tour, fault
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# the same engine without the windows of a browser: draws a page for half of the processor time
+SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,16 +25,22 @@ QUIET = [
 ]
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
+in_both_windows = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 ELSEWHERE = "https://www.dmi.dk/"  # where leaving leads
 # no press within 0.4 s of a page's appearing counts, since it was meant for the page before
 PAUSE = 450
+LATER = f"(now => {{ performance.now = () => now() + {PAUSE} }})(performance.now.bind(performance))"
 
 
 def press(page: Page, option: str) -> None:
-    """Press the button of an option, or of an instruction, as a person who has read the question."""
+    """Press the button of an option, or of an instruction, as a person who has read the question.
+
+    Return when the next page is there: a script sends the answer, and goes on when it is told where to.
+    """
     page.wait_for_load_state("load")
-    page.wait_for_timeout(PAUSE)
-    page.locator(f"button[name=answer][data-option='{option or 'done'}']").click()
+    page.evaluate(LATER)
+    with page.expect_event("load"):
+        page.locator(f"button[name=answer][data-option='{option or 'done'}']").click()
 
 
 def give_cookie(context: BrowserContext, tour: Tour, server: str) -> None:
@@ -93,11 +102,13 @@ class Reader:
             yield f"fault/{kind}"
 
 
-def findings(reader: Reader, seen: Iterable[str], folder: Path) -> list[str]:
+def findings(reader: Reader, seen: Iterable[str], folder: Path, *, dark: bool = True) -> list[str]:
     """Return everything wrong with the pages seen, the contrast also of their dark colours."""
     found: list[str] = []
     for name in seen:
         found += [f"{name}: {violation}" for violation in violations(reader.page)]
+        if not dark:
+            continue
         reader.page.emulate_media(color_scheme="dark")
         found += [f"{name}, dark: {violation}" for violation in violations(reader.page, COLOURS)]
         reader.page.emulate_media(color_scheme="light")

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 FILES = 2000
@@ -26,10 +26,16 @@ def _answer(request: Request) -> Response:
     return Response(PIXEL, mimetype="image/gif", headers={"Cache-Control": "max-age=86400, immutable"})
 
 
+class KeptOpen(WSGIRequestHandler):
+    """Answers several requests on one connection: half of the work for thousands of small files."""
+
+    protocol_version = "HTTP/1.1"
+
+
 @contextmanager
 def clutter() -> Iterator[str]:
     """Serve the site on this machine, and return its address."""
-    served = make_server("127.0.0.1", 0, _answer, threaded=True)
+    served = make_server("127.0.0.1", 0, _answer, threaded=True, request_handler=KeptOpen)
     thread = threading.Thread(target=served.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{served.server_port}/"

@@ -7,7 +7,7 @@ from typing import Any
 from wizard.flows.model import Contact
 from wizard.i18n.text import LocalizedText
 
-FIELDS = {"phone": "12345678", "use": "Brug", "urgency": "soon", "source": "x", "checked": "never"}
+FIELDS = {"phone": "22345678", "use": "Brug", "urgency": "soon", "source": "x", "checked": "never"}
 
 
 def contact(contact_id: str, hours: str = "unknown", **values: Any) -> Contact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
@@ -20,9 +21,13 @@ class DeskPage:
     address: str
     response: TestResponse
 
-    def __post_init__(self) -> None:
-        self.html = self.response.get_data(as_text=True)
-        self.soup = BeautifulSoup(self.html, "html.parser")
+    @cached_property
+    def html(self) -> str:
+        return self.response.get_data(as_text=True)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
 
     @property
     def status(self) -> int:

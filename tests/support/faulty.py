@@ -79,7 +79,7 @@ def _stop() -> None:
 
 def _dies(drawer: WorkerClient, html: str, until: float, own: Any = WorkerClient.draw) -> bytes:
     """Kill the paper's process while it draws a paper."""
-    drawer._process.kill()
+    os.kill(drawer.process, signal.SIGKILL)
     return bytes(own(drawer, html, until))
 
 

@@ -14,7 +14,7 @@ from wizard.flows.validation import load
 
 @cache
 def ends() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    """Return for each card and outcome the longest walk that leads there, of one through each option."""
+    """Return for each card and outcome the longest walk that leads there."""
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for flow in load(FILE).flows:
         for walked in _walks(flow):
@@ -25,14 +25,10 @@ def ends() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
 
 def _walks(flow: Flow) -> Iterator[Walked]:
     open_: list[dict[str, str]] = [{}]
-    seen: set[tuple[str, str]] = set()
     while open_:
         walked = walk(flow, answers := open_.pop())
         if isinstance(walked.end, Outcome):
             yield walked
             continue
         assert isinstance(walked.end, Step)
-        for option in walked.end.choices:
-            if (walked.end.id, option.id) not in seen:
-                seen.add((walked.end.id, option.id))
-                open_.append({**answers, walked.end.id: option.id})
+        open_.extend({**answers, walked.end.id: option.id} for option in walked.end.choices)

@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader
 
 import wizard
 from tests.support.arabic import ARABIC
+from tests.support.paper_contacts import ALARM, HOTLINE, INFOHUS, POLICE, SSP, SSP_JOB, contact
+from wizard.i18n.languages import Language
 from wizard.i18n.sentences import comma
 from wizard.i18n.text import LocalizedText
 from wizard.pages.models import (
@@ -19,7 +21,6 @@ from wizard.pages.models import (
     Frame,
     GlossaryEntry,
     GuideTexts,
-    Number,
     OfferCard,
     OutcomePage,
     PaperCalls,
@@ -42,8 +43,8 @@ def environment(lang: str = "da") -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         lambda text: known.get(text, text), lambda one, many, n: one if n == 1 else many, newstyle=True
     )
-    env.filters["bold"] = lambda text: marked(text, re.compile("INFO-hus|SSP"))
-    env.globals["comma"] = lambda: comma(lang)
+    env.filters["bold"] = lambda text: marked(text, re.compile("INFO-hus|SSP"), Language("da"))
+    env.globals.update(comma=lambda: comma(lang), in_source=str)
     return env
 
 
@@ -51,64 +52,6 @@ def html(page: OutcomePage, frame: Frame, *, with_answers: bool = False) -> str:
     """Return the summary as HTML."""
     template = environment(frame.lang).get_template("pdf/summary.html")
     return template.render(summary(page, frame, with_answers=with_answers))
-
-
-def number(shown: str) -> Number:
-    """Return a number as the hours and contacts part makes them."""
-    digits = shown.replace(" ", "")
-    short = len(digits) == 3
-    return Number(shown, f"tel:{digits}" if short else f"tel:+45{digits}", " ".join(digits))
-
-
-def contact(id: str, role: str, phone: str | None, **more: object) -> ContactCard:
-    """Return a contact with plain sentences for what is not given."""
-    card = ContactCard(
-        id=id,
-        role=LocalizedText(role),
-        name=None,
-        organisation=None,
-        number=number(phone) if phone else None,
-        email=None,
-        link=None,
-        use=LocalizedText("Når du er bekymret for en ung og vil tale med nogen, der kender området"),
-        note=None,
-        state="unknown",
-        hours=LocalizedText("Åbningstiden er ukendt"),
-        paper_hours=LocalizedText("Hverdage kl. 8-15, fredag kl. 8-14"),
-        unconfirmed=LocalizedText("Nummeret er ikke bekræftet af kommunen endnu"),
-        checked=LocalizedText("Kontrolleret 1. oktober 2026"),
-    )
-    return replace(card, **more)  # type: ignore[arg-type]  # the tests name fields of the card
-
-
-ALARM = contact(
-    "alarm-112", "Alarmcentralen", "112", paper_hours=LocalizedText("Døgnet rundt"), unconfirmed=None
-)
-POLICE = contact("politi-114", "Politiet", "114", paper_hours=LocalizedText("Døgnet rundt"))
-HOTLINE = contact(
-    "hotline",
-    "Hotline om radikalisering",
-    "41 74 90 90",
-    organisation=LocalizedText("Styrelsen for International Rekruttering og Integration"),
-    paper_hours=LocalizedText("Alle dage kl. 8-22"),
-)
-SSP = contact(
-    "ssp-boern-unge",
-    "SSP-konsulent, Børn og Unge",
-    "93 52 00 65",
-    name="Anne Eksempel",
-    organisation=LocalizedText("Aalborg Kommune"),
-    instead=HOTLINE,
-)
-SSP_JOB = contact("ssp-job", "SSP-konsulent, Job og Velfærd", "25 20 03 18", name="Bent Eksempel-Sørensen")
-INFOHUS = contact(
-    "infohus",
-    "INFO-hus Aalborg",
-    None,
-    email="infohus.nordjylland@politi.example",
-    link="https://www.aalborg.example/infohus/",
-    via=(SSP, SSP_JOB),
-)
 
 
 TEXTS = GuideTexts(
@@ -129,6 +72,7 @@ def frame(lang: str = "da", **more: object) -> Frame:
     """Return what stands around a page in Danish or Arabic."""
     whole = Frame(
         lang=lang,
+        source="da",
         direction="rtl" if lang == "ar" else "ltr",
         draft=lang != "da",
         languages=(),

@@ -13,9 +13,8 @@ SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
 
 def process_of(renderer: Renderer) -> int:
     """Return the number of the process that draws."""
-    client = renderer._worker
-    assert client is not None
-    return client._process.pid
+    assert renderer.process is not None
+    return renderer.process
 
 
 def wait_until(holds: Callable[[], object], seconds: float = 10) -> None:

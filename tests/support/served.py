@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,6 +99,13 @@ def serving(key_file: Path, public: Path) -> Iterator[Serving]:
 
 
 @pytest.fixture(scope="module")
+def serving_for_all(key_file: Path, public: Path) -> Iterator[Serving]:
+    """Return the same for what the tests of a module share."""
+    with _serving(key_file, public) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
 def running(key_file: Path, public: Path) -> Iterator[Served]:
     """Three instances of one worker behind nginx, shared by the tests of a module."""
     with _serving(key_file, public) as start:
@@ -112,3 +121,17 @@ def three(running: Served) -> Served:
             production.instances[number] = production.start_instance(f"unix:{production.sockets[number]}")
     production.wait()
     return running
+
+
+def workers(of: subprocess.Popen[bytes]) -> list[int]:
+    """Return the processes of an instance's workers."""
+    children = Path(f"/proc/{of.pid}/task/{of.pid}/children").read_text()
+    return [int(child) for child in children.split()]
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail after a minute."""
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.support.mutating import Content, Mutant, Where, get, numbered, options, put
+from tests.support.mutating import Content, Mutant, Where, get, numbered, options, put, swap
 
 PASTED = {
     "a number": "{} Ring 93-52-00-65.",
@@ -19,6 +19,10 @@ PASTED = {
     "a link": "{} [her](der)",
     "a lost letter": "{} h\ufffdrt",
     "a mark no paper has": "{} ✓",
+    "another alarm": "{} Ring 113.",
+    "the alarm spelt out": "{} Ring 1 1 2.",
+    "a person's number": "{} 010190-1234",
+    "a short number": "{} Ring 1813.",
 }
 PHONES = {
     "of other digits": "२{}",
@@ -26,7 +30,16 @@ PHONES = {
     "with the country": "+45 {}",
     "of 90": "90 00 00 00",
 }
-HOURS = ("Mo-Fr 09:00-15:00", "Mo-Fr 09:00-15:00; Th 16:00-18:00; PH off", "Jan 09:00-15:00")
+HOURS = (
+    "Mo-Fr 09:00-15:00",
+    "Mo-Fr 09:00-15:00; Th 16:00-18:00; PH off",
+    "Jan 09:00-15:00",
+    "PH off; Mo-Fr 08:00-15:00",
+    '24/7 "kun efter aftale"',
+    "10:00+",
+    "Mo[1] 10:00-12:00",
+    "Mo-Su 22:00-06:00, PH off",
+)
 ADDRESSES = ("mailto:{}", "{}\u0430")
 
 
@@ -35,6 +48,8 @@ def slips(content: Content) -> Iterator[Mutant]:
     yield from _texts(content)
     yield from _contacts(content)
     yield from _answers(content)
+    yield from _yes_for_no(content)
+    yield from _offices(content)
     yield from _dates(content)
     yield from _words(content)
 
@@ -79,7 +94,8 @@ def _answers(content: Content) -> Iterator[Mutant]:
     """Yield two answers with one label, and an answer more that no condition names beside some that they do."""
     for where, step, option in options(content):
         others = [other for other in step["options"] if other is not option]
-        changed = put(content, [*where, "label"], others[0]["label"])
+        ends = ("", ".", " ")[len(option["id"]) % 3]
+        changed = put(content, [*where, "label"], f"{others[0]['label'].lower()}{ends}")
         yield Mutant(f"{step['id']} at {where[1]}: {option['id']} reads as {others[0]['id']}", changed)
     for s, step in numbered(content, "steps"):
         named = {name for test in _tests(content, step["id"]) for name in test}
@@ -91,6 +107,25 @@ def _answers(content: Content) -> Iterator[Mutant]:
                 more = [*step["options"], new]
                 name = f"{step['id']} at {s}: an answer more, as {option['id']}"
                 yield Mutant(name, put(content, ["steps", s, "options"], more))
+
+
+def _yes_for_no(content: Content) -> Iterator[Mutant]:
+    """Yield the labels of yes and no exchanged at a question of danger, the answers left as they are."""
+    for s, step in numbered(content, "steps"):
+        labels = {option["label"]: o for o, option in enumerate(step.get("options", []))}
+        if {"Ja", "Nej"} <= labels.keys() and any("danger" in option for option in step["options"]):
+            ways: list[Where] = [["steps", s, "options", labels[said], "label"] for said in ("Ja", "Nej")]
+            yield Mutant(f"{step['id']} at {s}: no for yes", swap(content, *ways))
+
+
+def _offices(content: Content) -> Iterator[Mutant]:
+    for hours in HOURS:
+        if "Th" not in hours:
+            yield Mutant(f"offices at {hours}", put(content, ["guide", "office_hours"], hours))
+    for c, contact in numbered(content, "contacts"):
+        if contact["source"].startswith("http"):
+            strange = contact["source"][:-1] + "\u0430"
+            yield Mutant(f"{contact['id']} from {strange}", put(content, ["contacts", c, "source"], strange))
 
 
 def _tests(content: Any, step_id: str) -> Iterator[list[str]]:

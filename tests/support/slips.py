@@ -134,8 +134,8 @@ def _slip(lines: Lines, kind: str, at: int, random: Random) -> Slip:
 
 
 def _other_id(lines: Lines, at: int, random: Random) -> str:
-    """Return the line of another id of the same kind."""
+    """Return the line of another id of the same kind; of the only one, an id that cannot be."""
     kind = max(n for n in range(at) if re.match("[a-z]", lines[n]))
     end = next((n for n in range(at, len(lines)) if re.match("[a-z]", lines[n])), len(lines))
     others = [line for n, line in enumerate(lines[kind:end], kind) if line.startswith("  - id: ") and n != at]
-    return random.choice(others)
+    return random.choice(others or [lines[at].replace("id: ", "id: æ")])

@@ -61,7 +61,8 @@ class Machine:
     def run(self, script: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
         """Run a shell script in it; return what it wrote."""
         command = [*self._enter, "sh", "-ec", script]
-        return subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
+        own = {name: value for name, value in os.environ.items() if not name.startswith("WIZARD_")}
+        return subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False, env=own)
 
     def do(self, script: str) -> str:
         """Run a shell script that must not fail; return what it wrote."""

@@ -1,4 +1,4 @@
-"""How many words a page has: what a sighted visitor can read on it, with every fold open."""
+"""What words a page has: how many a sighted visitor can read with every fold open, and which are of one subject."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from tests.support.visitor import one
 
 # for other ears or other media, or another language beside the one that counts
 UNSEEN = ".sr-only, .kg-print-only, script, svg, [hidden], .kg-source"
+# what the shipped guide is about, and where it is
+SUBJECT = re.compile(
+    r"aalborg|radikalis|ekstremis|extremis|\bssp\b|info-?hus|politi\.dk|børnetelefon|underretning|hotline"
+    r"|højre, venstre|landsforbund",
+    re.I,
+)
 
 
 def words_of_outcome(soup: BeautifulSoup) -> list[str]:

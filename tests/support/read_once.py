@@ -1,0 +1,40 @@
+"""Reads and examines a text of a flows file once in a process: most tests of the desk begin with the same one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pytest
+
+from wizard.author import draft
+from wizard.author.preview import lenient
+from wizard.flows.errors import Problem
+from wizard.flows.reading.loader import Reading, attempt
+from wizard.flows.validation import examined
+
+MOST = 24  # texts, of which each keeps its model
+
+read = lru_cache(MOST)(attempt)
+_found: dict[tuple[int, dt.date | None], tuple[Reading, tuple[Problem, ...]]] = {}
+
+
+def _examine(reading: Reading, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Return the problems of a reading, which is kept along with them, so that no other has its `id`."""
+    key = id(reading), today
+    if key not in _found:
+        if len(_found) >= MOST:
+            _found.pop(next(iter(_found)))
+        _found[key] = reading, examined(reading, today)
+    return _found[key][1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Let every desk of this process share what was found in a text; a model is never changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(draft, "attempt", read)
+        patch.setattr(draft, "examined", _examine)
+        patch.setattr(lenient, "attempt", read)
+        yield
