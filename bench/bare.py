@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench.debian import LIMITS, Engine, checkout, engine
+from bench.debian import LIMITS, TRUSTING, Engine, checkout, engine
 
 SUITES = {"bookworm": "Debian 12", "trixie": "Debian 13"}
 TESTS = [
@@ -30,7 +30,8 @@ TESTS += ["tests/pdf/test_renderer.py", "tests/web/test_pdf_views.py", "tests/we
 NAMED = "git libatomic1 make python3-venv"
 PREPARE = {
     "root": "apt-get -qq -y install --no-install-recommends make",
-    "somebody": f"apt-get -qq -y install --no-install-recommends {NAMED} && useradd -m somebody",
+    "somebody": f"apt-get -qq -y install --no-install-recommends {NAMED} && useradd -m somebody"
+    " && if [ -e ~/.npmrc ]; then install -o somebody ~/.npmrc ~somebody; fi",
 }
 RUN = """
 cp -r /checkout ~/guide && cd ~/guide
@@ -109,7 +110,14 @@ class Machine:
         words = (
             ["bash", "-c", script]
             if who == "root"
-            else ["su", "--login", who, "-c", f"bash -c {shlex.quote(script)}"]
+            else [
+                "su",
+                "--login",
+                f"--whitelist-environment={','.join(TRUSTING)}",
+                who,
+                "-c",
+                f"bash -c {shlex.quote(script)}",
+            ]
         )
         return self._engine.do("exec", self._name, *words)
 

@@ -53,7 +53,7 @@ class Onlooker:
     def walk_along(self, path: Path) -> Walk:
         """Walk one path on a line of its own, as HTTP/2 wants it: it shortens headers it has sent before."""
         self._client.close()
-        self._client = self._new()
+        self._client, self._requests = self._new(), 0  # or a line renewed on the way would tell the path
         page = self._request("GET", f"/da/{path.flow.id}")
         seen: Seen = (self._lengths(),)
         for step in path.steps:
@@ -88,6 +88,7 @@ class Onlooker:
             self._client.close()
             self._client = self._new()
             self._client.cookies = cookies
+            self._client.get("/-/live")  # the handshake is over before anything is counted
         self._lengths()
         response = self._client.request(method, path, data=form)
         assert response.status_code in {200, 303}, (method, response.status_code)

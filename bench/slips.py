@@ -53,7 +53,7 @@ def tally(made: list[Slip]) -> Tally:
             reading = attempt(slip.text.encode(), "flows.yaml")
             problems = examined(reading, TODAY)
             if reading.flows:
-                hours_said(reading.flows.contacts, TODAY)
+                hours_said(reading.flows.contacts, TODAY, reading.flows.ways)
         except Exception:
             found.crashed.append(f"{slip.kind} in line {slip.line}: {traceback.format_exc()}")
             continue

@@ -10,33 +10,21 @@ from __future__ import annotations
 
 import os
 import platform
-import random
 import re
-import resource
-import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from string import ascii_lowercase
 
-from bench import breaking, flood, hostile, routes
-from bench.site import ROOT, Site, no_powers, workers_of
-from bench.walker import Walker, slowest, together
-from tests.support.loopback import free_port
+from bench import breaking, flood, hostile, processes
+from bench.site import ROOT, Site, no_powers
+from bench.walker import Walker, slowest, steps, together
 
 WRITTEN = ROOT / "bench" / "torture.md"
-
-
-def steps(count: int, walker: Walker) -> None:
-    """Let a visitor take so many steps."""
-    for _ in range(count):
-        walker.step()
 
 
 def load_of_many(site: Site, scale: float) -> str:
@@ -63,75 +51,6 @@ def load_of_many(site: Site, scale: float) -> str:
     )
 
 
-def killed_workers(site: Site, scale: float) -> str:
-    """Kill a random worker twice a second while visitors walk: no journey is lost."""
-    seconds, killed = max(3, 60 * scale), 0
-    with site.served(workers=3) as production:
-        until = time.monotonic() + seconds
-
-        def work(walker: Walker) -> None:
-            """Walk on until the time is over."""
-            while time.monotonic() < until:
-                walker.step()
-
-        with ThreadPoolExecutor(1) as pool:
-            walking = pool.submit(together, site.walkers(production.port, 8), work)
-            while time.monotonic() < until:
-                time.sleep(0.5)
-                if alive := workers_of(production):
-                    os.kill(random.choice(alive), signal.SIGKILL)  # noqa: S311
-                    killed += 1
-            counts = walking.result()
-    return (
-        f"{killed} workers killed in {seconds:.0f} s under {counts['requests']} requests: 0 lost journeys, "
-        f"{counts['cut off']} requests failed, each answered when sent a second time"
-    )
-
-
-def replaced_tree(site: Site, scale: float) -> str:
-    """Every process, nginx too, is ended and started anew while journeys are paused: all of them go on."""
-    with site.served() as production:
-        walkers = site.walkers(production.port, max(20, int(1000 * scale)))
-        for walker in walkers:
-            for _ in range(walker.random.randrange(1, 6)):
-                walker.step()
-            walker.line.close()
-        before = {*workers_of(production), *(each.pid for each in production.instances)}
-        production.replace()
-        assert not before & {*workers_of(production), *(each.pid for each in production.instances)}
-        for walker in walkers:
-            walker.page()
-            walker.line.close()
-    return f"{len(walkers)} paused journeys, all processes replaced: {len(walkers)} went on where they were"
-
-
-def nothing_to_write(site: Site, scale: float) -> str:
-    """No file may grow, no home, and (as root) a read-only root: it starts and serves every route."""
-    port, command = free_port(), [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
-    read_only = 'mount -o remount,ro,bind / && exec "$@"'
-    before = ["unshare", "--mount", "sh", "-c", read_only, "sh"]
-    closed = bool(shutil.which("unshare")) and not subprocess.run([*before, "true"], check=False).returncode  # noqa: S603
-    before = before if closed else []
-    kept = {name: value for name, value in os.environ.items() if name not in {"HOME", "TMPDIR"}}
-    process = subprocess.Popen(  # noqa: S603  # every word is our own
-        [*before, *command, "wizard.wsgi:start()"],
-        cwd=ROOT,
-        env={**kept, **site.environ, "PORT": str(port), "PYTHONDONTWRITEBYTECODE": "1"},
-        stderr=subprocess.DEVNULL,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
-    )
-    try:
-        counts = routes.served(site, port)
-        together(site.walkers(port, 1), partial(steps, 20))
-    finally:
-        process.terminate()
-        process.wait(20)
-    return (
-        f"with RLIMIT_FSIZE=0, no HOME{', root mounted read-only' if closed else ''}: every route and a walk "
-        f"served; of {counts.total()} routes {counts[503]} (papers, which need a file) said that they cannot"
-    )
-
-
 def fuzzed_requests(site: Site, scale: float) -> str:
     """Send requests of every shape, near the grammar and far: no 5xx; each error page has 112 and all headers."""
     with site.served() as production:
@@ -150,7 +69,7 @@ def mutated_addresses(site: Site, scale: float) -> str:
 def broken_files(site: Site, scale: float) -> str:
     """Every kind of broken flows file under load: nobody notices, and no page comes from two versions."""
     good, sure = site.file.read_text(), 30 if scale >= 1 else 8
-    kinds = dict(list(breaking.broken_kinds(site.file).items())[: None if scale >= 1 else 3])
+    kinds = dict(list(breaking.broken_kinds(site.file).items())[: None if scale >= 1 else 2])
     if os.geteuid() == 0 and not no_powers():
         kinds.pop("unreadable", None)
     breaking.put(site.file, breaking.version(good, "before"))
@@ -208,9 +127,9 @@ def tabs(_site: Site, scale: float) -> str:
 
 PARTS: dict[str, Callable[[Site, float], str]] = {
     "load": load_of_many,
-    "kills": killed_workers,
-    "replace": replaced_tree,
-    "bare": nothing_to_write,
+    "kills": processes.killed_workers,
+    "replace": processes.replaced_tree,
+    "bare": processes.nothing_to_write,
     "fuzz": fuzzed_requests,
     "mutations": mutated_addresses,
     "files": broken_files,

@@ -167,3 +167,9 @@ def buttons(html: str) -> dict[str, str]:
     """Return the value of the button of each option on a page."""
     found = (dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in BUTTON.findall(html))
     return {each["data-option"]: each["value"] for each in found}
+
+
+def steps(count: int, walker: Walker) -> None:
+    """Let a visitor take so many steps."""
+    for _ in range(count):
+        walker.step()
