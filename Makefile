@@ -58,11 +58,12 @@ messages: $(TEST) ## Extract all texts for translators, update the catalogues an
 	$(BABEL) extract -F pyproject.toml --project=Kontaktguide --version=1 --copyright-holder=Kontaktguide \
 		--msgid-bugs-address=- --no-wrap --add-location=file -o $(TEMPLATE) .
 	@sed -i '/^"POT-Creation-Date/d' $(TEMPLATE)  # or it would change each time
+	.venv/bin/python -m scripts.carry_translations
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
 		-i $(TEMPLATE) -d wizard/translations
 	$(MAKE) $(CATALOGUES)
 
-tables: $(TEST) $(NODE) ## Write the tables and drawings of every guide again (FILES=my.yaml: of one), each in its own folder
+tables: $(TEST) ## Write the tables of every guide again (FILES=my.yaml: of one), each in its own folder
 	for file in $(FILES); do .venv/bin/python -m flask wizard tables $$file || exit 1; done
 
 fallback: $(RUN) $(ASSETS) $(CATALOGUES) ## Build into var/public what nginx serves itself: files, and pages for a fall

@@ -27,7 +27,6 @@ SHIPPED = (
     "wizard/static/dist/manifest.json",
     "wizard/author/static/dist/manifest.json",
     "wizard/author/static/dist/licences/CodeMirror.txt",
-    *(f"wizard/docs/kort-{card}.svg" for card in ("borger", "medarbejder", "akut")),
     *(str(path.relative_to(ROOT).with_suffix(".mo")) for path in ROOT.glob("wizard/translations/*/*/*.po")),
 )
 KINDS = (".css", ".js", ".ttf", ".woff2")

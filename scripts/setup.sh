@@ -115,6 +115,7 @@ serve)
     ;;
 browser)
     debian "chromium" "the tests that need a browser are skipped"
+    debian "chromium-headless-shell" "the tests in a browser take twice as long"
     debian "firefox-esr" "leaving is tried in Chromium alone"
     debian "poppler-utils qpdf" "the tests that look into a PDF are skipped"
     ;;

@@ -30,6 +30,7 @@ from wizard.sealing.keys import new_key
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
 PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
+WHOLE = ViewportSize(width=1280, height=1200)  # so high that nothing of a drawing is scrolled
 COLOURS, GAP, GROUND = 96, 24, "#8a8f98"
 QUESTION, ACUTE = (), ("ja",)
 ARABIC = "/ar/borger"
@@ -71,6 +72,14 @@ def paper(context: BrowserContext) -> Image.Image:
     return picture.convert("RGB")
 
 
+def drawn_card(context: BrowserContext, url: str) -> Image.Image:
+    """Return the drawing on the page of a whole card."""
+    page = context.new_page()
+    page.set_viewport_size(WHOLE)
+    page.goto(url)
+    return Image.open(io.BytesIO(page.locator(".kg-scroll").screenshot())).convert("RGB")
+
+
 def beside(images: Sequence[Image.Image]) -> Image.Image:
     """Return several in one, on a ground that shows where each ends."""
     wide, high = sum(image.width + GAP for image in images) + GAP, max(image.height for image in images)
@@ -90,6 +99,7 @@ def pictures(browser: Browser, site: str) -> Iterator[tuple[str, Image.Image]]:
     yield "question", walked(desktop, start, ("nej",))
     yield "outcome", walked(desktop, start, ACUTE)
     yield "paper", beside([paper(desktop)])
+    yield "card", drawn_card(desktop, f"{site}/da/om/kort/borger")
 
 
 def main(folder: Path) -> None:
