@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ SLOW = [
     ),
 ]
 TESTS = Path(__file__).parent
+# folders whose tests hang on other processes and on time: what fails there is tried once more, and both are told
+OF_PROCESSES = {"browser", "server", "scripts"}
 SHIPPED = str(ROOT / "flows.yaml")
 # what draws papers, and is skipped where the library for it is missing
 PAPER = ["pdf", "web/test_pdf_views.py"]
@@ -82,11 +85,18 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in OF_PROCESSES:
+            item.add_marker(pytest.mark.flaky(reruns=1))
         within = item.path.is_relative_to(TESTS)
         if not within or any(item.path.is_relative_to(TESTS / name) for name in SLOW):
             item.add_marker("slow")
         if any(item.path.is_relative_to(TESTS / name) for name in PAPER) and not Renderer().available():
             item.add_marker(NO_PAPER)
+
+
+def pytest_collection_finish() -> None:
+    # what is there now stays until the end: looked through again and again, it is a tenth of the time of all tests
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ CANNOT_START = 3
 def start() -> Flask | SeveralGuides:
     """Return the app, or those of a folder of guides; end the process with every reason, and status 3, if it cannot."""
     quiet_logs.install()
+    gc.disable()  # what is made now stays
     try:
         guides = settings({})["GUIDES"]
         app = several_guides(Path(guides)) if guides else create_app()
@@ -33,4 +35,7 @@ def start() -> Flask | SeveralGuides:
             print(f"{name} is not served: {reason}", file=sys.stderr, flush=True)
     for each in app.apps.values() if isinstance(app, SeveralGuides) else (app,):
         measure(each)
+    # looked through for what could be given back, it would be copied into each process that is forked
+    gc.freeze()
+    gc.enable()
     return app

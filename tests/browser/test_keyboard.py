@@ -52,7 +52,8 @@ def test_every_flow_can_be_walked_with_the_keyboard_alone(
     outcome, options = longest_walk(tour, flow)
     for option in options:
         expect(page.locator("form")).to_be_visible()
-        with page.expect_navigation():
+        # not a navigation: the question's own entry in the history becomes another address first
+        with page.expect_event("load"):
             choose(page, option)
     expect(page.locator("main")).to_have_attribute("data-outcome", outcome)
     tab_to(page, "main a[href^='tel:']")

@@ -16,7 +16,8 @@ LINE_ENDS = "\n"
 
 def unprintable(text: str) -> str:
     """Return the letters of a text that the typefaces of paper do not have, each once, in their order."""
-    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in covered()))
+    missing = set(text) - covered()
+    return "".join(dict.fromkeys(letter for letter in text if letter in missing)) if missing else ""
 
 
 def sentence(missing: str) -> str:
@@ -27,11 +28,11 @@ def sentence(missing: str) -> str:
 
 
 @cache
-def covered() -> frozenset[int]:
+def covered() -> frozenset[str]:
     """Return the characters that can be printed."""
     ends = (each.partition("-") for each in RANGES.split())
     ranges = (range(int(first, 16), int(last or first, 16) + 1) for first, _, last in ends)
-    return frozenset(map(ord, LINE_ENDS)).union(*ranges)
+    return frozenset(LINE_ENDS).union(*(map(chr, each) for each in ranges))
 
 
 def _name(letter: str) -> str:

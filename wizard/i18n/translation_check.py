@@ -29,6 +29,7 @@ Key = tuple[str, str]
 TEMPLATE = Path(__file__).parents[1] / "translations" / "messages.pot"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b[\w-]+\.(?:dk|com|org)\b")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
+UNKNOWN = ("Co", "Cn", "Cs")  # categories of Unicode: private use, not assigned, halves of a letter
 NUMBER = re.compile(r"\d+")
 BOLD = re.compile(r"\*\*")
 OF_DANGER = re.compile(r"%\(emergency\)s|\bfare\b", re.I)
@@ -50,6 +51,15 @@ SAME: Mapping[str, Callable[[str], list[str]]] = {
     "tallene er ikke de samme, eller ikke i samme rækkefølge": _numbers,
     "mærkerne for fed skrift er ikke de samme": BOLD.findall,
 }
+
+
+def _found_same(text: str) -> tuple[list[str], ...]:
+    """Return what must be the same in source and translation, kind by kind."""
+    return tuple(find(text) for find in SAME.values())
+
+
+# a source is compared with its translation into each language
+_kept_same = lru_cache(maxsize=2048)(_found_same)
 
 
 @dataclass(frozen=True)
@@ -159,14 +169,14 @@ def differences(
 def _differences(
     context: str, source: str, translation: str, code: str, answer: bool, written: Words
 ) -> Iterator[TranslationFault]:
-    for what, found in SAME.items():
-        if found(source) != found(translation):
+    for what, wanted, found in zip(SAME, _kept_same(source), _found_same(translation), strict=True):
+        if wanted != found:
             yield TranslationFault(what, context, source)
     if (hit := NOTATION.search(translation)) and not NOTATION.search(source):
         yield TranslationFault(f"„{hit[0].strip()}“ vises, som det står", context, source)
     if context and (hit := LIST.search(translation)) and not LIST.search(source):
         yield TranslationFault(f"„{hit[0].strip()[:20]}“ er fra en liste", context, source)
-    if any(unicodedata.category(char) in ("Co", "Cn", "Cs") for char in translation):
+    if not translation.isprintable() and any(unicodedata.category(char) in UNKNOWN for char in translation):
         yield TranslationFault("et tegn er ikke i noget alfabet", context, source)
     if hit := FORBIDDEN.search(translation):
         yield TranslationFault(f"tegnet U+{ord(hit[0]):04X} må ikke stå i en tekst", context, source)

@@ -21,6 +21,7 @@ from wizard.i18n.text import LocalizedText
 from wizard.pages.content import Content
 from wizard.pages.models import Number
 from wizard.pages.tempo_text import with_tempo
+from wizard.web.compiled import COMPILED
 from wizard.web.drawings import drawable
 from wizard.web.services import service
 from wizard.web.urls import page_url
@@ -30,8 +31,9 @@ BLANK = re.compile(r" (?![^<]*>)")
 
 
 def install(app: Flask) -> None:
-    """Return the app's templates their functions and filters."""
+    """Give the app's templates their functions and filters."""
     env = app.jinja_env
+    env.bytecode_cache = COMPILED
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         lambda text: interface(language(), text),

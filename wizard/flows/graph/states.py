@@ -181,18 +181,18 @@ def situations(
     }
     states = States(flow, named, most)
     return {
-        target: [_told(states, tests, state) for state in states.reached[target]]
+        target: _told([(test, states.bit(test)) for test in tests], states.reached[target])
         for target, tests in named.items()
     }
 
 
-def _told(states: States, tests: Iterable[Test], state: State) -> dict[str, str]:
-    answers: dict[str, str] = {}
-    for test in tests:
-        answers.setdefault(test.step, OTHER)
-        if states.bit(test) & state:
-            answers[test.step] = test.among[0]
-    return {step: name for step, name in answers.items() if name != NOT_ASKED}
+def _told(asked: Iterable[tuple[Test, State]], reached: Iterable[State]) -> list[dict[str, str]]:
+    """Return the answers that each state stands for."""
+    others = {test.step: OTHER for test, _ in asked}
+    answered = (
+        others | {test.step: test.among[0] for test, bit in asked if bit & state} for state in reached
+    )
+    return [{step: name for step, name in answers.items() if name != NOT_ASKED} for answers in answered]
 
 
 def _first(ways: Iterable[tuple[Question | None, Transition]], state: State, step: Step) -> Transition:

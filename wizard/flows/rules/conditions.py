@@ -35,6 +35,8 @@ def variants_can_hold(context: RuleContext) -> Iterator[Problem]:
         found = context.situations(outcome)
         for field in VARIANT_FIELDS:
             variants = getattr(outcome, field)
+            if len(variants) == 1:
+                continue  # the last holds for all others
             seen = {id(next((v for v in variants if each.holds(v)), variants[-1])) for each in found}
             for variant in variants if found else ():
                 if id(variant) not in seen and not any(_impossible(found, variant)):
