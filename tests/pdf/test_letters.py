@@ -11,4 +11,4 @@ def test_the_letters_written_down_are_those_of_the_typefaces() -> None:
 
 
 def test_they_are_read_as_they_were_written() -> None:
-    assert letters.covered() == covered() | set(map(ord, letters.LINE_ENDS))
+    assert letters.covered() == {*map(chr, covered()), *letters.LINE_ENDS}
