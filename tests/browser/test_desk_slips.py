@@ -1,4 +1,7 @@
-"""Slips of a beginner at the desk, each answered where it stands, while one types and when it is saved."""
+"""Slips of a beginner at the desk, each answered where it stands, while one types and when it is saved.
+
+One of each kind of thing here, for the typing; all of them without a browser in tests/author/test_slips.py.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.desk_browser import Desk
-
-# a slip of a beginner: the page, the field, what is typed -> the words beside that very field
-SLIPS = [
-    ("contact/hotline-radikalisering", "phone", "4174909", "cifre"),
-    ("contact/hotline-radikalisering", "phone", "4174 90 9O", "cifre"),
-    ("contact/hotline-radikalisering", "checked", "i går", "dato"),
-    ("contact/hotline-radikalisering", "checked", "2027-01-01", "fremtiden"),
-    ("contact/hotline-radikalisering", "hours", "hverdage 8-16", "åbningstiden"),
-    ("contact/hotline-radikalisering", "role", "", "tom"),
-    ("contact/hotline-radikalisering", "email", "hotline at pet.dk", "mailadresse"),
-    ("contact/hotline-radikalisering", "link", "www.pet.dk", "https"),
-    ("contact/hotline-radikalisering", "review_days", "et halvt år", "tal"),
-    ("contact/hotline-radikalisering", "use", "Ring 41 74 90 90 først", "nummer"),
-    ("contact/hotline-radikalisering", "use", "Råd fra <b>en</b>", "tekst"),
-    ("step/borger.fare-nu", "question", "Er der **fare?", "stjerner"),
-    ("step/borger.fare-nu", "options.1.label", "Ja", "det samme"),
-    ("guide/guide", "date", "24/12", "dato"),
-    ("guide/guide", "leave_to", "dmi.dk", "https"),
-]
+from tests.support.desk_slips import SLIPS
 
 
-@pytest.mark.parametrize(("thing", "field", "typed", "words"), SLIPS)
+@pytest.mark.parametrize(("thing", "field", "typed", "words"), {slip[0]: slip for slip in SLIPS}.values())
 def test_a_slip_of_a_beginner_is_answered_where_it_stands(
     desk: Desk, thing: str, field: str, typed: str, words: str
 ) -> None:
