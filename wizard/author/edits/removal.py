@@ -44,7 +44,7 @@ def take_out(draft: Draft, kind: ThingKind, id: str, step: str = "") -> str:
 
     A list is shorter then; a condition that can never hold takes what hangs on it along, one that always does is left
     out; what can then never be met goes too. The list of answers that always lead to 112 is left as it is: what is
-    left behind in it is the business of `wizard.author.edits.locks`.
+    left behind in it is the business of `wizard.author.edits.always_112`.
     """
     name = id.rpartition(".")[2]
     text = _rewritten(draft, Thing(kind, name, step.rpartition(".")[2]), id if kind != "option" else step)

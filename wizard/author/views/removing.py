@@ -11,7 +11,7 @@ from wizard.author.comparing import compare
 from wizard.author.desk import desk
 from wizard.author.draft import LISTS, Draft
 from wizard.author.edits import CannotEdit, put_instead, rename_id, take_out
-from wizard.author.edits.locks import answers, left_behind, without_entries
+from wizard.author.edits.always_112 import answers, left_behind, without_entries
 from wizard.author.naming import option_words, shortened, things
 from wizard.author.uses import uses
 from wizard.author.views.finding import OPTION, find, title_of_any, with_address
@@ -52,7 +52,7 @@ def remove(kind: str, name: str) -> str:
 
 @blueprint.post("/fjern/<kind>/<path:name>")
 def take_away(kind: str, name: str) -> Response:
-    """Take a thing away as it was shown, and the locks on 112 that it leaves behind only where that is chosen."""
+    """Take a thing away as it was shown, and its entries in the list of 112 only where that is chosen."""
     base, step = sent_base(), request.args.get("step", "")
     what = f"taget væk: {shortened(title_of_any(base, kind, name, step))}"
     text = _without(base, kind, name, step, request.form.get("instead", ""))

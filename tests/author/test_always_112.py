@@ -11,7 +11,7 @@ from tests.support.desk import Author, DeskPage
 from tests.support.differing import changed
 from wizard.author.draft import Draft
 from wizard.author.edits import CannotEdit, take_out
-from wizard.author.edits.locks import entries, left_behind, without_entries
+from wizard.author.edits.always_112 import entries, left_behind, without_entries
 
 SHIPPED = Draft.of(FILE.read_bytes())
 ENTRY = "akut-fare-nu.ja"
