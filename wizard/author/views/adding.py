@@ -8,14 +8,14 @@ from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from wizard.author.adding import added, free_id, questions
+from wizard.author.addresses import find, title_of
 from wizard.author.cards import ANY, Cards, cards_of
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import CannotEdit, add_item, add_option_like, set_field
 from wizard.author.forms import named
 from wizard.author.naming import option_words, shortened, things
-from wizard.author.views.finding import find, title_of
-from wizard.author.views.saving import keep_and_go, sent_base
+from wizard.author.saving import keep_and_go, sent_base
 from wizard.author.words import KINDS
 
 blueprint = Blueprint("adding", __name__)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from wizard.author.beginning import STARTER_WORDS, another, begin, is_begun, troubles_of, without_mark
 from wizard.author.desk import desk
-from wizard.author.views.saving import keep_and_go
+from wizard.author.saving import keep_and_go
 from wizard.starters import CannotBegin, asks_for_child
 
 blueprint = Blueprint("beginning", __name__)

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from wizard.author.addresses import find, title_of
 from wizard.author.cards import Cards, cards_of, step_words, steps_of, target_words
 from wizard.author.condition_form import (
     ReadCondition,
@@ -21,9 +22,8 @@ from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import set_field
 from wizard.author.naming import called
+from wizard.author.saving import keep_and_go, sent_base
 from wizard.author.shape import FieldPath
-from wizard.author.views.finding import find, title_of
-from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.author.words import choice_word
 from wizard.flows.model import FLOW
 

@@ -12,8 +12,8 @@ from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import confirm
 from wizard.author.naming import called
+from wizard.author.saving import keep_and_go, sent_base
 from wizard.author.views.hours import hours_said
-from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.flows.contacts.freshness import Freshness
 from wizard.flows.reports.wording import FOUND, through
 

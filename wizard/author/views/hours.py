@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from wizard.author.addresses import find
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import set_field
@@ -18,8 +19,7 @@ from wizard.author.hours_form import (
     write_hours,
 )
 from wizard.author.naming import called
-from wizard.author.views.finding import find
-from wizard.author.views.saving import keep_and_go, sent_base
+from wizard.author.saving import keep_and_go, sent_base
 from wizard.flows.contacts.hours import BadHours
 from wizard.flows.countries import Country
 from wizard.i18n.sentences import INTERFACE_SPEECH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request, url_for
 
+from wizard.author.addresses import find, title_of, title_of_any, with_address
 from wizard.author.beginning import marks
 from wizard.author.desk import DRAFT, desk
 from wizard.author.map import map_of
@@ -12,7 +13,6 @@ from wizard.author.preview.content import CannotShow
 from wizard.author.searching import found
 from wizard.author.uses import uses as uses_of
 from wizard.author.views.contacts import rows
-from wizard.author.views.finding import find, title_of, title_of_any, with_address
 from wizard.flows.errors import Problem
 
 blueprint = Blueprint("overview", __name__)

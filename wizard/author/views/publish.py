@@ -17,8 +17,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.author.comparing import ComparedDraft, compare
 from wizard.author.desk import desk
+from wizard.author.saving import sent_revision
 from wizard.author.shelf import ChangedElsewhere, HasErrors
-from wizard.author.views.saving import sent_revision
 
 blueprint = Blueprint("publish", __name__)
 

@@ -7,15 +7,15 @@ from collections.abc import Collection
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from wizard.author.addresses import OPTION, find, title_of_any, with_address
 from wizard.author.comparing import compare
 from wizard.author.desk import desk
 from wizard.author.draft import LISTS, Draft
 from wizard.author.edits import CannotEdit, put_instead, rename_id, take_out
 from wizard.author.edits.always_112 import answers, left_behind, without_entries
 from wizard.author.naming import option_words, shortened, things
+from wizard.author.saving import keep, keep_and_go, sent_base
 from wizard.author.uses import uses
-from wizard.author.views.finding import OPTION, find, title_of_any, with_address
-from wizard.author.views.saving import keep, keep_and_go, sent_base
 from wizard.flows.reports.changes_words import joined
 
 blueprint = Blueprint("removing", __name__)

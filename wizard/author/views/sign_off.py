@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 from wizard.author.comparing import compare
 from wizard.author.desk import desk
 from wizard.author.edits import CannotEdit, set_field
+from wizard.author.saving import keep_and_go, sent_base
 from wizard.author.text_origins import origins
 from wizard.author.versions import raised
-from wizard.author.views.saving import keep_and_go, sent_base
 from wizard.flows.fingerprint import fingerprint
 from wizard.flows.messages import messages
 from wizard.flows.reports.tables import decision_rows

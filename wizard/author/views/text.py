@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.author.desk import desk
-from wizard.author.views.saving import keep_and_go
+from wizard.author.saving import keep_and_go
 from wizard.flows.errors import Problem
 from wizard.flows.reading.json_schema import schema
 from wizard.web.headers import CONTENT_SECURITY_POLICY

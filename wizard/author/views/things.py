@@ -7,16 +7,16 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from wizard.author.addresses import GUIDE, find, title_of
 from wizard.author.desk import DRAFT, desk
 from wizard.author.draft import Draft
 from wizard.author.form_edits import apply_action, apply_form
 from wizard.author.forms import ThingForm
 from wizard.author.naming import shortened, things
 from wizard.author.preview.ways import ways_to
+from wizard.author.saving import keep, sent_base, sent_revision
 from wizard.author.shape import FieldPath, model_at
 from wizard.author.views.contacts import NO_ROLE, confirmed
-from wizard.author.views.finding import GUIDE, find, title_of
-from wizard.author.views.saving import keep, sent_base, sent_revision
 from wizard.author.words import KINDS
 
 blueprint = Blueprint("things", __name__)

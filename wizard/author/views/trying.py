@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
+from wizard.author.addresses import find
 from wizard.author.desk import desk
 from wizard.author.edits import CannotEdit
 from wizard.author.form_edits import apply_form
 from wizard.author.forms import FormEntry, ThingForm
 from wizard.author.problem_words import in_desk_words
-from wizard.author.views.finding import find
-from wizard.author.views.saving import sent_base
+from wizard.author.saving import sent_base
 from wizard.author.views.things import form_of
 
 blueprint = Blueprint("trying", __name__)

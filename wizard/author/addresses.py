@@ -1,4 +1,4 @@
-"""Which thing of the draft an address means."""
+"""Which thing of the draft an address means, and the address of the page on which a thing is changed."""
 
 from __future__ import annotations
 
