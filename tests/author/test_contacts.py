@@ -2,7 +2,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
+from tests.support.content import FILE
 from tests.support.desk import Author
+from wizard.author.contact_rows import ContactRow, contact_rows
+from wizard.author.draft import Draft
+from wizard.flows.contacts.freshness import due_on, freshness
+
+SHIPPED, TODAY = Draft(FILE.read_text()), dt.date(2026, 11, 23)
+
+
+def row(lines: str) -> ContactRow:
+    """Return the row of a contact with these lines in a draft that says nothing else."""
+    return contact_rows(Draft(f"contacts:\n  - id: a\n{lines}"), TODAY)[0]
+
+
+def test_the_table_says_of_every_contact_what_the_engine_says() -> None:
+    assert SHIPPED.guide
+    rows = {row.id: row for row in contact_rows(SHIPPED, TODAY)}
+    assert rows.keys() == {contact.id for contact in SHIPPED.guide.contacts}
+    for contact in SHIPPED.guide.contacts:
+        due = due_on(contact)
+        assert rows[contact.id].due == (due.isoformat() if due else "")
+        assert rows[contact.id].state == freshness(contact, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "due", "state"),
+    [
+        ("    checked: 2026-11-01\n", "2027-04-30", "fresh"),
+        ("    checked: 2026-11-01\n    review_days: 30\n", "2026-12-01", "due"),
+        ("    checked: 2026-11-01\n    review_days: ²\n", "2027-04-30", "fresh"),
+        ("    checked: 2026-11-01\n    review_days: 9999999999\n", "2027-04-30", "fresh"),
+        ("    checked: 9999-12-31\n", "", "never"),
+        ("    checked: i går\n", "", "never"),
+        ("    checked: 2026-12-24\n", "2027-06-22", "never"),
+    ],
+)
+def test_what_the_model_refuses_in_a_draft_is_as_if_it_were_not_written(
+    lines: str, due: str, state: str
+) -> None:
+    found = row(lines)
+    assert (found.due, found.state) == (due, state)
 
 
 def test_nobody_is_asked_to_ring_112_or_a_person_in_the_room(reader: Author) -> None:

@@ -11,9 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.support.content import FILE, REAL
-from wizard.cli.contacts import say_hours
 from wizard.cli.main import wizard
-from wizard.flows.countries import DENMARK
 from wizard.flows.model import Contact
 
 TODAY = "--today=2026-11-23"
@@ -85,10 +83,3 @@ def test_a_broken_file_gives_its_problems(tmp_path: Path) -> None:
     done = CliRunner().invoke(wizard, ["contacts", str(broken)])
     assert done.exit_code == 1
     assert f"{broken}:2:1: yaml" in done.stderr
-
-
-@pytest.mark.parametrize("hours", ["Mo[1] 10:00-12:00", '24/7 "kun efter aftale"', "10:00+", "Ma-Fr 9-15"])
-def test_hours_that_are_refused_are_not_said_as_if_they_held(hours: str) -> None:
-    assert say_hours(hours, dt.date(2026, 11, 23), DENMARK).startswith(
-        ("kan ikke siges: ", "kan ikke læses: ")
-    )

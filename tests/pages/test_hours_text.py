@@ -10,7 +10,7 @@ from tests.support.clocks import COPENHAGEN_NOON as NOON
 from wizard.flows.contacts.hours import Status
 from wizard.flows.countries import DENMARK
 from wizard.i18n.sentences import SentenceBuilder
-from wizard.pages.hours_text import hours_in_words, now_in_words
+from wizard.pages.hours_text import hours_for_author, hours_in_words, now_in_words
 from wizard.pages.models import Number
 from wizard.pages.phone import number
 
@@ -124,3 +124,10 @@ def test_what_is_closed_by_date_is_said_by_its_first_and_last_day_in_every_year(
     said = {hours_in_words(speech, hours, day, DENMARK) for day in days}
     assert len(said) == 1
     assert said.pop().endswith(f", lukket {closed}")
+
+
+@pytest.mark.parametrize("hours", ["Mo[1] 10:00-12:00", '24/7 "kun efter aftale"', "10:00+", "Ma-Fr 9-15"])
+def test_hours_that_are_refused_are_not_said_as_if_they_held(hours: str) -> None:
+    assert hours_for_author(hours, dt.date(2026, 11, 23), DENMARK).startswith(
+        ("kan ikke siges: ", "kan ikke læses: ")
+    )

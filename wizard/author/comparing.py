@@ -10,12 +10,9 @@ from wizard.author.draft import LISTS, Draft
 from wizard.author.preview.places import write_place
 from wizard.author.preview.ways import first_pages
 from wizard.author.words import KINDS
-from wizard.flows.contacts.hours import BadHours
-from wizard.flows.countries import Country
 from wizard.flows.reports.changes import Change, changes
 from wizard.i18n.language_changes import language_changes
-from wizard.i18n.sentences import INTERFACE_SPEECH
-from wizard.pages.hours_text import hours_in_words
+from wizard.pages.hours_text import hours_for_author
 from wizard.sealing.place import Place
 
 
@@ -58,13 +55,13 @@ def compare(own: Desk, old: Draft, new: Draft) -> ComparedDraft:
     if old.text == new.text:
         return ComparedDraft()
     if old.guide is None or new.guide is None:
-        return ComparedDraft(trouble=UNREADABLE, differs=old.text != new.text)
+        return ComparedDraft(trouble=UNREADABLE, differs=True)
     found = [
-        *changes(old.guide, new.guide, lambda hours: _said(own, hours, new.ways)),
+        *changes(old.guide, new.guide, lambda hours: hours_for_author(hours, own.today, new.ways)),
         *language_changes(old.guide, new.guide, own.languages.values()),
     ]
     listed = sorted(found, key=lambda change: not change.grave)
-    return ComparedDraft(tuple(_shown(own, new, listed)), differs=old.text != new.text)
+    return ComparedDraft(tuple(_shown(own, new, listed)), differs=True)
 
 
 def _shown(own: Desk, new: Draft, found: list[Change]) -> Iterator[ShownChange]:
@@ -92,10 +89,3 @@ def _thing(change: Change) -> tuple[str, str]:
 def _is_there(draft: Draft, kind: str, name: str) -> bool:
     """Return whether the draft has a form for it: what was taken away has none any more."""
     return kind == "guide" or (kind in LISTS and draft.find((LISTS[kind], name)) is not None)
-
-
-def _said(own: Desk, hours: str, ways: Country) -> str:
-    try:
-        return hours_in_words(INTERFACE_SPEECH, hours, own.today, ways)
-    except BadHours:
-        return hours

@@ -9,7 +9,10 @@ from werkzeug.wrappers import Response
 
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
+from wizard.author.edits import confirm
 
+CHECKED_BY = "checked_by"
+NO_ROLE = "Skriv først, hvem der har ringet: en rolle, fx SSP-sekretariatet."
 LAID_TOGETHER = "Kladden var rettet i et andet vindue imens. Begge dele er med; intet er tabt."
 
 
@@ -39,3 +42,9 @@ def keep_and_go(edit: Callable[[Draft], str], what: str, address: str, said: str
     """Keep what the edit makes of the form's draft, and lead on to an address."""
     keep(edit(sent_base()), what, said)
     return redirect(address, 303)
+
+
+def confirmed(draft: Draft, name: str, by: str) -> str:
+    """Return the text in which the contact was rung today by a role, which is remembered."""
+    session[CHECKED_BY] = by
+    return confirm(draft, name, by, desk().today)

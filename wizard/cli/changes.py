@@ -52,15 +52,15 @@ def _read(name: str) -> Flows:
 
 
 def _found(old: Flows, new: Flows) -> Iterable[Change]:
-    from wizard.cli.contacts import say_hours
     from wizard.cli.languages import offered_languages
     from wizard.i18n.language_changes import language_changes
+    from wizard.pages.hours_text import hours_for_author
 
     lost = language_changes(old, new, offered_languages())
 
     def in_words(hours: str) -> str:
         """Return opening hours as the page says them."""
-        return say_hours(hours, dt.date.today(), new.ways)
+        return hours_for_author(hours, dt.date.today(), new.ways)
 
     return sorted([*changed(old, new, in_words), *lost], key=lambda change: not change.grave)
 

@@ -9,11 +9,10 @@ import click
 
 from wizard.cli.flows_file import file_argument, load_content, show
 from wizard.flows.contacts.freshness import Freshness, due_on, freshness
-from wizard.flows.contacts.hours import BadHours
 from wizard.flows.countries import Country
 from wizard.flows.model import Contact
 from wizard.flows.reports.calls import call_rows
-from wizard.flows.reports.wording import FOUND, plain, through
+from wizard.flows.reports.wording import found_by, plain, reached_by
 
 STATE: dict[Freshness, str] = {
     "never": "aldrig kontrolleret",
@@ -36,28 +35,16 @@ def contacts(file: str, form: str, today: dt.datetime) -> None:
     """
     day = today.date()
     flows = load_content(file)
-    listed = sorted(flows.contacts, key=lambda each: (bool(_found(each)), due_on(each) or dt.date.min))
+    listed = sorted(flows.contacts, key=lambda each: (bool(found_by(each)), due_on(each) or dt.date.min))
     said = hours_said(listed, day, flows.ways)
     show([HEAD, *((*_row(contact, day), said[contact.id]) for contact in listed)], form)
 
 
 def hours_said(contacts: Iterable[Contact], today: dt.date, ways: Country) -> dict[str, str]:
     """Return the hours of each contact (by id) in Danish, as the page will say them; of one who keeps none, nothing."""
-    return {each.id: "" if _found(each) else say_hours(each.hours, today, ways) for each in contacts}
+    from wizard.pages.hours_text import hours_for_author
 
-
-def say_hours(hours: str, today: dt.date, ways: Country) -> str:
-    """Return opening hours in Danish, as the page will say them."""
-    from wizard.flows.rules.opening_words import unsayable
-    from wizard.i18n.sentences import INTERFACE_SPEECH
-    from wizard.pages.hours_text import hours_in_words
-
-    try:
-        if unsayable(hours):
-            return f"kan ikke siges: {hours}"
-        return hours_in_words(INTERFACE_SPEECH, hours, today, ways)
-    except BadHours:
-        return f"kan ikke læses: {hours}"
+    return {each.id: "" if found_by(each) else hours_for_author(each.hours, today, ways) for each in contacts}
 
 
 @click.command()
@@ -69,19 +56,14 @@ def calls(file: str, form: str) -> None:
 
 
 def _row(contact: Contact, today: dt.date) -> Iterator[str]:
-    due, found = due_on(contact), _found(contact)
+    due, found = due_on(contact), found_by(contact)
     yield due.isoformat() if due else "" if found else "nu"
     yield "" if found and not due else STATE[freshness(contact, today)]
     yield contact.id
     yield plain(contact.role)
-    yield found or contact.phone or contact.email or contact.link or through(len(contact.via))
+    yield reached_by(contact)
     yield str(contact.checked) if contact.checked != "never" else "" if found else "aldrig"
     yield contact.checked_by or ""
-
-
-def _found(contact: Contact) -> str:
-    """Return how a contact is found whom nobody has to ring to hear whether its number is right."""
-    return next((way for key, way in FOUND.items() if getattr(contact, key)), "")
 
 
 COMMANDS = (contacts, calls)

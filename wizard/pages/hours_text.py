@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from wizard.flows.contacts.hours import BY_APPOINTMENT, Status
+from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, Status
 from wizard.flows.countries import Country
-from wizard.i18n.sentences import SentenceBuilder
+from wizard.flows.rules.opening_words import unsayable
+from wizard.i18n.sentences import INTERFACE_SPEECH, SentenceBuilder
 from wizard.pages.hours_year import DAY, ROUND_THE_CLOCK, Day, Year, closed_runs, year_of
 
 NAMED_DAYS = 6
@@ -72,6 +73,16 @@ def hours_in_words(speech: SentenceBuilder, hours: str, today: dt.date, ways: Co
         return speech.gettext("Døgnet rundt, alle årets dage")
     text = speech.join_comma([*_week_in_words(speech, year.week), *_exceptions(speech, year)])
     return text[:1].upper() + text[1:]
+
+
+def hours_for_author(hours: str, today: dt.date, ways: Country) -> str:
+    """Return hours in Danish as the page will say them, or that it cannot: a file may be unfinished."""
+    try:
+        if unsayable(hours):
+            return f"kan ikke siges: {hours}"
+        return hours_in_words(INTERFACE_SPEECH, hours, today, ways)
+    except BadHours:
+        return f"kan ikke læses: {hours}"
 
 
 def _until(speech: SentenceBuilder, until: dt.datetime | None, here: dt.datetime) -> str:

@@ -20,20 +20,10 @@ from wizard.author.hours_form import (
 )
 from wizard.author.naming import called
 from wizard.author.saving import keep_and_go, sent_base
-from wizard.flows.contacts.hours import BadHours
 from wizard.flows.countries import Country
-from wizard.i18n.sentences import INTERFACE_SPEECH
-from wizard.pages.hours_text import hours_in_words
+from wizard.pages.hours_text import hours_for_author
 
 blueprint = Blueprint("hours", __name__)
-
-
-def hours_said(hours: str, ways: Country) -> str:
-    """Return hours in Danish words, as the page will say them, or that they cannot be read."""
-    try:
-        return hours_in_words(INTERFACE_SPEECH, hours or "unknown", desk().today, ways)
-    except BadHours:
-        return f"kan ikke læses: {hours}"
 
 
 @blueprint.get("/tider/<name>")
@@ -64,7 +54,7 @@ def save(name: str) -> Response | tuple[str, int]:
     except CannotRead as error:
         return _page(base, name, hours, before, error.troubles), 422
     address = url_for("things.edit", kind="contact", name=name, _anchor="hours")
-    said = hours_said(text, base.ways)
+    said = hours_for_author(text, desk().today, base.ways)
     return keep_and_go(
         lambda draft: set_field(draft, path, text), "åbningstid", address, f"Siden siger nu: {said}."
     )
@@ -73,7 +63,7 @@ def save(name: str) -> Response | tuple[str, int]:
 def _written(hours: Hours, before: str, ways: Country) -> str:
     """Return the hours as the file has them, those that mean what stood there before as they stood there."""
     text, read = write_hours(hours), read_hours(before, ways)
-    if hours_said(text, ways).startswith("kan ikke"):
+    if hours_for_author(text, desk().today, ways).startswith("kan ikke"):
         raise CannotRead({"": UNREADABLE})
     if read and read.kind == hours.kind != "times" and any(said.strip() for said in hours.days.values()):
         raise CannotRead({"kind": NOT_CHOSEN})
@@ -99,7 +89,7 @@ def _page(draft: Draft, name: str, hours: Hours, text: str, troubles: dict[str, 
         name=name,
         title=called(draft, "contact", name),
         hours=hours,
-        said=hours_said(text, draft.ways),
+        said=hours_for_author(text or "unknown", desk().today, draft.ways),
         text=text,
         troubles=troubles,
         day_words=DAY_WORDS,

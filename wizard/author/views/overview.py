@@ -6,13 +6,13 @@ from flask import Blueprint, render_template, request, url_for
 
 from wizard.author.addresses import find, title_of, title_of_any, with_address
 from wizard.author.beginning import marks
+from wizard.author.contact_rows import contact_rows
 from wizard.author.desk import DRAFT, desk
 from wizard.author.map import map_of
 from wizard.author.naming import things
 from wizard.author.preview.content import CannotShow
 from wizard.author.searching import found
 from wizard.author.uses import uses as uses_of
-from wizard.author.views.contacts import rows
 from wizard.flows.errors import Problem
 
 blueprint = Blueprint("overview", __name__)
@@ -23,7 +23,11 @@ SEVERITIES = ("error", "warning", "notice")
 def front() -> str:
     """Return the overview: what is to be done, and the cards."""
     draft = desk().draft
-    due = [row for row in rows(draft) if row.state in ("never", "overdue") and not row.certain]
+    due = [
+        row
+        for row in contact_rows(draft, desk().today)
+        if row.state in ("never", "overdue") and not row.certain
+    ]
     return render_template("desk/start.html", due=due, cards=list(_cards()), marks=list(marks(draft)))
 
 
@@ -58,20 +62,18 @@ def card(flow_id: str) -> str:
 @blueprint.get("/problemer")
 def problems() -> str:
     """Return every problem, errors first, each with the way to where it is mended."""
-    places = _places()
+    found = desk().draft.problems
     groups = [
-        (severity, [each for each in places if each[0].severity == severity]) for severity in SEVERITIES
+        (severity, [_with_subject(each) for each in found if each.severity == severity])
+        for severity in SEVERITIES
     ]
     return render_template("desk/problems.html", groups=[group for group in groups if group[1]])
 
 
-def _places() -> list[tuple[Problem, str, str]]:
-    draft = desk().draft
-    found = []
-    for problem in draft.problems:
-        kind, _, name = problem.subject.partition(".")
-        found.append((problem, kind, name))
-    return found
+def _with_subject(problem: Problem) -> tuple[Problem, str, str]:
+    """Return a problem with the kind and the name of the thing it is about."""
+    kind, _, name = problem.subject.partition(".")
+    return problem, kind, name
 
 
 @blueprint.get("/soeg")

@@ -63,9 +63,15 @@ def reach(contact: Contact, via: Iterable[Contact] = ()) -> str:
     return " ".join(filter(None, (plain(contact.role), *ways, f"(gennem {others})" if others else "")))
 
 
-def through(count: int) -> str:
-    """Return through how many others a contact is reached."""
-    return f"gennem {count} {'anden' if count == 1 else 'andre'}"
+def found_by(contact: Contact) -> str:
+    """Return how a contact is found that has no number of its own to ring; of any other nothing."""
+    return next((way for key, way in FOUND.items() if getattr(contact, key)), "")
+
+
+def reached_by(contact: Contact) -> str:
+    """Return how a contact is found, called or written to, or through how many others it is reached."""
+    own, count = found_by(contact) or contact.phone or contact.email or contact.link, len(contact.via)
+    return own or (f"gennem {count} {'anden' if count == 1 else 'andre'}" if count else "")
 
 
 def written(outline: Outline) -> Iterator[str]:
