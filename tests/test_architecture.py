@@ -112,6 +112,11 @@ def test_an_import_upward_is_found() -> None:
     assert upward(WIZARD / "web" / "visit.py", {"web": "pages"}, ("wizard",)) != []
 
 
+@pytest.mark.parametrize("path", sorted((WIZARD / "author/views").glob("[!_]*.py")), ids=name_of)
+def test_a_view_of_the_desk_imports_no_other_view(path: Path) -> None:
+    assert [name for name in imported(path) if name.startswith("wizard.author.views")] == []
+
+
 @pytest.mark.parametrize("path", ENGINE_FILES, ids=name_of)
 def test_the_engine_knows_no_web_no_clock_and_no_environment(path: Path) -> None:
     found = libraries(path)

@@ -13,7 +13,7 @@ from tests.support.desk import Author
 from wizard.author.draft import LISTS, Draft
 from wizard.author.form_edits import apply_form
 from wizard.author.forms import ThingForm
-from wizard.author.shape import FieldPath, model_at
+from wizard.author.shape import FieldPath
 
 SHIPPED = Draft(FILE.read_text())
 THINGS: list[FieldPath] = [
@@ -29,12 +29,10 @@ def file(small: Path) -> Path:
 
 def form(path: FieldPath, changed: dict[str, str] | None = None, draft: Draft = SHIPPED) -> ThingForm:
     """Return the form of a thing, as a browser sends it with some fields changed."""
-    model = model_at(path)
-    assert model
-    as_served = ThingForm(draft, path, model).initial
+    as_served = ThingForm(draft, path).initial
     sent = {name: "y" if value is True else value for name, value in as_served.items() if value is not False}
     assert set(changed or {}) <= set(as_served), as_served.keys()
-    return ThingForm(draft, path, model, MultiDict(sent | (changed or {})))
+    return ThingForm(draft, path, MultiDict(sent | (changed or {})))
 
 
 def changed_lines(new: str, old: str = SHIPPED.text) -> list[str]:

@@ -20,7 +20,7 @@ from wizard.author.condition_form import sentence
 from wizard.author.draft import Draft
 from wizard.author.folding import LISTS, OFTEN, ROWS, row_title, teaser
 from wizard.author.naming import shortened, things
-from wizard.author.shape import FieldPath, Shape, shapes
+from wizard.author.shape import FieldPath, Shape, model_at, shapes
 from wizard.author.words import KINDS, LONG, NAMES, choice_word, field_words
 from wizard.flows.errors import Problem
 from wizard.flows.model import Model
@@ -77,14 +77,14 @@ class ThingForm:
 
     draft: Draft
     path: FieldPath
-    model: type[Model]
     sent: MultiDict[str, str] | None = None
     unbound: dict[str, Any] = field(default_factory=dict)
     initial: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather the fields, then read what was sent."""
-        plan = list(self._plan(self.path, self.model, ""))
+        model = model_at(self.path)
+        plan = list(self._plan(self.path, model, "")) if model else []
         self.form = BaseForm(self.unbound)
         self.form.process(self.sent, data=self.initial)
         self.entries = tuple(self._bound(entry) for entry in plan)

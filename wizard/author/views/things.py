@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from wizard.author.addresses import GUIDE, find, title_of
@@ -14,18 +14,10 @@ from wizard.author.form_edits import apply_action, apply_form
 from wizard.author.forms import ThingForm
 from wizard.author.naming import shortened, things
 from wizard.author.preview.ways import ways_to
-from wizard.author.saving import keep, sent_base, sent_revision
-from wizard.author.shape import FieldPath, model_at
-from wizard.author.views.contacts import NO_ROLE, confirmed
+from wizard.author.saving import NO_ROLE, confirmed, keep, sent_base, sent_revision
 from wizard.author.words import KINDS
 
 blueprint = Blueprint("things", __name__)
-
-
-def form_of(draft: Draft, path: FieldPath, sent: Any = None) -> ThingForm:
-    """Return the form of a thing."""
-    model = model_at(path) or abort(404)
-    return ThingForm(draft, path, model, sent)
 
 
 @blueprint.get("/indhold")
@@ -41,7 +33,7 @@ def outline() -> str:
 def edit(kind: str, name: str) -> str:
     """Return the form of a thing, with the page that a visitor sees beside it."""
     draft = desk().draft
-    form = form_of(draft, find(draft, kind, name))
+    form = ThingForm(draft, find(draft, kind, name))
     return page(draft, kind, name, form)
 
 
@@ -77,7 +69,7 @@ def save(kind: str, name: str) -> Response | tuple[str, int]:
     """Keep what the form says, and do what the button beside a thing says."""
     base = sent_base()
     path = find(base, kind, name)
-    form, by = form_of(base, path, request.form), request.form.get("rang_by", "").strip()
+    form, by = ThingForm(base, path, request.form), request.form.get("rang_by", "").strip()
     if "confirm" in request.form and not by:
         return page(base, kind, name, form, NO_ROLE, sent_revision()), 422
     text = apply_form(form)

@@ -12,7 +12,6 @@ from wizard.author.form_edits import apply_form
 from wizard.author.forms import FormEntry, ThingForm
 from wizard.author.problem_words import in_desk_words
 from wizard.author.saving import sent_base
-from wizard.author.views.things import form_of
 
 blueprint = Blueprint("trying", __name__)
 
@@ -23,12 +22,12 @@ def form(kind: str, name: str) -> Response:
     base = sent_base()
     path = find(base, kind, name)
     try:
-        text = apply_form(form_of(base, path, request.form))
+        text = apply_form(ThingForm(base, path, request.form))
     except CannotEdit as error:
         return jsonify(edition=None, said=f"Det kan ikke skrives sådan: {error}.")
     draft = desk().draft_of(text)
     # the rules take longer than one key after another: the page is shown first, then what is wrong
-    problems = _by_field(form_of(draft, path)) if "problems" in request.form else None
+    problems = _by_field(ThingForm(draft, path)) if "problems" in request.form else None
     return jsonify(edition=desk().remember(text), problems=problems)
 
 
