@@ -1,4 +1,4 @@
-"""A guide three times as big as the shipped one on paper: how long its whole card, its poster and its drawing take."""
+"""A guide three times as big as the shipped one on paper: how long its whole card, its sign and its drawing take."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from wizard.web.services import EXTENSION_KEY
 
 
 def big(folder: Path, keys: Path) -> Iterator[Figure]:
-    """Return the seconds until the whole card and the poster are there, and until a drawing is refused."""
+    """Return the seconds until the whole card and the sign are there, and until a drawing is refused."""
     app = create_app(KEYS=keys, FLOWS=big_guide.write(folder), SECURE=False)
     client, card = app.test_client(), f"/da/om/kort/{big_guide.FLOW}"
-    poster = taken(lambda: sign(app, "https://guide.example.dk/", "da"))
-    yield at_most("paper", "poster of a guide three times as big", poster, 10, "s")
+    drawn = taken(lambda: sign(app, "https://guide.example.dk/", "da"))
+    yield at_most("paper", "sign of a guide three times as big", drawn, 10, "s")
     whole = taken(lambda: client.get(f"{card}/kort.pdf").status_code == 200)
     yield at_most(
         "paper", "whole card of a guide three times as big", whole, 10, "s", "100 steps, 60 outcomes"

@@ -1,4 +1,4 @@
-"""The poster for a wall: three situations with one number each, and the operator's own address, on one page of A3."""
+"""The sign for a wall: three situations with one number each, and the operator's own address, on one page of A3."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_its_whole_card_is_drawn_with_letters_that_can_be_read(served: Flask) ->
     assert all(f" {number}. " in text for number in range(1, big_guide.STEPS + big_guide.OUTCOMES + 1))
 
 
-def test_its_poster_is_one_sheet(served: Flask) -> None:
+def test_its_sign_is_one_sheet(served: Flask) -> None:
     paper = sign(served, "https://guide.example.dk/", "da")
     assert pages_of(paper) == 1
     assert min(size for _, size in letter_sizes(paper)) >= READABLE

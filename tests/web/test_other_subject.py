@@ -14,7 +14,7 @@ from tests.support.visitor import Visitor
 from tests.support.words import SUBJECT
 from wizard.app import create_app
 from wizard.pages.whole_card import whole_card
-from wizard.pdf.template_values import card_values, poster
+from wizard.pdf.template_values import card_values, sign_values
 from wizard.web.services import EXTENSION_KEY
 from wizard.web.visit import Visit
 
@@ -89,7 +89,7 @@ def texts(app: Flask) -> Iterator[str]:
         values = card_values(whole_card(cards, visit.flows.flow("hjem")), visit.frame())
         yield render_template("pdf/card.html", **values)
         shown = [cards.card(contact) for contact in ("alarm", "politi", "raad")]
-        yield render_template("pdf/poster.html", **poster(shown, visit.frame(), "https://x.example/"))
+        yield render_template("pdf/sign.html", **sign_values(shown, visit.frame(), "https://x.example/"))
 
 
 def test_no_page_says_a_word_of_the_shipped_subject(other: Flask) -> None:

@@ -1,4 +1,4 @@
-"""The command that draws a poster with the guide's address; for the group of `wizard.cli.main`.
+"""The command that draws the sign with the guide's address; for the group of `wizard.cli.main`.
 
 It is the one command that needs the app, and imports it inside, so that the others work without.
 """

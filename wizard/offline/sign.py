@@ -1,4 +1,4 @@
-"""A poster for the wall: three situations with one number each, and the address of the guide to read and to scan.
+"""The sign for a wall: three situations with one number each, and the address of the guide to read and to scan.
 
 It is drawn for the operator's own address by `python -m wizard sign`, not on request by the server: so nobody
 has one drawn that leads elsewhere.
@@ -13,7 +13,7 @@ from flask import Flask, g, render_template
 from wizard.offline.fallback import passing_app
 from wizard.pages.built import stamped_sign
 from wizard.pages.models import ContactCard
-from wizard.pdf.template_values import poster
+from wizard.pdf.template_values import sign_values
 from wizard.web.services import EXTENSION_KEY, service
 from wizard.web.visit import Visit
 
@@ -66,7 +66,8 @@ def sign(app: Flask, address: str, code: str | None = None) -> bytes:
         if code not in languages:
             raise NotOffered(code)
         g.visit = visit = Visit(languages[code])
-        html = render_template("pdf/poster.html", **poster(contacts_by_situation(visit), visit.frame(), link))
+        values = sign_values(contacts_by_situation(visit), visit.frame(), link)
+        html = render_template("pdf/sign.html", **values)
         return stamped_sign(service().renderer.render(html), visit.flows)
 
 

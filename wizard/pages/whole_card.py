@@ -1,4 +1,4 @@
-"""A whole action card in one language, from the walk of its outline: for page, paper, poster and fallback.
+"""A whole action card in one language, from the walk of its outline: for page, paper, drawing and fallback.
 
 Every step, answer and outcome that can be met stands in it once, each answer with the number of where it
 leads, so that it can stand in the place of a drawing: the ids are those of `wizard.flows.reports.diagram`.

@@ -58,8 +58,8 @@ def drawing_values(card: WholeCard, frame: Frame, drawn: Drawing) -> dict[str, o
     return {"card": card, "frame": frame, "drawing": drawn}
 
 
-def poster(situations: Sequence[ContactCard], frame: Frame, link: str) -> dict[str, object]:
-    """Return what the template `pdf/poster.html` reads: three contacts, the gravest first, and where the code leads."""
+def sign_values(situations: Sequence[ContactCard], frame: Frame, link: str) -> dict[str, object]:
+    """Return what the template `pdf/sign.html` reads: three contacts, the gravest first, and where the code leads."""
     return {
         "situations": situations,
         "frame": frame,
