@@ -25,7 +25,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class Model(BaseModel):
     """The manner of all models: frozen, no unknown keys, a position in the file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # built when a file is read, and then of all models at once
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     at: SkipJsonSchema[Position] = Field(default=Position(), exclude=True, repr=False)
 
