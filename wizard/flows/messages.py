@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from wizard.flows.model import OUTCOME_PARTS, Contact, Flows, Guide, Outcome, Part, Step, Urgency, Variant
+from wizard.flows.model import (
+    OUTCOME_PARTS,
+    OUTCOME_TEXTS,
+    Contact,
+    Flows,
+    Guide,
+    Outcome,
+    Part,
+    Step,
+    Urgency,
+    Variant,
+)
 from wizard.flows.source_language import PLACEHOLDER
 
 # the texts of a guide, and where each shows
@@ -24,7 +35,6 @@ GUIDE_TEXTS = {
     "paper_note": "on paper: what it must not be taken for",
     "sign": "heading of the sign for a wall",
 }
-OUTCOME_TEXTS = ("title", "first", "how_soon")
 
 
 @dataclass(frozen=True)

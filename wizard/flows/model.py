@@ -27,7 +27,10 @@ from wizard.flows.guide import (
     Word,
 )
 from wizard.flows.outcomes import (
+    OUTCOME_FIELDS,
+    OUTCOME_MENTIONS,
     OUTCOME_PARTS,
+    OUTCOME_TEXTS,
     URGENCIES,
     Mention,
     Outcome,
@@ -48,7 +51,10 @@ __all__ = [
     "FLOW",
     "GROUPS",
     "NOT_ASKED",
+    "OUTCOME_FIELDS",
+    "OUTCOME_MENTIONS",
     "OUTCOME_PARTS",
+    "OUTCOME_TEXTS",
     "URGENCIES",
     "Absence",
     "Condition",

@@ -18,6 +18,8 @@ from wizard.flows.shorthand import one_or_many, short_form
 Urgency = Literal["now", "today", "soon", "calm"]
 URGENCIES: tuple[Urgency, ...] = ("now", "today", "soon", "calm")
 
+# the texts of an outcome, which may say another thing when other answers were given
+OUTCOME_TEXTS = ("title", "first", "how_soon")
 # the parts of an outcome, in the order in which the file has them
 OUTCOME_PARTS = (
     "about",
@@ -30,6 +32,10 @@ OUTCOME_PARTS = (
     "afterwards",
     "if_worse",
 )
+# what an outcome names
+OUTCOME_MENTIONS = ("contacts", "offers", "also")
+# all of an outcome that may hang on an answer
+OUTCOME_FIELDS = ("urgency", *OUTCOME_TEXTS, *OUTCOME_PARTS, *OUTCOME_MENTIONS)
 
 V = TypeVar("V", bound=Conditional)
 

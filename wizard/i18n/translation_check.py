@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from wizard.flows.messages import Message, messages, step_context
-from wizard.flows.model import Flows
+from wizard.flows.model import OUTCOME_TEXTS, Flows
 from wizard.flows.rules.plain_text import LIST, NOTATION
 from wizard.i18n.letters import sentence, unprintable
 from wizard.i18n.sense import DANISH, LANGUAGES, Words, senses
@@ -130,7 +130,7 @@ def vital(flows: Flows) -> set[Key]:
             contexts.add(f"{step_context(step)}.question")
     for outcome in flows.outcomes:
         pressing = {"now", "today"} & set(outcome.urgencies)
-        contexts |= {f"outcome.{outcome.id}.{key}" for key in ("title", "first", "how_soon") if pressing}
+        contexts |= {f"outcome.{outcome.id}.{key}" for key in OUTCOME_TEXTS if pressing}
     for contact in (flows.guide.emergency, flows.guide.police):
         contexts |= {f"contact.{contact}.role", f"contact.{contact}.use"}
     return {_key(message) for message in messages(flows) if message.context in contexts}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from wizard.flows.graph.walk import Path
-from wizard.flows.messages import OUTCOME_TEXTS, step_context
+from wizard.flows.messages import step_context
 from wizard.flows.model import (
     OUTCOME_PARTS,
+    OUTCOME_TEXTS,
     Flows,
     Mention,
     Option,

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from wizard.flows.conditions import Condition, Conditional
 from wizard.flows.graph.states import TooManyStates, situations
 from wizard.flows.graph.walk import Path
-from wizard.flows.model import OUTCOME_PARTS, Flow, Flows, Outcome
+from wizard.flows.model import OUTCOME_PARTS, OUTCOME_TEXTS, Flow, Flows, Outcome
 
 VariantKey = tuple[Hashable, ...]
 
-TEXTS = ("urgency", "title", "first", "how_soon", *OUTCOME_PARTS)
+TEXTS = ("urgency", *OUTCOME_TEXTS, *OUTCOME_PARTS)
 CALLS = ("urgency", "title", "first", "say", "contacts", "offers", "also")
 ADDED = ("title", "first", "contacts")
 MOST_VARIANTS = 1_000  # of a file; with more, nothing is made beforehand

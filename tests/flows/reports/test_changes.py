@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.content import REAL
 from tests.support.edited import TEXT, edited, told
+from tests.support.miniatures import DATA
 from wizard.flows.field_words import FIELDS
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Condition, Flows, Model
@@ -178,3 +179,25 @@ def test_every_field_that_is_told_has_a_danish_name() -> None:
     models = set(every_model(Flows)) - {Flows, Condition}
     fields = {(m.__name__, name) for m in models for name, info in m.model_fields.items() if not info.exclude}
     assert {name for model, name in fields if f"{model}.{name}" not in FIELDS} == {"when"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "procedure: [",
+            "procedure: [{text: Lås døren., when: {hvem: barn}}, ",
+            "kommer afsnittet „Lås døren.“ („Sådan gør I“) på siden „Ring til en rådgiver“",
+        ),
+        (
+            "who: Læreren, when: {hvem: barn}}",
+            "who: Læreren, when: {hvem: voksen}}",
+            "forsvinder afsnittet „Bliv hos børnene.“ („Tjekliste“) fra siden „Ring til en rådgiver“",
+        ),
+    ],
+)
+def test_a_task_that_appears_or_vanishes_on_a_path_is_told(old: str, new: str, said: str) -> None:
+    text = (DATA / "good" / "checklist.yaml").read_text()
+    before, after = (parse(each.encode(), "flows.yaml") for each in (text, text.replace(old, new)))
+    (change,) = changes(before, after)
+    assert said in change.sentence

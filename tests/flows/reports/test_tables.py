@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import made_up
 from tests.support.content import REAL
+from tests.support.miniatures import DATA, reading
 from wizard.flows.graph.decisions import decisions
 from wizard.flows.model import Flow
 from wizard.flows.reports.tables import PATH_HEAD, PIECE, Row, decision_rows, path_changes, path_rows
@@ -79,3 +80,8 @@ def test_the_tables_of_one_flow_are_part_of_those_of_all(flow: Flow) -> None:
     alone = REAL.model_copy(update={"flows": (flow,)})
     assert set(path_rows(alone)) <= set(path_rows(REAL))
     assert {row[1:] for row in decision_rows(alone)} <= {row[1:] for row in decision_rows(REAL)}
+
+
+def test_a_task_that_hangs_on_an_answer_is_in_the_table_of_paths() -> None:
+    shown = {row[1]: row[-1] for row in path_rows(reading(DATA / "good" / "checklist.yaml").sound())}
+    assert shown["fare=nej hvem=barn"] == "checklist:2"

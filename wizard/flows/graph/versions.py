@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from wizard.flows.graph.walk import settled, steps_in_order, targets
-from wizard.flows.model import NOT_ASKED, OUTCOME_PARTS, Conditional, Flow, Outcome
-
-FIELDS = ("urgency", "title", "first", "how_soon", *OUTCOME_PARTS, "contacts", "offers", "also")
+from wizard.flows.model import NOT_ASKED, OUTCOME_FIELDS, Conditional, Flow, Outcome
 
 
 class FlowVersion:
@@ -28,7 +26,9 @@ class FlowVersion:
     def parts(self, outcome: Outcome) -> Iterator[Conditional]:
         """Return all that may hang on an answer in an outcome, and in those it is shown with."""
         others = [self.flow.outcomes[also.id] for also in outcome.also if also.id in self.flow.outcomes]
-        return chain.from_iterable(getattr(each, name) for each in (outcome, *others) for name in FIELDS)
+        return chain.from_iterable(
+            getattr(each, name) for each in (outcome, *others) for name in OUTCOME_FIELDS
+        )
 
     def _tested(self, parts: Iterator[Conditional] | list[Conditional]) -> frozenset[str]:
         kept = (settled(self.flow, part) for part in parts)

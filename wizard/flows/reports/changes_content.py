@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from wizard.flows.model import Contact, Flows, Guide, Mention, Model, Option, Outcome, Step
+from wizard.flows.model import OUTCOME_MENTIONS, Contact, Flows, Guide, Mention, Model, Option, Outcome, Step
 from wizard.flows.reports.changes_kinds import Change, Kind
 from wizard.flows.reports.changes_pairs import by_name
 from wizard.flows.reports.changes_words import capital, field, joined, label, locked, named, stopped
@@ -26,7 +26,6 @@ LISTS = {
 }
 # where a field leads is told by the routes; on which answers it hangs, by what appears and vanishes
 ROUTES = {"to", "start", "when"}
-MENTIONS = {"contacts", "offers", "also"}
 UNSAID = {"fingerprint"}  # a number that tells a reader nothing
 REACHED = {"phone", "email", "link", "via", "fallback", "hours"}
 CONTACTS = {"via", "fallback", "help", "emergency", "police", "feedback"}
@@ -75,7 +74,7 @@ class ContentChanges:
         before, after = getattr(old, name), getattr(new, name)
         if name == "options" and isinstance(new, Step) and isinstance(old, Step):
             yield from self._of_options(subject, old, new)
-        elif name in MENTIONS and isinstance(new, Outcome):
+        elif name in OUTCOME_MENTIONS and isinstance(new, Outcome):
             yield from self._of_mentions(subject, name, new, before, after)
         elif _is_texts(before) or _is_texts(after):
             yield from self._of_texts(subject, name, new, before, after)

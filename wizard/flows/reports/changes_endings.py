@@ -7,15 +7,23 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from wizard.flows.graph.comparison import Comparison, Joint
-from wizard.flows.model import URGENCIES, Contact, Flow, Flows, Outcome, Urgency
+from wizard.flows.model import (
+    OUTCOME_MENTIONS,
+    OUTCOME_PARTS,
+    OUTCOME_TEXTS,
+    URGENCIES,
+    Contact,
+    Flow,
+    Flows,
+    Outcome,
+    Urgency,
+)
 from wizard.flows.reports.changes_kinds import CARD, Change
 from wizard.flows.reports.changes_routes import tellings
 from wizard.flows.reports.changes_words import field, hurry, title
-from wizard.flows.reports.tables import PARTS
 from wizard.flows.reports.wording import plain
 
-VARIANTS = ("title", "first", "how_soon")
-MENTIONS = ("contacts", "offers", "also")
+TEXTS = (*OUTCOME_TEXTS, *OUTCOME_PARTS)
 PRESSING = {"now", "today"}
 Shown = frozenset[tuple[str, str]]
 
@@ -44,7 +52,7 @@ class _Names:
 
     def said(self, kind: str, name: str) -> str:
         """Return the sentence's words for a paragraph, contact, offer or addition."""
-        if kind in PARTS:
+        if kind in TEXTS:
             return f"afsnittet „{plain(name)}“ ({field(Outcome, kind)})"
         what = {"contacts": "kontakten", "offers": "tilbuddet", "also": "tillægget"}[kind]
         return f"{what} {self._titles.get((kind, name), name)}"
@@ -114,13 +122,13 @@ def _matters(
         return any(_urgency(found.new, outcome, joint, True) in PRESSING for joint in where)
     parts = getattr(found.old.outcomes[outcome.id], kind)
     warned = any(getattr(part, "always_visible", False) and part.text == name for part in parts)
-    return kind in PARTS and (names.is_alarm(name) or warned)
+    return kind in TEXTS and (names.is_alarm(name) or warned)
 
 
 def reworded(old: Outcome, new: Outcome) -> dict[tuple[str, str], str]:
     """Return for each paragraph that stands in the same place in other words what it says now."""
     found: dict[tuple[str, str], str] = {}
-    for kind in PARTS:
+    for kind in TEXTS:
         before, after = ([part.text for part in getattr(each, kind)] for each in (old, new))
         for op, one, two, three, four in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             if op == "replace" and two - one == four - three:
@@ -133,10 +141,10 @@ def _shown(flow: Flow, outcome: Outcome, joint: Joint, is_new: bool) -> Shown:
     """Return what stands on the page of an outcome: kind and text, or kind and id."""
     answers = dict(joint.new_known if is_new else joint.old_known)
     shown: set[tuple[str, str]] = set()
-    for kind in PARTS:
+    for kind in TEXTS:
         held = [part.text for part in getattr(outcome, kind) if part.holds(flow.id, answers)]
-        shown |= {(kind, text) for text in (held[:1] if kind in VARIANTS else held)}
-    for kind in MENTIONS:
+        shown |= {(kind, text) for text in (held[:1] if kind in OUTCOME_TEXTS else held)}
+    for kind in OUTCOME_MENTIONS:
         shown |= {(kind, each.id) for each in getattr(outcome, kind) if each.holds(flow.id, answers)}
     return frozenset(shown)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from wizard.flows.model import (
     FLOW,
+    OUTCOME_TEXTS,
     Contact,
     Flow,
     Flows,
@@ -92,7 +93,7 @@ def _texts(value: Any) -> Iterator[str]:
         case Offer():
             yield f"{value.name} {value.text}"
         case _:
-            for name in ("title", "first", "how_soon"):
+            for name in OUTCOME_TEXTS:
                 yield from (each.text for each in getattr(value, name))
 
 

@@ -13,6 +13,8 @@ from wizard.flows.graph.decisions import Decision, decisions
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path, can_hold, met
 from wizard.flows.model import (
+    OUTCOME_PARTS,
+    OUTCOME_TEXTS,
     Conditional,
     Contact,
     Flow,
@@ -40,18 +42,6 @@ DECISION_HEAD = (
 )
 PIECE = "(vises kun for nogle)"
 PATH_HEAD = ("flow", "answers", "outcome", "urgency", "contacts", "offers", "also", "shown")
-PARTS = (
-    "title",
-    "first",
-    "how_soon",
-    "about",
-    "say",
-    "have_ready",
-    "they_ask",
-    "avoid",
-    "afterwards",
-    "if_worse",
-)
 
 
 def decision_rows(flows: Flows) -> Iterator[Row]:
@@ -151,7 +141,8 @@ def _added(path: Path, other: Outcome) -> list[str]:
 
 def _shown(path: Path, outcome: Outcome) -> Iterator[str]:
     """Return the paragraphs that hang on an answer and are shown on this path, by number: `say:2`."""
-    lists = {step.id: step.help for step in path.steps} | {name: getattr(outcome, name) for name in PARTS}
+    texts = (*OUTCOME_TEXTS, *OUTCOME_PARTS)
+    lists = {step.id: step.help for step in path.steps} | {name: getattr(outcome, name) for name in texts}
     for name, parts in lists.items():
         for number, part in enumerate(parts, start=1):
             if part.when and part.holds(path.flow.id, path.answers):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wizard.flows.errors import Problem
-from wizard.flows.model import FLOW, Conditional, Test
-from wizard.flows.rules.context import TEXT_FIELDS, RuleContext, Situation
+from wizard.flows.model import FLOW, OUTCOME_TEXTS, Conditional, Test
+from wizard.flows.rules.context import RuleContext, Situation
 
-VARIANT_FIELDS = ("urgency", *TEXT_FIELDS)
+VARIANT_FIELDS = ("urgency", *OUTCOME_TEXTS)
 
 
 def last_variant_is_open(context: RuleContext) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from wizard.flows.graph.walk import possible_steps
 from wizard.flows.model import (
     FLOW,
     NOT_ASKED,
-    OUTCOME_PARTS,
+    OUTCOME_FIELDS,
     URGENCIES,
     Conditional,
     Contact,
@@ -31,10 +31,6 @@ from wizard.flows.model import (
     Transition,
 )
 from wizard.flows.rules.placed import Placed, texts_of
-
-TEXT_FIELDS = ("title", "first", "how_soon")
-MENTION_FIELDS = ("contacts", "offers", "also")
-FIELDS = ("urgency", *TEXT_FIELDS, *OUTCOME_PARTS, *MENTION_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -189,7 +185,12 @@ class RuleContext:
         if isinstance(target, Step):
             return [*target.help, *(way for option in target.choices for way in option.to)]
         added = [self.outcomes[mention.id] for mention in target.also if mention.id in self.outcomes]
-        return [part for outcome in (target, *added) for field in FIELDS for part in getattr(outcome, field)]
+        return [
+            part
+            for outcome in (target, *added)
+            for field in OUTCOME_FIELDS
+            for part in getattr(outcome, field)
+        ]
 
     def transitions(self) -> Iterator[tuple[Step, Option, Transition]]:
         """Return every transition, with the option and step it belongs to."""
@@ -203,7 +204,7 @@ class RuleContext:
         for step in self.flows.steps:
             yield from ((step, part) for part in step.help)
         for outcome in self.flows.outcomes:
-            for field in FIELDS:
+            for field in OUTCOME_FIELDS:
                 yield from ((outcome, part) for part in getattr(outcome, field))
 
     def mentions(self) -> Iterator[tuple[Outcome, Mention]]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wizard.flows.errors import Problem
-from wizard.flows.model import OUTCOME_PARTS, Conditional, Flows, Outcome, Urgency, Variant
-from wizard.flows.rules.context import TEXT_FIELDS, RuleContext, Situation
+from wizard.flows.model import OUTCOME_PARTS, OUTCOME_TEXTS, Conditional, Flows, Outcome, Urgency, Variant
+from wizard.flows.rules.context import RuleContext, Situation
 from wizard.flows.rules.placed import texts_of
 from wizard.flows.source_language import PLACEHOLDER
 
@@ -22,7 +22,7 @@ def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
     tempo = context.flows.language.tempo
     for outcome in context.flows.outcomes:
         found = context.situations(outcome)
-        for field in TEXT_FIELDS:
+        for field in OUTCOME_TEXTS:
             for variant, shown in _shown(outcome, getattr(outcome, field), found):
                 for word, urgency in _contradictions(context.flows, variant.text, shown):
                     sentence = (
