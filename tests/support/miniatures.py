@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections.abc import Collection
 from functools import cache
@@ -14,6 +15,7 @@ from wizard.flows.validation import RULES, Rule, examined
 DATA = Path(__file__).parents[1] / "data"
 GOOD = sorted(DATA.glob("good/*.yaml"))
 BAD = sorted(DATA.glob("bad/*.yaml"))
+SENTENCES = DATA / "sentences.csv"
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -31,6 +33,12 @@ def reading(path: Path) -> Reading:
 def expected(path: Path) -> str:
     """Return what the first comment says: `code line:column`."""
     return path.read_bytes().split(b"\n")[0].decode().removeprefix("# ")
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Return the name of each bad file with the sentence that an author reads of it, in the order of the files."""
+    with SENTENCES.open(newline="", encoding="utf-8") as file:
+        return [(row["file"], row["sentence"]) for row in csv.DictReader(file)]
 
 
 def found(path: Path, rules: Collection[Rule] = RULES) -> str:

@@ -14,6 +14,7 @@ SAID = {
     "Ma-Fr 9-15": "Mo-Fr 09:00-15:00",
     "ukendt": "unknown",
     "døgnet rundt": "24/7",
+    "døgnet rundt alle dage": "24/7",
     "24 timer i døgnet": "24/7",
     "kun efter aftale": "by-appointment",
     "dagligt 8-22": "Mo-Su 08:00-22:00",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.content import FILE
-from tests.support.miniatures import BAD, GOOD, TODAY, expected, found, problems
+from tests.support.miniatures import BAD, GOOD, TODAY, expected, found, problems, sentences
 from wizard.flows.countries import DENMARK
 from wizard.flows.errors import BrokenFlows
 from wizard.flows.reading.loader import read
@@ -28,6 +28,17 @@ def test_nothing_is_found_in_a_good_file(path: Path) -> None:
 @pytest.mark.parametrize("path", BAD, ids=name_of)
 def test_the_one_defect_of_a_bad_file_is_found_where_it_stands(path: Path) -> None:
     assert found(path) == expected(path)
+
+
+@pytest.mark.parametrize("path", BAD, ids=name_of)
+def test_a_problem_is_told_in_the_words_that_were_read_and_found_clear(path: Path) -> None:
+    assert [each.message for each in problems(path)] == [
+        said for name, said in sentences() if name == path.stem
+    ]
+
+
+def test_every_sentence_is_that_of_a_bad_file() -> None:
+    assert {name for name, _ in sentences()} == set(map(name_of, BAD))
 
 
 @pytest.mark.parametrize("path", BAD, ids=name_of)

@@ -145,7 +145,7 @@ def no_rule_is_replaced(flows: Flows) -> Iterator[Problem]:
         for number in range(1, len(rules)):
             if lost := _replaced(";".join(rules[:number]), rules[number], flows.ways):
                 sentence = (
-                    f"„{rules[number].strip()}“ erstatter tiden før {', '.join(WEEKDAYS[day] for day in lost)};"
+                    f"„{rules[number].strip()}“ erstatter tiderne før ({', '.join(WEEKDAYS[day] for day in lost)});"
                     " gælder begge, så skriv komma i stedet for semikolon"
                 )
                 yield _problem(flows, contact, "hours-replaced", sentence, severity="warning")
