@@ -162,7 +162,7 @@ def test_an_absence_is_said_with_its_days_and_stand_ins() -> None:
     absent = "    absences: {first: 2026-12-01, last: 2026-12-05, call: politi-114}\n"
     role = "    role: SSP-konsulent, Børn og Unge\n"
     (sentence,) = [sentence for _, sentence in told(role, role + absent)]
-    assert "„Ferie og fravær“ er nu „2026-12-01, 2026-12-05 og politi-114“, før intet." in sentence
+    assert "„Ferie og fravær“ er nu „01.12.2026 til 05.12.2026: Politiet“, før intet." in sentence
 
 
 def test_an_answer_that_is_any_answer_is_no_condition() -> None:

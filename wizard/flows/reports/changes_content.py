@@ -6,13 +6,14 @@ The fields are those of the models, so that a new one is told of without a line 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from wizard.flows.model import OUTCOME_MENTIONS, Contact, Flows, Guide, Mention, Model, Option, Outcome, Step
 from wizard.flows.reports.changes_kinds import Change, Kind
 from wizard.flows.reports.changes_pairs import by_name
+from wizard.flows.reports.changes_values import Say, ValuesInWords, written
 from wizard.flows.reports.changes_words import capital, field, joined, label, locked, named, stopped
 from wizard.flows.reports.wording import plain
 
@@ -26,28 +27,15 @@ LISTS = {
 }
 # where a field leads is told by the routes; on which answers it hangs, by what appears and vanishes
 ROUTES = {"to", "start", "when"}
-UNSAID = {"fingerprint"}  # a number that tells a reader nothing
-REACHED = {"phone", "email", "link", "via", "fallback", "hours"}
-CONTACTS = {"via", "fallback", "help", "emergency", "police", "feedback"}
-NAMES = {
-    True: "ja",
-    False: "nej",
-    None: "intet",
-    "": "intet",
-    "only": "ja, kun det",
-    "also": "ja, også",
-    "never": "aldrig",
-}
-Say = Callable[[str], str]
+REACHED = {"phone", "email", "link", "via", "fallback", "hours", "absences"}
 
 
 class ContentChanges:
     """The changes of the things of two versions; `say_hours` gives opening hours in words."""
 
     def __init__(self, old: Flows, new: Flows, say_hours: Say) -> None:
-        self._old, self._new, self._say_hours = old, new, say_hours
-        self._cards = {flow.id: plain(flow.title) for flow in (*old.flows, *new.flows)}
-        self._roles = {contact.id: plain(contact.role) for contact in (*old.contacts, *new.contacts)}
+        self._old, self._new = old, new
+        self._values = ValuesInWords(old, new, say_hours)
 
     def found(self) -> Iterator[Change]:
         """Return what differs in the things themselves, whatever the paths."""
@@ -79,13 +67,17 @@ class ContentChanges:
         elif _is_texts(before) or _is_texts(after):
             yield from self._of_texts(subject, name, new, before, after)
             yield from self._of_marks(subject, name, new, before, after)
-        elif before != after and (name != "urgency" or isinstance(new, Contact)):
+        elif written(before) != written(after) and (name != "urgency" or isinstance(new, Contact)):
             told: Kind = "text"
             if kind == "contact":
                 told = "hours" if name == "hours" else "contact"
-            grave = (kind == "contact" and name in REACHED) or (name == "question" and _asks_of_danger(new))
+            moved = kind == "contact" and name in REACHED and not self._values.is_same(name, before, after)
+            grave = moved or (name == "question" and _asks_of_danger(new))
             yield Change(
-                told, f"{capital(named(new))}: {self._now(type(new), name, before, after)}", grave, subject
+                told,
+                f"{capital(named(new))}: {self._values.now(type(new), name, before, after)}",
+                grave,
+                subject,
             )
 
     def _of_texts(self, subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
@@ -93,22 +85,22 @@ class ContentChanges:
 
         On which paths a paragraph of an outcome is new or gone, the endings tell.
         """
-        alarm = self._old.ways.names_emergency
+        alarm, which = self._old.ways.names_emergency, f"{capital(named(thing))}, {field(type(thing), name)}"
         before, after = ([part.text for part in parts] for parts in (old, new))
-        for op, one, two, three, four in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-            was, is_ = before[one:two], after[three:four]
-            if op == "replace" and len(was) == len(is_):
-                for a, b in zip(was, is_, strict=True):
-                    sentence = stopped(
-                        f"{capital(named(thing))}, {field(type(thing), name)}: „{plain(b)}“, før „{plain(a)}“"
-                    )
-                    yield Change("text", sentence, alarm(a) and not alarm(b), subject)
-            elif op != "equal" and isinstance(thing, Step):
-                for text, how in (*((each, "taget væk") for each in was), *((each, "nyt") for each in is_)):
-                    sentence = (
-                        f"{capital(named(thing))}, {field(type(thing), name)}: „{plain(text)}“ er {how}."
-                    )
-                    yield Change("part", sentence, how != "nyt" and alarm(text), subject)
+        if _kept(before, after) != _kept(after, before):
+            moved = f"{capital(named(thing))}: {field(type(thing), name)} står nu i rækkefølgen"
+            order = joined(f"„{plain(text)}“" for text in after)
+            yield Change("part", f"{moved} {order}.", False, subject)
+        for was, is_ in _replaced(before, after):
+            sentence = stopped(f"{which}: „{plain(is_)}“, før „{plain(was)}“")
+            yield Change("text", sentence, alarm(was) and not alarm(is_), subject)
+            before.remove(was)
+            after.remove(is_)
+        if isinstance(thing, Step):
+            for text in (each for each in before if each not in after):
+                yield Change("part", f"{which}: „{plain(text)}“ er taget væk.", alarm(text), subject)
+            for text in (each for each in after if each not in before):
+                yield Change("part", f"{which}: „{plain(text)}“ er nyt.", False, subject)
 
     def _of_marks(self, subject: str, name: str, thing: Model, old: Any, new: Any) -> Iterator[Change]:
         """Return what is marked otherwise at a paragraph whose text stays, such as that it is always visible."""
@@ -120,7 +112,9 @@ class ContentChanges:
                 if mark not in ("at", "when", "text") and one != other:
                     which = f"{capital(named(thing))}, {field(type(thing), name)}, „{plain(part.text)}“"
                     lost = mark == "always_visible" and not other
-                    yield Change("text", f"{which}: {self._now(type(part), mark, one, other)}", lost, subject)
+                    yield Change(
+                        "text", f"{which}: {self._values.now(type(part), mark, one, other)}", lost, subject
+                    )
 
     def _of_options(self, subject: str, old: Step, new: Step) -> Iterator[Change]:
         order = [[option.id for option in step.options] for step in (old, new)]
@@ -135,13 +129,13 @@ class ContentChanges:
                 yield from self._of_option(subject, new, before, option)
 
     def _of_option(self, subject: str, step: Step, old: Option, new: Option) -> Iterator[Change]:
-        for name in ("label", "hint", "danger", "unsure"):
+        for name in ("label", "hint", "danger", "unsure", "group"):
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 which = f"{named(step)}, svaret {label(step, new.id)}"
-                sentence = f"{capital(which)}: {self._now(Option, name, before, after)}"
+                sentence = f"{capital(which)}: {self._values.now(Option, name, before, after)}"
                 # said otherwise, those in danger may not know their answer
-                grave = old.danger and name != "unsure"
+                grave = old.danger and name not in ("unsure", "group")
                 yield Change("text", sentence, grave, subject)
 
     def _of_mentions(
@@ -151,25 +145,28 @@ class ContentChanges:
         before, after = _numbered(old), _numbered(new)
         kept = [[key for key in each if key in before and key in after] for each in (before, after)]
         if kept[0] != kept[1]:
-            order = joined(dict.fromkeys(f"„{self._roles.get(id_, id_)}“" for id_, _ in after))
+            order = joined(dict.fromkeys(f"„{self._values.roles.get(id_, id_)}“" for id_, _ in after))
             sentence = f"{capital(named(outcome))}: {field(Outcome, name)} står nu i rækkefølgen {order}."
             yield Change("contact", sentence, name == "contacts", subject)
         for key in kept[1]:
             for changed in ("note", "refers_on", "fallback"):
                 one, other = getattr(before[key], changed), getattr(after[key], changed)
                 if one != other:
-                    who = f"„{self._roles.get(key[0], key[0])}“"
-                    sentence = f"{capital(named(outcome))}, {who}: {self._now(Mention, changed, one, other)}"
-                    yield Change("text" if changed == "note" else "contact", sentence, False, subject)
+                    who = f"„{self._values.roles.get(key[0], key[0])}“"
+                    sentence = (
+                        f"{capital(named(outcome))}, {who}: {self._values.now(Mention, changed, one, other)}"
+                    )
+                    told: Kind = "text" if changed == "note" else "contact"
+                    yield Change(told, sentence, changed == "fallback", subject)
 
     def _of_guide(self) -> Iterator[Change]:
         for name, info in Guide.model_fields.items():
             one, other = getattr(self._old.guide, name), getattr(self._new.guide, name)
             if name == "always_112":
                 yield from self._of_lock()
-            elif not info.exclude and one != other:
+            elif not info.exclude and written(one) != written(other):
                 grave = name in ("emergency", "police")
-                yield Change("guide", f"Guiden: {self._now(Guide, name, one, other)}", grave, "guide")
+                yield Change("guide", f"Guiden: {self._values.now(Guide, name, one, other)}", grave, "guide")
 
     def _of_lock(self) -> Iterator[Change]:
         """Return what leaves the list of answers that always lead to the emergency, and what comes into it."""
@@ -182,38 +179,23 @@ class ContentChanges:
         for name in (name for name in after if name not in before):
             yield Change("guide", f"Guiden: {locked(self._new, name)} står nu {listed}.", False, "guide")
 
-    def _now(self, kind: type[Model], name: str, old: Any, new: Any) -> str:
-        """Return what a field is now and was before: `„Telefonnummer“ er nu „114“, før „112“.`."""
-        said = [
-            self._say_hours(each) if "hours" in name and each else self._said(name, each)
-            for each in (old, new)
-        ]
-        was, is_ = (each if each in NAMES.values() else f"„{plain(each)}“" for each in said)
-        if was == is_ and name in CONTACTS:  # two contacts of one role
-            was, is_ = (f"{role} ({_ids(each)})" for role, each in ((was, old), (is_, new)))
-        return stopped(f"{field(kind, name)} er nu {is_}, før {was}")
 
-    def _said(self, name: str, value: Any) -> str:
-        """Return a value in words; contacts by their role."""
-        if isinstance(value, bool) or value is None or str(value) in NAMES:
-            return NAMES[value]
-        if isinstance(value, tuple):
-            return joined(self._said(name, each) for each in value) if value else NAMES[None]
-        if isinstance(
-            value, Model
-        ):  # an absence, a subject or an approval: what it says, in the model's order
-            said = [key for key, info in type(value).model_fields.items() if not info.exclude]
-            return self._said(name, tuple(getattr(value, key) for key in said if key not in UNSAID))
-        known = self._roles if name in CONTACTS else self._cards if name == "flows" else {}
-        return known.get(str(value), str(value))
+def _kept(these: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [each for each in these if each in others]
+
+
+def _replaced(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the paragraphs that stand in the same place in other words: before and after."""
+    found: list[tuple[str, str]] = []
+    for op, one, two, three, four in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if op == "replace" and two - one == four - three:
+            pairs = zip(before[one:two], after[three:four], strict=True)
+            found += [(was, is_) for was, is_ in pairs if was not in after and is_ not in before]
+    return found
 
 
 def _new(thing: Model) -> str:
     return "nyt" if named(thing).partition(" ")[0].endswith("et") else "ny"
-
-
-def _ids(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _asks_of_danger(thing: Model) -> bool:

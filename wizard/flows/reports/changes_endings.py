@@ -63,6 +63,7 @@ def _of_outcome(found: Comparison, outcome_id: str, joints: list[Joint], names: 
     renewed = reworded(old, new)
     differing: dict[tuple[str, str, str], list[Joint]] = defaultdict(list)
     urgencies: dict[tuple[Urgency, Urgency], list[Joint]] = defaultdict(list)
+    firsts: dict[tuple[str, str], list[Joint]] = defaultdict(list)
     for joint in joints:
         before, after = _shown(found.old, old, joint, False), _shown(found.new, new, joint, True)
         before = frozenset((kind, renewed.get((kind, text), text)) for kind, text in before)
@@ -71,8 +72,13 @@ def _of_outcome(found: Comparison, outcome_id: str, joints: list[Joint], names: 
         one, other = _urgency(found.old, old, joint, False), _urgency(found.new, new, joint, True)
         if one != other:
             urgencies[one, other].append(joint)
+        was_first, is_first = _first(found.old, old, joint, False), _first(found.new, new, joint, True)
+        if was_first != is_first:
+            firsts[was_first, is_first].append(joint)
     for pair, where in urgencies.items():
         yield from _hurried(found, new, pair, where, joints)
+    for contacts, where in firsts.items():
+        yield from _called_first(found, new, contacts, where, joints, names)
     for (how, kind, name), where in sorted(differing.items(), key=lambda item: item[0]):
         yield from _moved(found, new, (how, kind, name), where, joints, names)
 
@@ -87,6 +93,22 @@ def _hurried(
         hurried = f"nu handle {hurry(new)}, før {hurry(old)}{_behind(before)}"
         sentence = f"I {CARD} skal man ved {title(outcome)} {hurried}."
         yield Change("urgency", sentence, grave, f"outcome.{outcome.id}", *path)
+
+
+def _called_first(
+    found: Comparison,
+    outcome: Outcome,
+    contacts: tuple[str, str],
+    where: list[Joint],
+    among: list[Joint],
+    names: _Names,
+) -> Iterator[Change]:
+    """Return that another contact is the first that a page names."""
+    was, is_ = (names.said("contacts", each) for each in contacts)
+    path = found.new.id, tuple(found.example(where[0]).items())
+    for before in tellings(found, where, among):
+        sentence = f"I {CARD} står {is_} nu først på siden {title(outcome)}, før {was}{_behind(before)}."
+        yield Change("contact", sentence, True, f"outcome.{outcome.id}", *path)
 
 
 def _moved(
@@ -151,3 +173,9 @@ def _shown(flow: Flow, outcome: Outcome, joint: Joint, is_new: bool) -> Shown:
 
 def _urgency(flow: Flow, outcome: Outcome, joint: Joint, is_new: bool) -> Urgency:
     return outcome.resolve(flow.id, dict(joint.new_known if is_new else joint.old_known)).urgency
+
+
+def _first(flow: Flow, outcome: Outcome, joint: Joint, is_new: bool) -> str:
+    """Return the first contact that a page names; empty where a draft names none."""
+    answers = dict(joint.new_known if is_new else joint.old_known)
+    return next((each.id for each in outcome.contacts if each.holds(flow.id, answers)), "")
