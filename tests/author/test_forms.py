@@ -110,6 +110,17 @@ def test_two_windows_lose_nothing(author: Author, file: Path) -> None:
     assert "use: Bagefter." in text
 
 
+def test_two_windows_on_two_fields_right_below_each_other_lose_nothing(author: Author, file: Path) -> None:
+    lines = '    phone: "114"\n    use: Når det haster, men ingen er i fare lige nu. Bed om den sociale døgnvagt.\n'
+    assert lines in file.read_text()
+    one, other = (author.open("/ret/contact/politi-uden-hast") for _ in range(2))
+    author.send(one, {"phone": "20 00 00 09"})
+    author.send(other, {"use": "Bagefter."})
+    draft = file.with_name("flows.draft.yaml").read_text()
+    assert '20 00 00 09"\n    use: Bagefter.' in draft or "20 00 00 09\n    use: Bagefter." in draft
+    assert not list((file.parent / "flows.desk" / "aside").glob("*.yaml"))
+
+
 def test_two_windows_on_one_line_are_told_and_the_late_text_is_put_aside(author: Author, file: Path) -> None:
     one, other = (author.open("/ret/contact/politi-uden-hast") for _ in range(2))
     author.send(one, {"use": "Først."})
