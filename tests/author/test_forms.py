@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -111,13 +112,11 @@ def test_two_windows_lose_nothing(author: Author, file: Path) -> None:
 
 
 def test_two_windows_on_two_fields_right_below_each_other_lose_nothing(author: Author, file: Path) -> None:
-    lines = '    phone: "114"\n    use: Når det haster, men ingen er i fare lige nu. Bed om den sociale døgnvagt.\n'
-    assert lines in file.read_text()
     one, other = (author.open("/ret/contact/politi-uden-hast") for _ in range(2))
     author.send(one, {"phone": "20 00 00 09"})
     author.send(other, {"use": "Bagefter."})
     draft = file.with_name("flows.draft.yaml").read_text()
-    assert '20 00 00 09"\n    use: Bagefter.' in draft or "20 00 00 09\n    use: Bagefter." in draft
+    assert re.search('phone: "?20 00 00 09"?\n    use: Bagefter.', draft)
     assert not list((file.parent / "flows.desk" / "aside").glob("*.yaml"))
 
 

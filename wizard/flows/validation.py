@@ -25,6 +25,7 @@ from wizard.flows.rules import (
     dates,
     fallbacks,
     hours,
+    hours_over,
     names,
     numbers,
     plain_text,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     + contacts.RULES
     + fallbacks.RULES
     + hours.RULES
+    + hours_over.RULES
     + dates.RULES
     + absences.RULES
     + texts.RULES

@@ -161,3 +161,9 @@ def test_freshness_is_checked_against_the_day(checked: str, expected: list[tuple
     problems = [problem for rule in dates.RULES for problem in rule(context)]
     assert found(problems) == expected
     assert all(problem.line == 11 for problem in problems)
+
+
+def test_times_written_for_holidays_are_meant() -> None:
+    assert (
+        found(holidays_are_meant(guide("Mo-Fr 08:00-15:00; PH 10:00-12:00; Jun 05,Dec 24,Dec 31 off"))) == []
+    )

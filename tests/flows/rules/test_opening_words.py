@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.miniatures import GOOD, TODAY
-from wizard.flows.rules.opening_words import in_notation
+from wizard.flows.rules.opening_words import in_notation, tidied
 from wizard.flows.validation import check_bytes
 
 SMALLEST = next(path for path in GOOD if path.stem == "smallest").read_text(encoding="utf-8")
@@ -33,6 +33,21 @@ SAID = {
 @pytest.mark.parametrize(("said", "notation"), SAID.items())
 def test_hours_in_words_have_one_notation(said: str, notation: str) -> None:
     assert in_notation(said) == notation
+
+
+@pytest.mark.parametrize(
+    ("written", "notation"),
+    [
+        ("Mo–Fr 08:00–15:00; PH off", "Mo-Fr 08:00-15:00; PH off"),
+        ("mo-fr 08.00 - 15.00; ph off; dec 24 off;", "Mo-Fr 08:00-15:00; PH off; Dec 24 off"),
+        ("Mo-Fr 0800-1500; PH Off", "Mo-Fr 08:00-15:00; PH off"),
+        ("2026-2027 Mo-Fr 08:00-15:00", None),
+        ("Mo-Fr 08:00 - 15:00; Jun 31 off", None),
+        ("hverdage", None),
+    ],
+)
+def test_hours_with_other_signs_have_one_notation(written: str, notation: str | None) -> None:
+    assert tidied(written) == notation
 
 
 @pytest.mark.parametrize(

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache, wraps
+from functools import wraps
 
 from wizard.flows.contacts.availability import HORIZON, Gap, spans_ahead, uncovered_times
 from wizard.flows.contacts.calls import own_stand_ins
-from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, open_spans, parse_hours
+from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, parse_hours
 from wizard.flows.countries import Country
 from wizard.flows.errors import Problem, Severity
 from wizard.flows.guide import MONTHS
 from wizard.flows.model import Contact, Flows, Mention, Outcome
 from wizard.flows.rules.context import RuleContext
-from wizard.flows.rules.opening_words import REASONS, days_in_notation, in_notation, unsayable
+from wizard.flows.rules.opening_words import (
+    REASONS,
+    days_in_notation,
+    in_notation,
+    tidied,
+    unsayable,
+)
 
 PRESSING = ("now", "today")
 WEEKDAYS = ("ma.", "ti.", "on.", "to.", "fr.", "lø.", "sø.")
 NAMED_GAPS = 5
-MONDAY, SUNDAY = dt.datetime(2027, 2, 1), 6  # of a week without holidays; its last weekday
+SUNDAY = 6
+# times that are written for holidays
+HOLIDAYS_TOLD = re.compile(r"\bPH(?:,[A-Za-z,-]+)? [0-9]")
 STATES = ("unknown", BY_APPOINTMENT)
-DAY = dt.timedelta(days=1)
 
 
 def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
@@ -36,7 +44,7 @@ def hours_can_be_read(flows: Flows) -> Iterator[Problem]:
             yield _unreadable(flows, contact, *found)
         elif contact.hours not in STATES and not _spans(contact.hours, flows.guide.date, flows.ways):
             sentence = "med denne åbningstid svarer de aldrig; skriv „unknown“, hvis den ikke kendes"
-            yield _problem(flows, contact, "hours-never-open", sentence)
+            yield hours_problem(flows, contact, "hours-never-open", sentence)
 
 
 def office_hours_are_meant(context: RuleContext) -> Iterator[Problem]:
@@ -56,7 +64,7 @@ def office_hours_are_meant(context: RuleContext) -> Iterator[Problem]:
         sentence = f"„office_hours“ kan ikke bruges fra tegn {found[1]}; {REASONS[found[0]]}"
         yield context.problem(at, f"hours-{found[0]}", sentence)
     elif open_then := _open_on_holidays(
-        _days(context.flows.office_hours, guide.date, context.ways), context.flows
+        days_open(context.flows.office_hours, guide.date, context.ways), context.flows
     ):
         sentence = f"„office_hours“: {_open_then(open_then)}"
         yield context.problem(at, "hours-without-holidays", sentence, "warning")
@@ -64,11 +72,11 @@ def office_hours_are_meant(context: RuleContext) -> Iterator[Problem]:
 
 def _unreadable(flows: Flows, contact: Contact, reason: str, column: int) -> Problem:
     sentence = f"åbningstiden „{contact.hours}“ kan ikke bruges fra tegn {column}; "
-    meant = in_notation(contact.hours) if reason == "syntax" else None
+    meant = tidied(contact.hours) or (in_notation(contact.hours) if reason == "syntax" else None)
     days = None if meant else days_in_notation(contact.hours)
     with_time = f"skriv, hvornår på dagen, for eksempel „{days} 09:00-15:00“"
     sentence += f"skriv „{meant}“" if meant else with_time if days else REASONS[reason]
-    return _problem(flows, contact, f"hours-{reason}", sentence, column=column)
+    return hours_problem(flows, contact, f"hours-{reason}", sentence, column=column)
 
 
 def somebody_always_answers(context: RuleContext) -> Iterator[Problem]:
@@ -104,12 +112,12 @@ def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
     Judged by the days of six years, not by how the hours are written.
     """
     for contact in flows.contacts:
-        days = _days(contact.hours, flows.guide.date, flows.ways)
+        days = days_open(contact.hours, flows.guide.date, flows.ways)
         if not days or _also_sundays(days):
             continue
-        if open_then := _open_on_holidays(days, flows):
+        if open_then := [] if HOLIDAYS_TOLD.search(contact.hours) else _open_on_holidays(days, flows):
             sentence = _open_then(open_then)
-            yield _problem(flows, contact, "hours-without-holidays", sentence, severity="warning")
+            yield hours_problem(flows, contact, "hours-without-holidays", sentence, severity="warning")
         elif eves := [
             name for name, (month, day) in flows.ways.closed.items() if _opens_on(days, month, day)
         ]:
@@ -118,7 +126,7 @@ def holidays_are_meant(flows: Flows) -> Iterator[Problem]:
                 f"{', '.join(eves)} er ikke helligdage, og her er åbent;"
                 f" skriv „; {written} off“, hvis der er lukket"
             )
-            yield _problem(flows, contact, "hours-without-eves", sentence, severity="notice")
+            yield hours_problem(flows, contact, "hours-without-eves", sentence, severity="notice")
 
 
 def _also_sundays(days: Collection[dt.date]) -> bool:
@@ -138,36 +146,11 @@ def _open_then(days: Sequence[dt.date]) -> str:
     )
 
 
-def no_rule_is_replaced(flows: Flows) -> Iterator[Problem]:
-    """Warn of hours in which a later rule, after `;`, takes the place of the hours of an earlier one."""
-    for contact in flows.contacts:
-        rules = contact.hours.split(";") if _days(contact.hours, flows.guide.date, flows.ways) else []
-        for number in range(1, len(rules)):
-            if lost := _replaced(";".join(rules[:number]), rules[number], flows.ways):
-                sentence = (
-                    f"„{rules[number].strip()}“ erstatter tiderne før ({', '.join(WEEKDAYS[day] for day in lost)});"
-                    " gælder begge, så skriv komma i stedet for semikolon"
-                )
-                yield _problem(flows, contact, "hours-replaced", sentence, severity="warning")
-
-
-@lru_cache(maxsize=1000)
-def _replaced(before: str, rule: str, ways: Country) -> tuple[int, ...]:
-    """Return the weekdays on which the rule opens at other times than those before it, which it replaces."""
-
-    def on(hours: str, day: int) -> list[tuple[dt.datetime, dt.datetime]]:
-        """Return when hours are open on a day of a week."""
-        return open_spans(hours, MONDAY + DAY * day, MONDAY + DAY * (day + 1), ways)
-
-    alone = {day: (on(before, day), on(rule.strip(), day)) for day in range(7)}
-    return tuple(day for day, (first, then) in alone.items() if first and then and first != then)
-
-
 def _opens_on(days: Iterable[dt.date], month: int, day: int) -> bool:
     return any((each.month, each.day) == (month, day) for each in days)
 
 
-def _days(hours: str, since: dt.date, ways: Country) -> set[dt.date]:
+def days_open(hours: str, since: dt.date, ways: Country) -> set[dt.date]:
     """Return the days of the years watched on which these hours open; none for hours that are refused."""
     try:
         return set() if unsayable(hours) else {first.date() for first, _ in _spans(hours, since, ways)}
@@ -213,7 +196,7 @@ def _span(gap: Gap) -> str:
     return f"kl. {gap.start:%H.%M}-{gap.end:%H.%M}{later}"
 
 
-def _problem(
+def hours_problem(
     flows: Flows,
     contact: Contact,
     code: str,
@@ -237,7 +220,7 @@ def _of_flows(rule: Callable[[Flows], Iterator[Problem]]) -> Callable[[RuleConte
 
 
 RULES = (
-    *map(_of_flows, (hours_can_be_read, holidays_are_meant, no_rule_is_replaced)),
+    *map(_of_flows, (hours_can_be_read, holidays_are_meant)),
     office_hours_are_meant,
     somebody_always_answers,
 )

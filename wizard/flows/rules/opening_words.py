@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours, parse_hours
 from wizard.flows.countries import DENMARK
+from wizard.flows.guide import MONTHS
 
 WHOLE = {
     "døgnet rundt": "24/7",
@@ -55,11 +57,16 @@ REASONS = {
     " for eksempel „00:00-06:00,22:00-24:00“",
     "comment": "en bemærkning kan ikke stå her; svarer de kun efter aftale, så skriv „by-appointment“",
     "open-end": "skriv også, hvornår de lukker, for eksempel „10:00-15:00“",
-    "not-said": "guiden kan ikke sige måneder, uger, år eller „den første mandag“;"
-    " skriv dage og tider, og enkelte dage som „Dec 24 off“",
+    "not-said": "guiden kan ikke sige måneder, uger, år, „den første mandag“, „||“ eller „unknown“ ved siden af en"
+    " tid; skriv dage og tider, og enkelte dage som „Dec 24 off“",
+    "no-day": "den dag findes ikke i kalenderen",
     "without-time": "skriv, hvornår på dagen, for eksempel „Mo-Fr 09:00-15:00“",
 }
-WITHOUT_TIME = re.compile(r"(?:^|;)\s*[A-Z][A-Za-z, -]*\s*(?=;|$)")
+DATE = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ?([0-9]{1,2})\b", re.I)
+A_LEAP_YEAR = 2024
+TIME = re.compile(
+    r"(?:^|;)\s*[A-Z](?:[A-Za-z, -]|(?<=[a-z] )[0-9]{1,2}|(?<=[a-z]|-)[0-9]{1,2}|(?<=-)[0-9]{1,2})*\s*(?=;|$)"
+)
 TIME = re.compile(r"(?<![0-9:.])([0-9]{1,2})(?:[.:]([0-9]{2}))?(?![0-9:.])")
 
 
@@ -76,21 +83,66 @@ AROUND = (
     (r"\s*(?:–|—|-|\btil\b)\s*", "-"),
     (r"\s*(?:,|\bog\b|&)\s*", ","),
 )
+# signs in place of those of the notation, as word processors and mails have them; a year is no time of day
+SIGNS = (
+    (r"\s*[-–—\u2212]\s*", "-"),
+    (r"\b([0-9]{1,2})\.([0-9]{2})\b", r"\1:\2"),
+    (r"\b([01][0-9]|2[0-4])(00|15|30|45)(?=-[0-9])", r"\1:\2"),
+    (r"(?<=[0-9]-)([01][0-9]|2[0-4])(00|15|30|45)\b", r"\1:\2"),
+)
+NAMES = re.compile(rf"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|{'|'.join(MONTHS)})\b", re.I)
 
 
 def unsayable(hours: str) -> tuple[str, int] | None:
     """Return the reason and the column (from 1) where hours that parse say what no sentence here can."""
     if hours in ("unknown", BY_APPOINTMENT):
         return None
+    if column := _column_of_no_day(hours):
+        return "no-day", column
     place = 0
     while place < len(hours):
         found = SAYABLE.match(hours, place)
         if not found:
             return UNSAID.get(hours[place], "open-end" if "+" in hours[place:] else "not-said"), place + 1
         place = found.end()
-    if (day := WITHOUT_TIME.search(hours)) and not re.search("off|closed", day[0]):
-        return "without-time", day.start() + 1
+    for rule in re.finditer("[^; ][^;]*", hours):
+        if not re.search("[0-9]:[0-9]|24/7|off|closed", rule[0], re.I):
+            return "without-time", rule.start() + 1
     return None
+
+
+def _column_of_no_day(hours: str) -> int | None:
+    """Return the column (from 1) of a date that no year has, such as `Jun 31`: it would be read as every day."""
+    for found in DATE.finditer(hours):
+        month = MONTHS.index(found[1].capitalize()) + 1
+        if not 1 <= int(found[2]) <= calendar.monthrange(A_LEAP_YEAR, month)[1]:
+            return found.start() + 1
+    return None
+
+
+def tidied(text: str) -> str | None:
+    """Return the notation for hours that only their signs keep from being it; None when nothing readable comes of it.
+
+    `mo–fr 08.00 - 15.00;` is `Mo-Fr 08:00-15:00`.
+    """
+    said = " ".join(text.split()).strip(" ;.")
+    for pattern, plain in SIGNS:
+        said = re.sub(pattern, plain, said)
+    said = NAMES.sub(lambda found: found[0].capitalize(), said)
+    said = re.sub(r"\b(?:PH|off|closed)\b", _cased, said, flags=re.I)
+    return said if _is_notation(said) else None
+
+
+def _cased(found: re.Match[str]) -> str:
+    return found[0].upper() if found[0].lower() == "ph" else found[0].lower()
+
+
+def _is_notation(said: str) -> bool:
+    try:
+        parse_hours(said, DENMARK)
+    except BadHours:
+        return False
+    return not unsayable(said)
 
 
 def in_notation(text: str) -> str | None:
@@ -106,11 +158,7 @@ def in_notation(text: str) -> str | None:
     found = re.sub(r" *; *", "; ", found)
     if not re.search("[0-9]", found):
         return None
-    try:
-        parse_hours(found, DENMARK)
-    except BadHours:
-        return None
-    return None if unsayable(found) else found
+    return found if _is_notation(found) else None
 
 
 def days_in_notation(text: str) -> str | None:
