@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from wizard.author.preview.content import CannotShow, Edition
 from wizard.flows.errors import NotInFlow
 from wizard.pages.card_models import CardAnswer, CardStep, WholeCard
-from wizard.pages.drawing_layout import LETTER, LINE, PAD, Box, Drawing, drawing
+from wizard.pages.drawing_layout import CHIP, LETTER, LINE, PAD, Box, Drawing, drawing
 from wizard.pages.whole_card import whole_card
 
 EM = 15.0  # how many units of the picture a letter is high
-CHIP = 2.6  # letters kept free for the numbers of an answer
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,22 @@ from itertools import accumulate
 
 from wizard.pages.card_models import CardAnswer, CardOutcome, CardStep, WholeCard
 
-WIDE, HIGH = 1130.0, 700.0  # points of the page that are left for the drawing
+# points that are left for the drawing of an A3 across (1190 x 841), within its margins and below its heading
+WIDE, HIGH = 1130.0, 700.0
 SMALLEST = 7.0  # points: what is smaller nobody reads
 LARGEST = 14.0  # points, the size of a letter in a card of few questions
-LINE, PAD, CHIP, GUTTER, GAP = 1.25, 0.4, 2.6, 2.4, 0.8
+# how high a line of text is, how much room is around a text, between two columns, and between two boxes of one
+LINE, PAD, GUTTER, GAP = 1.25, 0.4, 2.4, 0.8
+# what stands beside a text: the number in front of a heading, the arrow and number behind an answer
+NUMBER, CHIP = 2.0, 2.6
+# how many columns of questions are tried, and how wide
 COLUMNS, WIDTHS = range(1, 6), (16, 18, 21)
 # how wide a letter is, bold ones included: a little too much rather than too little
 LETTER = 0.56
+# a line begins at the middle of the letters of an answer, and ends beside the first line of a heading
+MIDDLE, HEADING = 0.6 * LINE, 1.0
+# how far a line goes straight before it bends, to another column and within one
+BEND, BEND_WITHIN = 1.4, 1.2
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,7 @@ class Drawing:
         """The lines from answers on to questions, for reading from left to right."""
         at = {box.entry.number: box for box in self.boxes}
         return tuple(
-            self._line(box, y + (number + 0.6) * LINE, at[way.number])
+            self._line(box, y + number * LINE + MIDDLE, at[way.number])
             for box in self.boxes
             for answer, y, _ in box.placed_rows
             for number, way in enumerate(answer.ways)
@@ -95,8 +104,8 @@ class Drawing:
 
     def _line(self, start: Box, y: float, end: Box) -> Curve:
         """From the far side of a row to the near side of a box, or to its far side in the same column."""
-        x, to_y = start.x + self.column, end.y + 1
-        to_x, bend = (end.x, 1.4) if end.x > start.x else (end.x + self.column, -1.2)
+        x, to_y = start.x + self.column, end.y + HEADING
+        to_x, bend = (end.x, BEND) if end.x > start.x else (end.x + self.column, -BEND_WITHIN)
         path = f"M{x:g} {y:g}C{x + abs(bend):g} {y:g} {to_x - bend:g} {to_y:g} {to_x:g} {to_y:g}"
         return Curve(path, to_x, to_y)
 
@@ -109,7 +118,7 @@ def drawing(card: WholeCard) -> Drawing:
 def _laid_out(card: WholeCard, width: float) -> Iterator[Drawing]:
     stops = [_stop(stop, width) for stop in card.stops]
     # under the title of an outcome stands its urgency, in words
-    ends = [Box(end, _high(end.title, width - 2) + LINE, ()) for end in card.ends]
+    ends = [Box(end, _high(end.title, width - NUMBER) + LINE, ()) for end in card.ends]
     return (_placed([*_shared_out(stops, columns), ends], width) for columns in COLUMNS)
 
 
@@ -124,7 +133,7 @@ def _placed(columns: Sequence[Sequence[Box]], width: float) -> Drawing:
 
 
 def _stop(stop: CardStep, width: float) -> Box:
-    head = _high(stop.heading, width - 2)
+    head = _high(stop.heading, width - NUMBER)
     rows = (
         (answer, max(_high(answer.label, width - CHIP), len(answer.ways) * LINE + PAD))
         for answer in stop.answers
