@@ -60,6 +60,12 @@ def test_what_was_made_is_there_for_whoever_comes(
             assert Visitor(app).walk(f"/{code}/borger", ["ja"]).outcome
 
 
+def test_outcomes_are_written_and_measured_for_the_same_instant(build: Callable[..., Flask]) -> None:
+    app = build(LANGUAGES="da")
+    make(app, "", NIGHT)  # while it is still noon
+    assert len(content_of(app).outcomes["da", ""]) == 1
+
+
 def test_one_new_language_is_made_at_a_time(build: Callable[..., Flask]) -> None:
     app = build(LANGUAGES="da en uk")
     for number in (1, 2, 3, 3):

@@ -21,8 +21,9 @@ from wizard.pages.content import Content
 from wizard.sealing.place import Place
 from wizard.web.ahead import make
 from wizard.web.outcomes import outcome_html, written_outcome
+from wizard.web.sample_visit import SampleVisit
 from wizard.web.services import EXTENSION_KEY
-from wizard.web.sizes import NobodysVisit, measure
+from wizard.web.sizes import measure
 
 HERE = "wizard.place", {"address": "x"}
 NIGHT = MONDAY_NOON.replace(hour=0, minute=2)
@@ -51,9 +52,9 @@ def some_paths(flows: Flows) -> Iterator[Path]:
 
 
 def visit(app: Flask, code: str) -> None:
-    """Begin a visit of nobody in a language."""
+    """Begin a visit of no visitor in a language."""
     service = app.extensions[EXTENSION_KEY]
-    g.visit = NobodysVisit(service.content().languages[code])
+    g.visit = SampleVisit(service.content().languages[code], service.now())
 
 
 @pytest.mark.parametrize("code", ["da", "ar"])

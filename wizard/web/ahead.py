@@ -13,25 +13,12 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g
 
-from wizard.i18n.languages import Language
 from wizard.web.outcomes import kept_outcomes
+from wizard.web.sample_visit import SampleVisit
 from wizard.web.services import AHEAD_KEY, EXTENSION_KEY, service
 from wizard.web.sizes import SAMPLES, size_of
-from wizard.web.visit import Visit
 
 EARLY = 20  # seconds
-
-
-class VisitAt(Visit):
-    """A visit of nobody at an instant."""
-
-    def __init__(self, language: Language, instant: dt.datetime) -> None:
-        super().__init__(language)
-        self._instant = instant
-
-    def now(self) -> dt.datetime:
-        """Return the instant."""
-        return self._instant
 
 
 def begin(app: Flask) -> None:
@@ -91,7 +78,7 @@ def make(app: Flask, root: str, instant: dt.datetime) -> None:
         if code in new and code not in now:
             continue
         with app.test_request_context(f"/{code}/", environ_overrides={"SCRIPT_NAME": root}):
-            g.visit = VisitAt(language, instant)
+            g.visit = SampleVisit(language, instant)
             for kind in SAMPLES:
                 size_of(kind, earlier=False)
             kept_outcomes()

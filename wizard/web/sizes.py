@@ -1,10 +1,7 @@
-"""The sizes that responses are filled up to: measured once for each content and language.
-
-What is measured are pages that are nobody's."""
+"""The sizes that responses are filled up to: measured once for each content and language, on pages of no visitor."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import threading
 from collections import defaultdict
@@ -17,10 +14,11 @@ from wizard.flows.graph.paths import longest_paths, shortest_paths
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Outcome
 from wizard.pages.vcard import vcards
-from wizard.sealing.place import LETTERS, Place
+from wizard.sealing.place import Place
 from wizard.web.kinds import PageKind
 from wizard.web.outcomes import joined_outcome, outcome_html
 from wizard.web.padding import ROUNDED_TO, packed_size
+from wizard.web.sample_visit import SampleVisit
 from wizard.web.services import made_ahead, service
 from wizard.web.visit import SamePlace, Visit
 
@@ -31,16 +29,6 @@ KNOWN: Mapping[PageKind, int] = MappingProxyType({"card": 14 * 1024})
 TOKEN = hashlib.sha256(b"").hexdigest()
 
 _measuring: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
-
-
-class NobodysVisit(Visit):
-    """A visit that seals nothing: its addresses are as long as those of others, and open nothing."""
-
-    def seal(self, place: Place) -> str:
-        """Return what is as long as an address, and as hard to compress."""
-        return base64.urlsafe_b64encode(
-            hashlib.shake_256(repr(place).encode()).digest(LETTERS * 3 // 4)
-        ).decode()
 
 
 def measure(app: Flask) -> None:
@@ -73,7 +61,7 @@ def size_of(kind: PageKind, *, earlier: bool = True) -> int:
 
 def _measured(samples: Callable[[], Iterable[bytes]]) -> int:
     visit, kind = g.visit, g.get("kind")
-    g.visit = NobodysVisit(visit.language)
+    g.visit = SampleVisit(visit.language, visit.now())
     try:
         return _rounded(max(map(packed_size, samples())) * MARGIN)
     finally:
