@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.support.renderers import PAGE, SLOW, process_of, wait_until
+from tests.support.renderers import PAGE, SLOW, has_ended, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import FONTS, STYLE, CannotStart, PaperUnavailable, Renderer
 from wizard.pdf.specimen import SPECIMENS
@@ -124,7 +124,7 @@ class TestProcess:
             f"r.render({PAGE.format('A')!r}); print(r.process, flush=True); os._exit(0)"
         )
         told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-        wait_until(lambda: not Path(f"/proc/{int(told.stdout)}").exists())
+        wait_until(lambda: has_ended(int(told.stdout)))
 
 
 class TestAnswersDoNotStay:
@@ -145,7 +145,7 @@ class TestAnswersDoNotStay:
         drawers = {int(own.render(PAGE.format("A"))) for _ in range(3)}
         assert len(drawers) == 3
         assert process_of(own) not in drawers
-        wait_until(lambda: not any(Path(f"/proc/{drawer}").exists() for drawer in drawers))
+        wait_until(lambda: all(map(has_ended, drawers)))
 
     def test_nobody_of_the_account_may_read_the_memory_of_whoever_draws(
         self, own: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from wizard.pdf.renderer import Renderer
 
@@ -15,6 +16,14 @@ def process_of(renderer: Renderer) -> int:
     """Return the number of the process that draws."""
     assert renderer.process is not None
     return renderer.process
+
+
+def has_ended(pid: int) -> bool:
+    """Return whether a process is no more, or only waits to be taken note of: in a container nobody may do that."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 def wait_until(holds: Callable[[], object], seconds: float = 10) -> None:
