@@ -75,7 +75,7 @@ class ContentChanges:
             grave = moved or (name == "question" and _asks_of_danger(new))
             yield Change(
                 told,
-                f"{capital(named(new))}: {self._values.now(type(new), name, before, after)}",
+                f"{capital(named(new))}: {self._values.became(type(new), name, before, after)}",
                 grave,
                 subject,
             )
@@ -113,7 +113,7 @@ class ContentChanges:
                     which = f"{capital(named(thing))}, {field(type(thing), name)}, „{plain(part.text)}“"
                     lost = mark == "always_visible" and not other
                     yield Change(
-                        "text", f"{which}: {self._values.now(type(part), mark, one, other)}", lost, subject
+                        "text", f"{which}: {self._values.became(type(part), mark, one, other)}", lost, subject
                     )
 
     def _of_options(self, subject: str, old: Step, new: Step) -> Iterator[Change]:
@@ -133,7 +133,7 @@ class ContentChanges:
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 which = f"{named(step)}, svaret {label(step, new.id)}"
-                sentence = f"{capital(which)}: {self._values.now(Option, name, before, after)}"
+                sentence = f"{capital(which)}: {self._values.became(Option, name, before, after)}"
                 # said otherwise, those in danger may not know their answer
                 grave = old.danger and name not in ("unsure", "group")
                 yield Change("text", sentence, grave, subject)
@@ -153,9 +153,7 @@ class ContentChanges:
                 one, other = getattr(before[key], changed), getattr(after[key], changed)
                 if one != other:
                     who = f"„{self._values.roles.get(key[0], key[0])}“"
-                    sentence = (
-                        f"{capital(named(outcome))}, {who}: {self._values.now(Mention, changed, one, other)}"
-                    )
+                    sentence = f"{capital(named(outcome))}, {who}: {self._values.became(Mention, changed, one, other)}"
                     told: Kind = "text" if changed == "note" else "contact"
                     yield Change(told, sentence, changed == "fallback", subject)
 
@@ -166,7 +164,9 @@ class ContentChanges:
                 yield from self._of_lock()
             elif not info.exclude and written(one) != written(other):
                 grave = name in ("emergency", "police")
-                yield Change("guide", f"Guiden: {self._values.now(Guide, name, one, other)}", grave, "guide")
+                yield Change(
+                    "guide", f"Guiden: {self._values.became(Guide, name, one, other)}", grave, "guide"
+                )
 
     def _of_lock(self) -> Iterator[Change]:
         """Return what leaves the list of answers that always lead to the emergency, and what comes into it."""

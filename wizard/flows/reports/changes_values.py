@@ -8,8 +8,7 @@ from typing import Any
 
 from wizard.flows.contacts.availability import spans_ahead
 from wizard.flows.contacts.hours import BY_APPOINTMENT, BadHours
-from wizard.flows.guide import Absence
-from wizard.flows.model import Flows, Model
+from wizard.flows.model import Absence, Flows, Model
 from wizard.flows.reports.changes_words import field, hurry, joined, stopped
 from wizard.flows.reports.wording import URGENCY, plain
 
@@ -61,7 +60,7 @@ class ValuesInWords:
         except BadHours:
             return None
 
-    def now(self, kind: type[Model], name: str, old: Any, new: Any) -> str:
+    def became(self, kind: type[Model], name: str, old: Any, new: Any) -> str:
         """Return what a field is now and was before: `„Telefonnummer“ er nu „114“, før „112“.`."""
         if self.is_same(name, old, new):
             return f"{field(kind, name)} er skrevet på en anden måde, men er det samme."
