@@ -60,7 +60,7 @@ REASONS = {
     "not-said": "guiden kan ikke sige måneder, uger, år, „den første mandag“, „||“ eller „unknown“ ved siden af en"
     " tid; skriv dage og tider, og enkelte dage som „Dec 24 off“",
     "no-day": "den dag findes ikke i kalenderen",
-    "without-time": "skriv, hvornår på dagen, for eksempel „Mo-Fr 09:00-15:00“",
+    "without-time": "skriv, hvornår på dagen, for eksempel „Mo-Fr 09:00-15:00“, eller „off“, hvis der er lukket",
 }
 DATE = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ?([0-9]{1,2})\b", re.I)
 A_LEAP_YEAR = 2024
