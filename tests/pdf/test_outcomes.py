@@ -80,9 +80,10 @@ def owed(page: OutcomePage) -> Iterator[str]:
 
 
 def numbers(page: OutcomePage) -> Iterator[str]:
-    reached = (other for card in page.contacts for other in (card, *card.via, card.instead) if other)
-    yield from (other.number.shown for other in reached if other.number)
-    yield from ("112", "114")
+    for card in page.contacts:
+        instead = (card.instead, *card.instead.via) if card.instead else ()
+        yield from (other.number.shown for other in (card, *card.via, *instead) if other.number)
+    yield from ("112",) if page.urgency == "now" else ("112", "114")
 
 
 @pytest.mark.parametrize("want", list(wanted()), ids=str)

@@ -125,6 +125,21 @@ def test_the_number_of_one_who_only_knows_whom_to_call_is_not_giant() -> None:
     assert paper_contacts.HOTLINE.number.shown in made
 
 
+def test_a_stand_in_that_is_reached_through_others_is_named_with_their_numbers() -> None:
+    told = replace(paper_contacts.SSP, instead=replace(paper_contacts.INFOHUS, via=(paper_contacts.POLICE,)))
+    made = samples.html(samples.bare("soon", contacts=(paper_contacts.HOTLINE, told)), samples.frame())
+    row = BeautifulSoup(made, "html.parser").select_one(".people td.small")
+    assert row
+    assert "Hvis ingen svarer: INFO-hus Aalborg, 114" in " ".join(row.get_text().split())
+
+
+@pytest.mark.parametrize(("urgency", "numbers"), [("now", ["112"]), ("today", ["112", "114"])])
+def test_a_paper_of_now_names_no_police_for_what_does_not_hurry(urgency: str, numbers: list[str]) -> None:
+    made = samples.html(samples.bare(urgency), samples.frame())
+    box = BeautifulSoup(made, "html.parser").select(".worse .numbers .tel")
+    assert [number.get_text() for number in box] == numbers
+
+
 def test_a_calm_outcome_has_no_giant_number() -> None:
     assert giant(samples.bare("soon", contacts=(paper_contacts.SSP,))) is paper_contacts.SSP
     assert giant(samples.bare("calm", contacts=(paper_contacts.SSP,))) is None
@@ -181,7 +196,7 @@ def test_the_headings_are_its_bookmarks(renderer: Renderer) -> None:
 def test_the_number_of_the_police_is_that_of_the_file(renderer: Renderer) -> None:
     police = replace(paper_contacts.POLICE, number=paper_contacts.number("96 30 14 48"))
     frame = samples.frame(police=police)
-    for page in (samples.bare(), replace(samples.full(), also=())):
+    for page in (samples.bare("soon"), replace(samples.full(), also=())):
         text = read_by_poppler(renderer.render(samples.html(page, frame)))
         assert "ring 96 30 14 48" in text
         assert "114" not in text
