@@ -134,6 +134,28 @@ def test_who_lives_elsewhere_is_never_sent_to_somebody_in_aalborg() -> None:
         assert not (elsewhere and local & (named | stand_ins)), path.answers
 
 
+def test_where_the_police_answer_out_of_hours_how_soon_sends_nobody_to_the_hotline() -> None:
+    for path, _ in walks():
+        lead = next(shown(path, end(path).contacts))
+        if "politi-114" in (lead.fallback or ()):
+            told = end(path).resolve(path.flow.id, path.answers).how_soon
+            assert "hotline" not in told.lower(), path.answers
+
+
+def test_whoever_was_not_asked_about_the_family_is_told_not_to_tell_them() -> None:
+    for path, expected in walks():
+        if expected.outcome == "U2" and not {"B4", "M5"} & set(expected.given):
+            visible = [part.text for part in shown(path, end(path).about) if part.always_visible]
+            assert any("familie" in text and "sig" in text.lower() for text in visible), path.answers
+
+
+def test_whoever_is_told_that_a_number_may_be_seen_by_the_municipality_is_told_to_hide_it() -> None:
+    for path, expected in walks():
+        if expected.outcome in {"U4", "U5", "U6"}:
+            told = "Dit nummer kan måske ses. Vil du ikke det, så skjul nummeret først."
+            assert any(told in text for text in texts(path)), path.answers
+
+
 def test_the_pages_of_112_and_of_crisis_have_no_114_and_no_offers() -> None:
     for path, expected in walks():
         if expected.outcome in {"U1", "U3"}:
