@@ -25,6 +25,7 @@ DANGER = re.compile(r"[^.!?„“]*\b112\b[^.!?]*[.!?]?")
 MOST_WORDS, MOST_WORDS_OF_112 = 460, 150
 CONTACTS = {contact.id: contact for contact in REAL.contacts}
 OFFERS = {offer.id: offer for offer in REAL.offers}
+OUTCOMES = {outcome.id: outcome for outcome in REAL.outcomes}
 FAMILY = re.compile(r"(sig (det )?ikke|sig ikke noget|tal ikke).*(famili|forældre|til dem)", re.I)
 GONE = (
     "de folk",
@@ -131,7 +132,10 @@ def test_who_lives_elsewhere_is_never_sent_to_somebody_in_aalborg() -> None:
         elsewhere = given.get("B2") in {"nej", "ved-ikke"} or given.get("M9") in {"nordjylland", "andet-sted"}
         named = {mention.id for mention in shown(path, end(path).contacts)}
         stand_ins = {i for mention in shown(path, end(path).contacts) for i in mention.fallback or ()}
-        assert not (elsewhere and local & (named | stand_ins)), path.answers
+        asked = {i for mention in shown(path, end(path).offers) for i in OFFERS[mention.id].via}
+        added = (OUTCOMES[mention.id] for mention in shown(path, end(path).also))
+        support = {mention.id for outcome in added for mention in shown(path, outcome.contacts)}
+        assert not (elsewhere and local & (named | stand_ins | asked | support)), path.answers
 
 
 def test_where_the_police_answer_out_of_hours_how_soon_sends_nobody_to_the_hotline() -> None:
@@ -182,7 +186,7 @@ def told_words(path: Path) -> int:
     for mention in shown(path, outcome.offers):
         told += [OFFERS[mention.id].name, OFFERS[mention.id].audience, OFFERS[mention.id].text]
     for mention in shown(path, outcome.also):
-        added = next(each for each in REAL.outcomes if each.id == mention.id)
+        added = OUTCOMES[mention.id]
         told += [added.otherwise().first, *(CONTACTS[m.id].role for m in shown(path, added.contacts))]
     return sum(len(text.split()) for text in told)
 
