@@ -6,7 +6,8 @@ import pytest
 
 from tests.support.content import FILE
 from wizard.author.draft import Draft
-from wizard.author.shape import shape_at
+from wizard.author.shape import shape_at, shapes
+from wizard.flows.model import KINDS_BY_LIST, Flows
 
 SHIPPED = Draft.of(FILE.read_bytes())
 
@@ -53,3 +54,8 @@ def test_the_model_says_what_a_field_is() -> None:
     assert getattr(shape_at(("contacts", "x", "urgency")), "choices", ()) == ("now", "today", "soon", "calm")
     assert getattr(shape_at(("outcomes", "x", "contacts", 0, "when")), "kind", "") == "condition"
     assert shape_at(("contacts", "x", "nothing")) is None
+
+
+def test_every_list_of_things_is_known_by_its_kind() -> None:
+    lists = {name for name, shape in shapes(Flows).items() if shape.kind == "things" and shape.many}
+    assert lists == set(KINDS_BY_LIST)

@@ -20,20 +20,13 @@ from wizard.author.shape import FieldPath, model_at, shape_at
 from wizard.author.spans import Mapping, Plain, Scalar, Sequence, Value, plain, spans
 from wizard.flows.countries import COUNTRIES, DENMARK, Country
 from wizard.flows.errors import Problem
-from wizard.flows.model import Flows
+from wizard.flows.model import KINDS_BY_LIST, Flows
 from wizard.flows.reading.loader import Reading, attempt
 from wizard.flows.reading.yaml_tree import LINES
 from wizard.flows.validation import examined
 
 # what an author adds and takes away -> the list it stands in
-LISTS = {
-    "contact": "contacts",
-    "offer": "offers",
-    "flow": "flows",
-    "step": "steps",
-    "outcome": "outcomes",
-    "word": "glossary",
-}
+LISTS = {kind: listed for listed, kind in KINDS_BY_LIST.items()}
 
 
 @dataclass(frozen=True)

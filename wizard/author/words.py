@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from wizard.author.shape import Shape, shapes
 from wizard.flows.field_words import FIELDS, WHEN, FieldWords
-from wizard.flows.model import Flows, Model
+from wizard.flows.model import KINDS_BY_LIST, Flows, Model
 from wizard.flows.source_language import DANISH
 
 KINDS: Mapping[str, tuple[str, str]] = {
@@ -75,7 +75,7 @@ def choice_word(word: str) -> str:
 
 def kind_of(collection: str) -> str:
     """Return the kind of things that a list of the file holds: `contacts` -> `contact`."""
-    return {"glossary": "word"}.get(collection, collection.removesuffix("s"))
+    return KINDS_BY_LIST.get(collection, collection)
 
 
 def kind_model(kind: str) -> type[Model] | None:

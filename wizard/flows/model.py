@@ -45,11 +45,22 @@ from wizard.flows.outcomes import (
 from wizard.flows.shorthand import UNSURE, one_or_many, short_form
 from wizard.flows.source_language import LANGUAGES, SourceLanguage
 
+# the lists of a guide -> the kind of thing that each holds, as a problem's subject names it: `contact.alarm`
+KINDS_BY_LIST = {
+    "contacts": "contact",
+    "offers": "offer",
+    "flows": "flow",
+    "steps": "step",
+    "outcomes": "outcome",
+    "glossary": "word",
+}
+
 __all__ = [
     "BY_APPOINTMENT",
     "DONE",
     "FLOW",
     "GROUPS",
+    "KINDS_BY_LIST",
     "NOT_ASKED",
     "OUTCOME_FIELDS",
     "OUTCOME_MENTIONS",

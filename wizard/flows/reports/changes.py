@@ -14,9 +14,9 @@ from dataclasses import replace
 from wizard.flows.errors import FlowsError
 from wizard.flows.graph.comparison import Comparison, comparison
 from wizard.flows.graph.states import MOST_STATES, TooManyStates
-from wizard.flows.model import Flow, Flows
+from wizard.flows.model import KINDS_BY_LIST, Flow, Flows
 from wizard.flows.reports import changes_endings, changes_help, changes_routes
-from wizard.flows.reports.changes_content import LISTS, ContentChanges
+from wizard.flows.reports.changes_content import ContentChanges
 from wizard.flows.reports.changes_kinds import CARD, KINDS, Change, Kind
 from wizard.flows.reports.changes_pairs import by_name
 from wizard.flows.reports.changes_renames import with_new_ids
@@ -47,7 +47,7 @@ def changes(
 
 def untold(old: Flows, new: Flows, told: Collection[str]) -> Iterator[Change]:
     """Return a change for each thing that is written otherwise and of which nothing else is told."""
-    for listed, kind in LISTS.items():
+    for listed, kind in KINDS_BY_LIST.items():
         before, after = by_name(*(getattr(each, listed) for each in (old, new)))
         for name in before.keys() & after.keys():
             subject = f"{kind}.{name.partition('@')[0]}"

@@ -10,21 +10,24 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from wizard.flows.model import OUTCOME_MENTIONS, Contact, Flows, Guide, Mention, Model, Option, Outcome, Step
+from wizard.flows.model import (
+    KINDS_BY_LIST,
+    OUTCOME_MENTIONS,
+    Contact,
+    Flows,
+    Guide,
+    Mention,
+    Model,
+    Option,
+    Outcome,
+    Step,
+)
 from wizard.flows.reports.changes_kinds import Change, Kind
 from wizard.flows.reports.changes_pairs import by_name
 from wizard.flows.reports.changes_values import Say, ValuesInWords, written
 from wizard.flows.reports.changes_words import capital, field, joined, label, locked, named, stopped
 from wizard.flows.reports.wording import plain
 
-LISTS = {
-    "contacts": "contact",
-    "offers": "offer",
-    "flows": "flow",
-    "steps": "step",
-    "outcomes": "outcome",
-    "glossary": "word",
-}
 # where a field leads is told by the routes; on which answers it hangs, by what appears and vanishes
 ROUTES = {"to", "start", "when"}
 REACHED = {"phone", "email", "link", "via", "fallback", "hours", "absences"}
@@ -40,7 +43,7 @@ class ContentChanges:
     def found(self) -> Iterator[Change]:
         """Return what differs in the things themselves, whatever the paths."""
         yield from self._of_guide()
-        for listed, kind in LISTS.items():
+        for listed, kind in KINDS_BY_LIST.items():
             before, after = by_name(*(getattr(each, listed) for each in (self._old, self._new)))
             for name in dict.fromkeys([*before, *after]):
                 yield from self._of_thing(kind, before.get(name), after.get(name))

@@ -35,8 +35,8 @@ def _as_before(name: str, step: Step, before: dict[str, Model], after: dict[str,
         for key, other in before.items()
         if isinstance(other, Step) and other.id == step.id and key not in after
     }
-    found = max(alike, key=lambda key: alike[key], default=name)
-    if found == name or alike.get(found, (False, 0)) > (False, 0):
+    found = max(alike, key=alike.__getitem__, default=name)
+    if found == name or any(alike[found]):
         return found
     return _apart(step.id, step) if name in before or name in after else name
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from wizard.flows.model import (
     FLOW,
+    KINDS_BY_LIST,
     OUTCOME_TEXTS,
     Contact,
     Flow,
@@ -27,7 +28,7 @@ from wizard.flows.reports.changes_words import capital, label, named
 
 # (kind, old id) -> new id; of an answer the kind is `option` and the id `step.option`, the step by its old id
 Renames = Mapping[tuple[str, str], str]
-LISTS = {"contacts": "contact", "offers": "offer", "flows": "flow", "steps": "step", "outcomes": "outcome"}
+WITH_ID = {listed: kind for listed, kind in KINDS_BY_LIST.items() if kind != "word"}
 OWN: Mapping[type, tuple[str, ...]] = {
     Contact: ("contact",),
     Offer: ("offer",),
@@ -49,7 +50,7 @@ def with_new_ids(old: Flows, new: Flows) -> tuple[Flows, tuple[Change, ...]]:
 
 
 def _renames(old: Flows, new: Flows) -> Iterator[tuple[tuple[str, str], str]]:
-    for listed, kind in LISTS.items():
+    for listed, kind in WITH_ID.items():
         before, after = (getattr(each, listed) for each in (old, new))
         yield from (((kind, one), other) for one, other in _pairs(before, after))
     steps = {step.id: step for step in new.steps}
@@ -98,7 +99,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _told(old: Flows, renames: Renames) -> Iterator[tuple[str, str]]:
-    for listed, kind in LISTS.items():
+    for listed, kind in WITH_ID.items():
         for thing in getattr(old, listed):
             if new := renames.get((kind, thing.id)):
                 yield f"{capital(named(thing))} har fået et andet id: {new}, før {thing.id}.", f"{kind}.{new}"
