@@ -61,6 +61,15 @@ def test_the_start_page_goes_on_after_the_comma_with_a_small_letter(
         assert re.search(r"\w, åbent ", told(one(start.soup, ".kg-choice-now > span")))
 
 
+@pytest.mark.parametrize("instant", [NOON, LATE, NIGHT], ids=["noon", "23", "03"])
+def test_who_answers_by_the_start_page_stands_where_its_link_leads(
+    at: Callable[[dt.datetime], Visitor], instant: dt.datetime
+) -> None:
+    visitor = at(instant)
+    named = told(one(visitor.get("/da/").soup, ".kg-choice-now > span")).partition(",")[0]
+    assert named in told(one(visitor.get("/da/kontakter").soup, "section[aria-labelledby=now]"))
+
+
 HOTLINE = "Hotline mod radikalisering"
 
 
