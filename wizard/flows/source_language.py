@@ -22,7 +22,8 @@ class SourceLanguage:
 
     `tempo` is what stands for `{tempo}` in a text, and `tempo_words` are the words that tell a tempo; `about_hours` is
     what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do something.
-    `denials` turn "ring 112" round, and `joins` begin another clause without a comma. `yes` and `no` begin an answer,
+    `later` puts off what is to be done at once. `denials` turn "ring 112" round, and `joins` begin another clause
+    without a comma. `yes` and `no` begin an answer,
     `graver` stands in a sentence that speaks of what would be graver, and `hardest` is the LIX above which a text is
     hard to read.
     """
@@ -33,6 +34,7 @@ class SourceLanguage:
     about_hours: str
     tells_to_do: str
     denials: str
+    later: str
     joins: str
     yes: str
     no: str
@@ -77,6 +79,7 @@ DANISH = SourceLanguage(
     about_hours=r"(?:åbent?|åbner|lukket|lukker|svarer)\s+(?:først\s+)?(?:nu|i dag)",
     tells_to_do="ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg",
     denials="ikke|aldrig|undlad|undgå|lad være|ingen|i stedet for",
+    later=r"i morgen|i overmorgen|(?:i )?næste uge|vent med",
     joins="og|eller|men|hvis|når|så",
     yes="ja",
     no="nej",
@@ -95,6 +98,7 @@ ENGLISH = SourceLanguage(
     about_hours=r"(?:open|opens|closed|closes|answers|answering)\s+(?:first\s+)?(?:now|today)",
     tells_to_do="call|ring|phone|write|contact|talk|speak|tell|report|ask|say|go|act|do|send",
     denials=r"not|never|don['’]t|avoid|no need|instead of",
+    later=r"tomorrow|next week|wait (?:before|with)|put off",
     joins="and|or|but|if|when|so",
     yes="yes",
     no="no",

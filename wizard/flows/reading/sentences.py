@@ -41,9 +41,10 @@ BAD_LINK = (
     "bad-link",
     "„{value}“ skal være en hel adresse, der begynder med https://, som https://www.dmi.dk/",
 )
+BAD_COUNTRY = ("unknown-country", "„country: {value}“ kendes ikke; skriv landet som „dk“ eller „gb“")
 # keys whose values are held to a pattern of their own -> what is said of it
-OF_KEY = {"leave_to": BAD_LINK, "always_112": BAD_ANSWER}
-DATES = ("date", "checked")
+OF_KEY = {"country": BAD_COUNTRY, "leave_to": BAD_LINK, "always_112": BAD_ANSWER}
+DATES = ("date", "checked", "first", "last")
 DANISH_DATE = re.compile(r"([0-3]?[0-9])[./ -]+([01]?[0-9])[./ -]+(20[0-9]{2})")
 # what somebody writes in Danish -> the value
 VALUES = {
@@ -71,7 +72,12 @@ def sentence(fault: ErrorDetails) -> tuple[str, str]:
     key, found = _key(fault["loc"]), fault["input"]
     value = str(found)[:60] if isinstance(found, str) else "dette"
     code, said = _of(fault["type"], key, found)
-    words = {"key": key, "value": value, "meant": _meant(key, found), **fault.get("ctx", {})}
+    words = {
+        "key": _written(key, fault["loc"]),
+        "value": value,
+        "meant": _meant(key, found),
+        **fault.get("ctx", {}),
+    }
     words["expected"] = re.sub("'(.*?)'", r"„\1“", str(words.get("expected", ""))).replace(" or ", " eller ")
     if code == "not-a-choice" and (known := VALUES.get(value.lower())):
         said = f"„{{value}}“ kan ikke stå ved „{{key}}“; mente du „{known}“?"
@@ -80,7 +86,17 @@ def sentence(fault: ErrorDetails) -> tuple[str, str]:
 
 def _key(loc: tuple[str | int, ...]) -> str:
     """Return the key as an author knows it; pydantic ends a union's place with the kind, `date` for `checked`."""
-    return "checked" if "checked" in loc else field_name(loc).removesuffix("_of")
+    if "checked" in loc:
+        return "checked"
+    return field_name(loc).removesuffix("_of")
+
+
+def _written(key: str, loc: tuple[str | int, ...]) -> str:
+    """Return the key that a shorthand stands at: `title: ` is a text, `{hvem: []}` a list of answers."""
+    if key == "among":
+        return "when"
+    before = loc[: len(loc) - 1 - loc[::-1].index(key)] if key == "text" else ()
+    return field_name(before) or key
 
 
 def _of(kind: str, key: str, found: Any) -> tuple[str, str]:
@@ -89,6 +105,8 @@ def _of(kind: str, key: str, found: Any) -> tuple[str, str]:
         return SENTENCES["string_too_short"]
     if key in DATES and code != "missing-key":
         return BAD_DATE
+    if key == "always_112" and code == "not-text":
+        return BAD_ANSWER
     if code == "bad-id":
         return OF_KEY.get(key) or ((code, BAD_ID) if _is_id(found, key) else BAD_CONDITION)
     if (key == "among" and code in ("not-text", "not-a-list")) or (key == "when" and code == "not-fields"):
@@ -113,7 +131,7 @@ def _meant(key: str, found: Any) -> str:
 
 def _value(key: str, found: str) -> str:
     if key in DATES:
-        return "never" if key == "checked" and found.lower() in NEVER else _date(found)
+        return "never" if key == "checked" and found.lower() in (*NEVER, "never", "no") else _date(found)
     return (_condition(found) if key == "among" else "") or slug(found)
 
 

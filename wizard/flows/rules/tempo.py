@@ -32,6 +32,17 @@ def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
                     yield context.problem(variant.at, "wrong-tempo", sentence)
 
 
+def now_is_not_put_off(context: RuleContext) -> Iterator[Problem]:
+    """Find words that put off what an outcome of urgency now says first, also beside the emergency's number."""
+    later = re.compile(rf"\b(?:{context.flows.language.later})\b", re.I)
+    for outcome in context.flows.outcomes:
+        for field in OUTCOME_TEXTS if outcome.urgencies == ("now",) else ():
+            for variant in getattr(outcome, field):
+                if found := later.search(variant.text):
+                    sentence = f"„{found[0]}“ i „{field}“ udsætter det, der skal ske nu; tag det ud"
+                    yield context.problem(variant.at, "now-put-off", sentence)
+
+
 def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
     """Warn of parts that tell to do something at another tempo than the urgency with which they are shown."""
     language = context.flows.language
@@ -84,4 +95,4 @@ def _contradictions(flows: Flows, text: str, shown: set[Urgency]) -> Iterator[tu
                 yield from ((word, urgency) for urgency in sorted(shown - {told})[:1])
 
 
-RULES = (texts_tell_one_tempo, parts_tell_one_tempo, tempo_stands_in_outcomes)
+RULES = (texts_tell_one_tempo, now_is_not_put_off, parts_tell_one_tempo, tempo_stands_in_outcomes)
