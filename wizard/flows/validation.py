@@ -33,6 +33,7 @@ from wizard.flows.rules import (
     siblings,
     tempo,
     texts,
+    twice,
 )
 from wizard.flows.rules.context import RuleContext
 from wizard.flows.rules.repeats import together
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     + dates.RULES
     + absences.RULES
     + texts.RULES
+    + twice.RULES
     + numbers.RULES
     + plain_text.RULES
     + tempo.RULES
