@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from flask import Flask
 
 from tests.support.clocks import MONDAY_NOON
 from tests.support.content import FILE, ROOT, TRANSLATIONS
+from tests.support.renderers import patient
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.model import Flows
@@ -50,7 +50,7 @@ SLOW = [
 ]
 TESTS = Path(__file__).parent
 # folders whose tests hang on other processes and on time: what fails there is tried once more, and both are told
-OF_PROCESSES = {"browser", "server", "scripts"}
+OF_PROCESSES = {"browser", "offline", "pdf", "scripts", "server"}
 SHIPPED = str(ROOT / "flows.yaml")
 # what draws papers, and is skipped where the library for it is missing
 PAPER = ["pdf", "web/test_pdf_views.py"]
@@ -114,11 +114,8 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def app(key_file: Path) -> Iterator[Flask]:
-    app = create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
+    app = patient(create_app(KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON))
     app.testing = False  # faults must end in their page, as for a visitor
-    # a paper is drawn at the lowest priority: beside other tests it may wait longer than a visitor should
-    service = app.extensions[EXTENSION_KEY]
-    app.extensions[EXTENSION_KEY] = replace(service, renderer=Renderer(timeout=120))
     yield app
     app.extensions[EXTENSION_KEY].renderer.close()
 

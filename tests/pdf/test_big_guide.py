@@ -12,6 +12,7 @@ from flask import Flask
 from tests.support import big_guide
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import by_pdfium, letter_sizes, pages_of
+from tests.support.renderers import patient
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.cli.main import wizard
@@ -33,7 +34,7 @@ def served(big: Path) -> Iterator[Flask]:
     keys = big.with_name("keys")
     keys.touch(mode=0o600)
     keys.write_text(new_key())
-    app = create_app(KEYS=keys, FLOWS=big, SECURE=False)
+    app = patient(create_app(KEYS=keys, FLOWS=big, SECURE=False))
     yield app
     app.extensions[EXTENSION_KEY].renderer.close()
 

@@ -136,7 +136,15 @@ def _outcomes(
     made = [_outcome(_end(number), number, each, reached) for number, each in enumerate(words)]
     for outcome, contact in zip(made[1:], more, strict=False):
         outcome["contacts"].append(contact)
-    return made
+    return [outcome | {"contacts": _once(outcome["contacts"])} for outcome in made]
+
+
+def _once(mentions: list[Any]) -> list[Any]:
+    """Return the mentions without those of a contact that is named already, on another condition."""
+    found: dict[str, Any] = {}
+    for mention in mentions:
+        found.setdefault(mention if isinstance(mention, str) else mention["id"], mention)
+    return list(found.values())
 
 
 def _outcome(name: str, number: int, words: dict[str, Any], reached: dict[str, list[str]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
@@ -12,12 +12,12 @@ from flask import Flask
 from tests.support.clocks import MONDAY_NOON
 from tests.support.content import ROOT
 from tests.support.journeys import at
+from tests.support.renderers import patient
 from tests.support.tour import shortest
 from tests.support.visitor import Page, Visitor
 from wizard.app import create_app
 from wizard.flows.model import Flows, Outcome
 from wizard.flows.validation import load
-from wizard.pdf.renderer import Renderer
 from wizard.web.services import EXTENSION_KEY
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -46,9 +46,7 @@ class Guide:
 @contextmanager
 def serving(file: Path, key_file: Path) -> Iterator[Guide]:
     """Give a guide on a Monday at noon."""
-    app = create_app(FLOWS=file, KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON)
+    app = patient(create_app(FLOWS=file, KEYS=key_file, SECURE=False, NOW=lambda: MONDAY_NOON))
     app.testing = False  # faults must end in their page, as for a visitor
-    # a paper is drawn at the lowest priority: beside other tests it may wait longer than a visitor should
-    app.extensions[EXTENSION_KEY] = replace(app.extensions[EXTENSION_KEY], renderer=Renderer(timeout=120))
     yield Guide(file, app, load(file))
     app.extensions[EXTENSION_KEY].renderer.close()

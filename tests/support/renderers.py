@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from flask import Flask
+
 from wizard.pdf.renderer import Renderer
+from wizard.web.services import EXTENSION_KEY
 
 PAGE = '<html lang="da"><title>Kontaktguide</title><h1>{}</h1>'
 SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
+
+
+def patient(app: Flask) -> Flask:
+    """Return the app with time for its papers: drawn at the lowest priority beside other tests, one may wait long."""
+    service = app.extensions[EXTENSION_KEY]
+    app.extensions[EXTENSION_KEY] = replace(service, renderer=Renderer(timeout=120))
+    return app
 
 
 def process_of(renderer: Renderer) -> int:
