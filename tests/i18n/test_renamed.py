@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.content import FILE
+from tests.support.content import FILE, TRANSLATIONS, spoken
 from wizard.author.draft import Draft
 from wizard.author.edits import add_item, rename_id, set_field
 from wizard.author.edits.removal import take_out
@@ -16,11 +16,11 @@ from wizard.config import Settings
 from wizard.flows.messages import messages
 from wizard.flows.model import Flows
 from wizard.i18n.language_changes import language_changes
-from wizard.i18n.languages import TRANSLATIONS, Language, languages
+from wizard.i18n.languages import Language
 from wizard.i18n.renamed import carry, following
 
 SHIPPED = Draft(FILE.read_text(encoding="utf-8"))
-LANGUAGES = languages(Settings.LANGUAGES)
+LANGUAGES = spoken(Settings.LANGUAGES)
 RENAMED: list[tuple[ThingKind, str, str]] = [
     ("contact", "politi-114", ""),
     ("outcome", "ring-114", ""),
