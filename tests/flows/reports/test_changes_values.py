@@ -34,7 +34,7 @@ def test_another_contact_that_comes_first_is_told_as_grave() -> None:
     )
     (sentence,) = [sentence for grave, sentence in found if grave]
     assert "står kontakten „BørneTelefonen“ nu først på siden" in sentence
-    assert "før kontakten „Hotline mod radikalisering“" in sentence
+    assert "før stod kontakten „Hotline mod radikalisering“ først" in sentence
 
 
 def test_another_order_of_paragraphs_is_told_once_and_as_no_new_ones() -> None:
