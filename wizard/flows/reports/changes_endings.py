@@ -107,7 +107,9 @@ def _called_first(
     was, is_ = (names.said("contacts", each) for each in contacts)
     path = found.new.id, tuple(found.example(where[0]).items())
     for before in tellings(found, where, among):
-        sentence = f"I {CARD} står {is_} nu først på siden {title(outcome)}; før stod {was} først{_behind(before)}."
+        sentence = (
+            f"I {CARD} står {is_} nu først på siden {title(outcome)}; før stod {was} først{_behind(before)}."
+        )
         yield Change("contact", sentence, True, f"outcome.{outcome.id}", *path)
 
 
