@@ -20,6 +20,7 @@ from wizard.flows.messages import Message, messages, step_context
 from wizard.flows.model import OUTCOME_TEXTS, Flows
 from wizard.flows.rules.plain_text import LIST, NOTATION
 from wizard.i18n.letters import sentence, unprintable
+from wizard.i18n.number_sense import number_senses
 from wizard.i18n.sense import DANISH, LANGUAGES, Words, senses
 from wizard.i18n.text import INTERFACE
 
@@ -182,7 +183,8 @@ def _differences(
         yield TranslationFault(f"tegnet U+{ord(hit[0]):04X} må ikke stå i en tekst", context, source)
     elif missing := unprintable(translation):
         yield TranslationFault(sentence(missing), context, source)
-    for what in senses(code, source, translation, answer=answer, counted=bool(context), written=written):
+    told = senses(code, source, translation, answer=answer, counted=bool(context), written=written)
+    for what in dict.fromkeys((*told, *number_senses(code, source, translation, written))):
         yield TranslationFault(what, context, source)
 
 
