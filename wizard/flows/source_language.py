@@ -22,10 +22,10 @@ class SourceLanguage:
 
     `tempo` is what stands for `{tempo}` in a text, and `tempo_words` are the words that tell a tempo; `about_hours` is
     what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do something.
-    `later` puts off what is to be done at once. `denials` turn "ring 112" round, and `joins` begin another clause
-    without a comma. `yes` and `no` begin an answer,
-    `graver` stands in a sentence that speaks of what would be graver, and `hardest` is the LIX above which a text is
-    hard to read.
+    `later` puts off what is to be done at once; `wait` does so to the emergency, as do `first` one thing and `then`
+    another, unless the words between say how one gets to `safety`. `denials` turn "ring 112" round, and `joins` begin
+    another clause without a comma. `yes` and `no` begin an answer, `graver` stands in a sentence that speaks of what
+    would be graver, and `hardest` is the LIX above which a text is hard to read.
     """
 
     code: str
@@ -35,6 +35,10 @@ class SourceLanguage:
     tells_to_do: str
     denials: str
     later: str
+    wait: str
+    first: str
+    then: str
+    safety: str
     joins: str
     yes: str
     no: str
@@ -58,6 +62,14 @@ class SourceLanguage:
         after = rf"(?!(?:\s+(?!(?:{self.joins})\b)\w+){{0,3}}\s+(?:{self.denials})\b)"
         return re.search(rf"{before}\b{number}\b{after}", text, re.I) is not None
 
+    def put_off(self, number: str, text: str) -> str | None:
+        """Return the words of a text that let something else come before the call of a number."""
+        said = rf"(?:(?!\b{number}\b)[^.!?])*"
+        first = rf"\b(?:{self.first})\b{said}\b(?:{self.then})\b"
+        pattern = rf"(?:{first}|\b(?:{self.wait})\b){said}\b{number}\b"
+        found = re.search(pattern, text, re.I)
+        return found[0] if found and not re.search(rf"\b(?:{self.safety})\b", found[0], re.I) else None
+
     @cached_property
     def _about_hours(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self.about_hours})\b", re.I)
@@ -80,6 +92,10 @@ DANISH = SourceLanguage(
     tells_to_do="ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg",
     denials="ikke|aldrig|undlad|undgå|lad være|ingen|i stedet for",
     later=r"i morgen|i overmorgen|(?:i )?næste uge|vent med",
+    wait="vent med|udskyd",
+    first="først",
+    then=r"(?:og|ring) så|og siden|derefter|bagefter|dernæst|så(?=\s+\d)|(?:før|inden) (?:du|man) ringer",
+    safety="sikkerhed|væk|ud",
     joins="og|eller|men|hvis|når|så",
     yes="ja",
     no="nej",
@@ -99,6 +115,10 @@ ENGLISH = SourceLanguage(
     tells_to_do="call|ring|phone|write|contact|talk|speak|tell|report|ask|say|go|act|do|send",
     denials=r"not|never|don['’]t|avoid|no need|instead of",
     later=r"tomorrow|next week|wait (?:before|with)|put off",
+    wait="wait (?:before|with|to)|put off",
+    first="first",
+    then="then|afterwards|after that|before (?:you call|calling)",
+    safety="safe|safety|away|out",
     joins="and|or|but|if|when|so",
     yes="yes",
     no="no",

@@ -43,6 +43,16 @@ def now_is_not_put_off(context: RuleContext) -> Iterator[Problem]:
                     yield context.problem(variant.at, "now-put-off", sentence)
 
 
+def emergency_is_not_put_off(context: RuleContext) -> Iterator[Problem]:
+    """Find texts that tell to do something else before the emergency is called, where no rule of tempo does."""
+    number, told = context.ways.emergency, {(p.line, p.column) for p in now_is_not_put_off(context)}
+    for placed in context.texts:
+        found = context.flows.language.put_off(number, placed.text)
+        if found and (placed.at.line, placed.at.column) not in told:
+            sentence = f"„{found}“ lader noget andet komme før {number}; skriv {number} først"
+            yield context.problem(placed.at, "emergency-put-off", sentence)
+
+
 def parts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
     """Warn of parts that tell to do something at another tempo than the urgency with which they are shown."""
     language = context.flows.language
@@ -95,4 +105,10 @@ def _contradictions(flows: Flows, text: str, shown: set[Urgency]) -> Iterator[tu
                 yield from ((word, urgency) for urgency in sorted(shown - {told})[:1])
 
 
-RULES = (texts_tell_one_tempo, now_is_not_put_off, parts_tell_one_tempo, tempo_stands_in_outcomes)
+RULES = (
+    texts_tell_one_tempo,
+    now_is_not_put_off,
+    emergency_is_not_put_off,
+    parts_tell_one_tempo,
+    tempo_stands_in_outcomes,
+)
