@@ -29,6 +29,7 @@ from wizard.flows.rules import (
     names,
     numbers,
     plain_text,
+    police,
     routes,
     siblings,
     tempo,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     + siblings.RULES
     + danger.RULES
     + always_112.RULES
+    + police.RULES
     + contacts.RULES
     + fallbacks.RULES
     + hours.RULES
