@@ -14,6 +14,8 @@ from wizard.flows.rules.context import RuleContext
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
 LINK = re.compile(r"https://[^\s<>\"/.]+(?:\.[^\s<>\"/.]+)+(?:[:/?#][^\s<>\"]*)?")
+# a user's name before the place, or digits in its stead
+UNNAMED = re.compile(r"https://([^/?#]*@[^/?#]*|[0-9.]+(?::[0-9]+)?(?=[/?#]|$))")
 # what is written around and between the digits, after a country's own number
 AROUND_DIGITS = re.compile(r"[^0-9+]")
 # letters that Danish, Swedish and German domains have; the Cyrillic one like an a leads elsewhere
@@ -124,7 +126,13 @@ def addresses_are_whole(context: RuleContext) -> Iterator[Problem]:
 
 
 def _link(context: RuleContext, link: str, at: Position) -> Iterator[Problem]:
-    if LINK.fullmatch(link):
+    if LINK.fullmatch(link) and (found := UNNAMED.match(link)):
+        sentence = (
+            f"„{found[1]}“ er ikke navnet på et sted, som alle kan kende; skriv adressen med navn,"
+            " som https://www.dmi.dk/, uden brugernavn og uden tal i stedet for navnet"
+        )
+        yield context.problem(at, "bad-link", sentence)
+    elif LINK.fullmatch(link):
         yield from _strange(context, link, at)
     else:
         sentence = f"„{link}“ skal være en hel adresse, der begynder med https:// og er uden mellemrum"

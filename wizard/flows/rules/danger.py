@@ -47,20 +47,19 @@ def danger_is_said(context: RuleContext) -> Iterator[Problem]:
 
 
 def danger_is_not_a_no(context: RuleContext) -> Iterator[Problem]:
-    """Warn of an answer that signals danger and begins with "no" where another, which does not, begins with "yes"."""
+    """Warn of an answer that signals danger and begins with "no" where a calm one begins with yes or no."""
+    language = context.flows.language
 
-    def begins(option: Option, word: str) -> bool:
-        """Return whether an answer begins with a word."""
-        return re.match(rf"\W*{word}\b", option.label, re.I) is not None
+    def begins(option: Option, words: str) -> bool:
+        """Return whether an answer begins with one of these words."""
+        return re.match(rf"\W*(?:{words})\b", option.label, re.I) is not None
 
     for step in context.flows.steps:
-        calm = [
-            option
-            for option in step.options
-            if not option.danger and begins(option, context.flows.language.yes)
-        ]
+        either = f"{language.yes}|{language.no}"
+        calm = [option for option in step.options if not option.danger and begins(option, either)]
+        calm.sort(key=lambda option: begins(option, language.no))
         for option in step.options if calm else ():
-            if option.danger and begins(option, context.flows.language.no):
+            if option.danger and begins(option, language.no):
                 sentence = (
                     f"„{option.label}“ er et svar om fare, og „{calm[0].label}“ er det ikke;"
                     " er de byttet om? Skriv ellers spørgsmålet, så ja betyder fare"

@@ -41,7 +41,21 @@ def _short_numbers(context: RuleContext) -> re.Pattern[str]:
     numbers = (
         " ?".join((n[:3], n[3:])) if len(n) > 4 else n for n in sorted(ways.short - named - {ways.emergency})
     )
-    return re.compile(rf"(?<![\d§.,/-])(?<!§ )(?:{'|'.join(numbers)})(?![\d%])")
+    spelt = "[ -]".join(ways.police)  # "1 1 4", which nobody could press
+    return re.compile(
+        rf"(?<![\d§.,/-])(?<!§ )(?:{'|'.join(numbers)})(?![\d%])|(?<!\d[ -])\b{spelt}\b(?![ -]?\d)"
+    )
+
+
+def roles_have_no_number(context: RuleContext) -> Iterator[Problem]:
+    """Find numbers and addresses in who has checked a contact, which pages show as a role."""
+    for contact in context.flows.contacts:
+        said = contact.checked_by or ""
+        if found := NUMBER.search(said) or re.search(context.ways.person, said) or MAIL.search(said):
+            sentence = (
+                f"„{found[0]}“ må ikke stå i „checked_by“; skriv kun, hvem der har kontrolleret (en rolle)"
+            )
+            yield context.problem(contact.at.at("checked_by"), "number-in-role", sentence)
 
 
 def no_addresses(context: RuleContext) -> Iterator[Problem]:
@@ -67,4 +81,4 @@ def no_other_alarm(context: RuleContext) -> Iterator[Problem]:
             yield context.problem(placed.at, "not-112-in-text", sentence)
 
 
-RULES = (no_numbers, no_addresses, no_other_alarm)
+RULES = (no_numbers, roles_have_no_number, no_addresses, no_other_alarm)

@@ -19,7 +19,9 @@ UNPRINTABLE = re.compile(f"[^{PRINTABLE}]")
 LIST = re.compile(r"^\s*[•·▪*–—-]\s|\s[•·▪]\s|^1[.)] .*\s2[.)] ", re.S)
 # notations of pages and of Markdown, which a visitor would read as they stand
 NOTATION = re.compile(
-    r"&(?:[a-z]+[0-9]*|#[0-9]+|#x[0-9a-f]+);|\[[^\]]*\]\([^)]*\)|(?<!\w)_\w[^_]*_(?!\w)|^#+ ", re.I
+    r"&(?:[a-z]+[0-9]*|#[0-9]+|#x[0-9a-f]+);|\[[^\]]*\]\([^)]*\)|(?<!\w)_\w[^_]*_(?!\w)|^#+ "
+    r"|(?<![\w*])\*(?![*\s])[^*]*[^*\s]\*(?![\w*])|~~[^~]+~~|`[^`]+`",
+    re.I,
 )
 
 
