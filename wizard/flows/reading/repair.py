@@ -17,6 +17,16 @@ from wizard.flows.spelling import did_you_mean, nearest
 
 Fault = tuple[Position, str, str]
 COMMA = "„{key}“ kendes ikke her; hører det til teksten foran kommaet, så sæt anførselstegn om hele teksten"
+# what Danes call a key -> the key
+DANISH_KEYS = {
+    "telefon": "phone", "tlf": "phone", "nummer": "phone", "mail": "email", "e-mail": "email", "adresse": "link",
+    "rolle": "role", "navn": "role", "aabningstid": "hours", "åbningstid": "hours", "åbningstider": "hours",
+    "tider": "hours", "fravær": "absences", "ferie": "absences", "fra": "first", "til": "last", "titel": "title",
+    "hjælp": "help", "spørgsmål": "question", "svar": "options", "kontakter": "contacts", "udfald": "outcomes",
+    "trin": "steps", "hast": "urgency", "fare": "danger", "kilde": "source", "kontrolleret": "checked",
+    "kontrolleret af": "checked_by", "kommune": "municipality", "dato": "date", "politi": "police",
+    "alarm": "emergency", "land": "country", "sprog": "lang", "undgå": "avoid", "sig": "say",
+}  # fmt: skip
 Loc = tuple[str | int, ...]
 
 
@@ -69,12 +79,13 @@ def _rename(fields: dict[str, Any], key: Any, known: Iterable[str]) -> Fault:
     if colon and name in free and value == "":
         fields[name], inner[name] = type(key)(rest, key.at), key.at
         return key.at, "unknown-key", f"her mangler et mellemrum efter kolon: „{name}: {rest}“"
-    meant = nearest(key, free)
+    said = DANISH_KEYS.get(key.lower(), "")
+    meant = said if said in free else nearest(key, free)
     if meant:
         fields[meant], inner[meant] = value, inner[key]
     if value == "" and not meant:
         return key.at, "unknown-key", COMMA.format(key=key)
-    return key.at, "unknown-key", f"„{key}“ kendes ikke her{did_you_mean(key, free)}"
+    return key.at, "unknown-key", f"„{key}“ kendes ikke her{did_you_mean(meant or key, free)}"
 
 
 def slug(text: str) -> str:

@@ -45,6 +45,13 @@ BAD_COUNTRY = ("unknown-country", "„country: {value}“ kendes ikke; skriv lan
 # keys whose values are held to a pattern of their own -> what is said of it
 OF_KEY = {"country": BAD_COUNTRY, "leave_to": BAD_LINK, "always_112": BAD_ANSWER}
 DATES = ("date", "checked", "first", "last")
+DANISH_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+ISO_DATE = re.compile(r"(20[0-9]{2})[-./]([01]?[0-9])[-./]([0-3]?[0-9])")
+IN_WORDS = re.compile(rf"([0-3]?[0-9])\.? +({'|'.join(DANISH_MONTHS)}) +(20[0-9]{{2}})", re.I)
+NO_DAY = ("bad-date", "„{value}“ er ikke en dag, der findes; se i kalenderen, og skriv den som 2026-11-23")
 DANISH_DATE = re.compile(r"([0-3]?[0-9])[./ -]+([01]?[0-9])[./ -]+(20[0-9]{2})")
 # what somebody writes in Danish -> the value
 VALUES = {
@@ -61,6 +68,8 @@ VALUES = {
     "kun": "only",
     "også": "also",
 }
+# keys that take one id or a list of them
+LISTED = ("help", "via", "fallback", "call", "contacts", "offers", "also", "flows")
 NEVER = ("aldrig", "nej", "ikke", "ikke endnu", "ingen", "ukendt")
 OR = re.compile(r"\s*(?:,|;|\||/|\bor\b|\beller\b)\s*", re.I)
 NOT = re.compile(r"\s*(?:!|<>|\bnot\b|\bikke\b)\s*", re.I)
@@ -104,7 +113,7 @@ def _of(kind: str, key: str, found: Any) -> tuple[str, str]:
     if found == "" and code != "missing-key":
         return SENTENCES["string_too_short"]
     if key in DATES and code != "missing-key":
-        return BAD_DATE
+        return NO_DAY if _is_no_day(found) else BAD_DATE
     if key == "always_112" and code == "not-text":
         return BAD_ANSWER
     if code == "bad-id":
@@ -132,7 +141,14 @@ def _meant(key: str, found: Any) -> str:
 def _value(key: str, found: str) -> str:
     if key in DATES:
         return "never" if key == "checked" and found.lower() in (*NEVER, "never", "no") else _date(found)
-    return (_condition(found) if key == "among" else "") or slug(found)
+    return (_condition(found) if key == "among" else "") or _ids(key, found) or slug(found)
+
+
+def _ids(key: str, found: str) -> str:
+    """Return the list that several ids on one line are meant as; empty when they are none."""
+    several = [each for each in re.split(r"[\s,;]+", found.strip()) if each]
+    are_ids = all(each == slug(each) for each in several)
+    return f"[{', '.join(several)}]" if key in LISTED and len(several) > 1 and are_ids else ""
 
 
 def _condition(found: str) -> str:
@@ -153,11 +169,27 @@ def _whole_condition(found: Any) -> str:
 
 
 def _date(found: str) -> str:
-    said = DANISH_DATE.fullmatch(found.strip())
     try:
-        return dt.date(int(said[3]), int(said[2]), int(said[1])).isoformat() if said else ""
+        said = _day(found)
+        return dt.date(*said).isoformat() if said else ""
     except ValueError:
         return ""
+
+
+def _is_no_day(found: Any) -> bool:
+    """Return whether this is written like a date but names a day that no calendar has, such as 31 November."""
+    return isinstance(found, str) and _day(found) is not None and not _date(found)
+
+
+def _day(found: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of what is written like a date; None where it is not."""
+    said = found.strip()
+    if iso := ISO_DATE.fullmatch(said):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    if words := IN_WORDS.fullmatch(said):
+        return int(words[3]), DANISH_MONTHS.index(words[2].lower()) + 1, int(words[1])
+    danish = DANISH_DATE.fullmatch(said)
+    return (int(danish[3]), int(danish[2]), int(danish[1])) if danish else None
 
 
 def position(fault: ErrorDetails, root: Position) -> Position:
