@@ -26,6 +26,7 @@ from wizard.flows.rules import (
     fallbacks,
     hours,
     hours_over,
+    leading,
     names,
     numbers,
     plain_text,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     + danger.RULES
     + always_112.RULES
     + police.RULES
+    + leading.RULES
     + contacts.RULES
     + fallbacks.RULES
     + hours.RULES
