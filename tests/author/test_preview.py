@@ -27,6 +27,14 @@ def test_a_page_of_the_draft_is_whole(reader: Author, address: str, selector: st
         assert page.soup.select_one("header .kg-emergency")
 
 
+def test_translations_of_the_guide_s_own_go_before_those_that_are_shipped(reader: Author) -> None:
+    """The guide of the tests keeps its own (`WIZARD_TRANSLATIONS`): the shipped ones lack what was reworded since."""
+    for code, direction in (("en", "ltr"), ("ar", "rtl"), ("uk", "ltr")):
+        page = reader.open(f"/preview/kladde/nu/{code}/g/borger;fare-nu=ja")
+        assert page.soup.html
+        assert (page.soup.html["lang"], page.soup.html["dir"]) == (code, direction)
+
+
 @pytest.mark.parametrize("paper", ["kort", "tegning"])
 def test_the_papers_of_a_whole_card_are_drawn(reader: Author, paper: str) -> None:
     shown = reader.client.get(f"/preview/kladde/nu/da/kort/borger/{paper}.pdf", base_url=ADDRESS)

@@ -18,7 +18,7 @@ from wizard.author.desk import EXTENSION_KEY, Desk
 from wizard.author.preview.app import create_preview
 from wizard.author.shelf import Shelf
 from wizard.author.views import BLUEPRINTS
-from wizard.config import Settings
+from wizard.config import Settings, settings
 from wizard.i18n.languages import languages
 from wizard.pdf.renderer import Renderer
 
@@ -40,7 +40,7 @@ def create_desk(
     app = Flask("wizard.author", static_folder="static/dist", static_url_path="/static")
     app.config.from_mapping(_settings(port))
     CSRFProtect(app)
-    known = languages(spoken)
+    known = languages(spoken, own=settings({})["TRANSLATIONS"], today=now().date())
     desk = app.extensions[EXTENSION_KEY] = Desk(Shelf(file, now), known, Renderer(timeout=PATIENCE), now)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
