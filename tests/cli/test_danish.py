@@ -56,3 +56,10 @@ def test_every_character_is_written_whatever_the_machine_prefers(arguments: str,
     assert b"Traceback" not in done.stderr
     said = (done.stdout + done.stderr).decode("utf-8")
     assert any(letter in said for letter in ("å", "Українська"))
+
+
+def test_a_setting_that_cannot_be_used_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIZARD_HOURS", "x")
+    told = CliRunner().invoke(wizard, ["languages", str(FILE)])
+    assert (told.exit_code, told.output.count("\n")) == (1, 1)
+    assert "en indstilling kan ikke bruges: WIZARD_HOURS" in told.output

@@ -13,6 +13,8 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
+from wizard.config import InvalidSetting
+
 WORDS = {
     "Aborted!": "Afbrudt.",
     "Arguments": "Argumenter",
@@ -85,6 +87,13 @@ class DanishGroup(click.Group):
         for stream in (sys.stdout, sys.stderr):
             write_everything(stream)
         return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out a command; a setting of the environment that cannot be used is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except InvalidSetting as refused:
+            raise click.ClickException(f"en indstilling kan ikke bruges: {refused}") from None
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command into the group, with its placeholders in Danish."""
