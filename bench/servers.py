@@ -27,6 +27,9 @@ http {{
 """
 
 
+PLAIN = "gthread"  # what the shipped class of workers is made from
+
+
 @dataclass(frozen=True)
 class Server:
     """Something that serves: where, and its first process."""
@@ -45,16 +48,21 @@ class Server:
 
 @contextmanager
 def gunicorn(
-    app: str, workers: int = 1, environ: Mapping[str, str] | None = None, log: Path | None = None
+    app: str,
+    workers: int = 1,
+    environ: Mapping[str, str] | None = None,
+    log: Path | None = None,
+    worker_class: str = "wizard.server.gunicorn.Worker",
 ) -> Iterator[Server]:
     """Serve an app with the configuration that is shipped; what it says goes to the log, if one is given.
 
-    Only the renewal of workers is off: it would fall into one measurement and not into another.
+    Only the renewal of workers is off: it would fall into one measurement and not into another. The shipped class of
+    workers serves guides alone: another app takes PLAIN.
     """
     port = free_port()
     given = {"PORT": str(port), "WORKERS": str(workers), "WIZARD_SECURE": "0", **(environ or {})}
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--max-requests", "0"]
-    with _running([*command, app], {**os.environ, **given}, log) as pid:
+    with _running([*command, "--worker-class", worker_class, app], {**os.environ, **given}, log) as pid:
         _wait(port)
         yield Server(port, pid)
 

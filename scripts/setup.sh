@@ -121,9 +121,6 @@ browser)
     ;;
 bench)
     debian "wrk hey" "pages are not measured side by side"
-    # apart from .venv: where Flask-Babel can be imported, Flask-WTF works in another way
-    get_uv
-    uv pip install --quiet --python .venv/bin/python --target var/bench --require-hashes -r requirements/bench.txt
     ;;
 *)
     say "usage: scripts/setup.sh run|test|uv|node|paper|serve|browser|bench"
