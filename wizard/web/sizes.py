@@ -32,12 +32,12 @@ _measuring: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading
 
 
 def measure(app: Flask) -> None:
-    """Measure now what a first visitor asks for, in the source language, for all processes forked from this one."""
+    """Measure the sizes in the source language now, once for all processes that are forked from this one."""
     with app.app_context():
         source = service().content().source
     with app.test_request_context(f"/{source.code}/"):
         g.visit = Visit(source)
-        for kind in AT_START:
+        for kind in SAMPLES:
             size_of(kind)
 
 
@@ -107,8 +107,6 @@ def _errors() -> Iterator[bytes]:
         yield render_template("error.html", frame=frame, page=composer.error(kind, "x"), papers=True).encode()
 
 
-# of outcomes only when a card is opened, and beside the visitors: it takes as long as all else of a start
-AT_START: tuple[PageKind, ...] = ("question", "error", "contacts")
 # apart, so that the first question in a language need not wait for all outcomes
 SAMPLES: Mapping[PageKind, Callable[[], Iterable[bytes]]] = {
     "question": _questions,
