@@ -104,6 +104,14 @@ def flows() -> Flows:
     return load(FILE)
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return the guide of the tests as a published file, in a folder of its own."""
+    path = tmp_path / "flows.yaml"
+    path.write_bytes(FILE.read_bytes())
+    return path
+
+
 @pytest.fixture(scope="session")
 def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("keys") / "keys"

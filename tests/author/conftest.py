@@ -29,14 +29,6 @@ def renderer() -> Iterator[Renderer]:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Return the published file, in a folder of its own."""
-    path = tmp_path / "flows.yaml"
-    path.write_bytes(FILE.read_bytes())
-    return path
-
-
-@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Return a published file of one tenth of the size, for what does not hang on what a guide says."""
     path = tmp_path / "flows.yaml"

@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 
 from tests.support.clocks import MONDAY_NOON, ManualClock
-from tests.support.content import FILE
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.last_good import ReloadingFile
@@ -25,13 +24,6 @@ def clock() -> ManualClock:
 
 RENAMED = "id: {}\n        label: Nej\n        to:\n          - {{to: hvem-er-du-bekymret-for"
 OLD, NEW = "Er nogen i fare nu eller inden for et døgn?", "Er nogen i fare netop nu?"
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "flows.yaml"
-    path.write_bytes(FILE.read_bytes())
-    return path
 
 
 @pytest.fixture
