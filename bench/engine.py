@@ -13,14 +13,14 @@ from functools import cache, partial
 from itertools import count, islice
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import pyperf
 import yaml
+from werkzeug.test import TestResponse
 
 from bench.figures import Figure, at_most, told
 from bench.site import ROOT
-from tests.support.made_up import CONTACT, GUIDE, OUTCOMES, asking_back, made_up, many_ends, outcome, step
+from tests.support.made_up import OUTCOMES, asking_back, flow, made_up, many_ends, outcome, step, written
 from wizard.flows.digests import digest
 from wizard.flows.graph.paths import count as count_paths
 from wizard.flows.graph.states import States
@@ -123,18 +123,16 @@ def _timed(work: str, size: int) -> list[float]:
 
 
 @cache
-def chain(size: int) -> Path:
-    """Return a file of one flow; its longest path leads through nearly all of its steps."""
-    return _file(size, [_flow("kort")], [step(number, size) for number in range(size)])
-
-
-@cache
 def cards(size: int) -> Path:
     """Return a file of flows of ten steps each, which can be served: no path is too long."""
     names = list(islice(_distinct_names(), size // 10))
     steps = yaml.safe_dump([step(number, 10) for number in range(10)])
     own = [each for name in names for each in yaml.safe_load(re.sub(r"\bs(\d)\b", rf"{name}-\1", steps))]
-    return _file(size, [_flow(name, f"{name}-0") for name in names], own)
+    ends = [outcome(name) for name in OUTCOMES]
+    content = written([flow(name, f"{name}-0") for name in names], own, ends)
+    path = Path(tempfile.gettempdir()) / f"kontaktguide-{os.getpid()}-{size}.yaml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+    return path
 
 
 def _distinct_names() -> Iterator[str]:
@@ -147,26 +145,14 @@ def _distinct_names() -> Iterator[str]:
             yield name
 
 
-def _flow(name: str, start: str = "s0") -> dict[str, str]:
-    return {"id": name, "card": name.capitalize(), "title": "Et kort", "audience": "Alle", "start": start}
-
-
-def _file(size: int, flows: list[Any], steps: list[Any]) -> Path:
-    ends = [outcome(name) for name in OUTCOMES]
-    content = {"guide": GUIDE, "contacts": [CONTACT], "flows": flows, "steps": steps, "outcomes": ends}
-    path = Path(tempfile.gettempdir()) / f"kontaktguide-{os.getpid()}-{size}.yaml"
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
-    return path
-
-
 def all_no(size: int) -> dict[str, str]:
     """Return the answers that lead the longest way through."""
     return {f"s{number}": "nej" for number in range(size)}
 
 
 def loading(size: int) -> Callable[[], object]:
-    """Return what reads and checks a file of one flow."""
-    path = chain(size)
+    """Return what reads and checks a file."""
+    path = cards(size)
     return lambda: check_file(path)
 
 
@@ -182,7 +168,7 @@ def short_walk(size: int) -> Callable[[], object]:
     return lambda: walk(flow, answers)
 
 
-def page(size: int) -> Callable[[], object]:
+def page(size: int) -> Callable[[], TestResponse]:
     """Return what asks the whole app for the first question of the first card."""
     from wizard.app import create_app
     from wizard.sealing.keys import new_key

@@ -16,13 +16,20 @@ CONTACT = {
     "source": "Opdigtet",
     "checked": "never",
 }
+POLICE = CONTACT | {
+    "id": "politi",
+    "role": "Politiet",
+    "phone": "114",
+    "use": "Når det ikke haster",
+    "urgency": "soon",
+}
 GUIDE = {
     "heading": "Opdigtet?",
     "municipality": "Opdigtet Kommune",
     "version": "1",
     "date": "2026-11-23",
     "emergency": "alarm",
-    "police": "alarm",
+    "police": "politi",
     "feedback": "alarm",
     "leave_to": "https://example.org/",
 }
@@ -39,11 +46,25 @@ OUTCOMES = {"alarm": "now", "i-dag": "today", "snart": "soon", "rolig": "calm"}
 
 def file(steps: list[dict[str, Any]], outcomes: list[dict[str, Any]], start: str = "s0") -> Flows:
     """Return a file with one flow, `kort`, of these steps and outcomes."""
-    flow = {"id": "kort", "card": "Kort", "title": "Et kort", "audience": "Alle", "start": start}
+    return Flows.model_validate(written([flow("kort", start)], steps, outcomes)).bound()
+
+
+def flow(name: str, start: str = "s0") -> dict[str, str]:
+    """Return a flow of that name."""
+    return {
+        "id": name,
+        "card": name.capitalize(),
+        "title": name.capitalize(),
+        "audience": "Alle",
+        "start": start,
+    }
+
+
+def written(flows: list[Any], steps: list[Any], outcomes: list[Any]) -> dict[str, Any]:
+    """Return a file of these flows, steps and outcomes as it is written."""
     dangers = [f"{s['id']}.{o['id']}" for s in steps for o in s.get("options", ()) if o.get("danger")]
-    guide = GUIDE | {"always_112": dangers}
-    content = {"guide": guide, "contacts": [CONTACT], "flows": [flow], "steps": steps, "outcomes": outcomes}
-    return Flows.model_validate(content).bound()
+    guide, contacts = GUIDE | {"always_112": dangers}, [CONTACT, POLICE]
+    return {"guide": guide, "contacts": contacts, "flows": flows, "steps": steps, "outcomes": outcomes}
 
 
 def outcome(name: str) -> dict[str, Any]:
@@ -57,7 +78,7 @@ def step(number: int, size: int) -> dict[str, Any]:
     options = [option("ja", "alarm", danger=True)] if number == 0 else [option("stop", stop(number))]
     if number % 10 == 0 and number + 2 < size:
         options.append(option("ogsaa", f"s{number + 1}"))
-    options.append(option("nej", onward(number, size), unsure=True))
+    options.append(option("nej", onward(number, size), unsure="also"))
     return {"id": f"s{number}", "question": f"Er det nummer {number}?", "options": options}
 
 
