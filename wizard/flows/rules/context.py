@@ -114,8 +114,12 @@ class RuleContext:
         """The states of each flow, which know the urgency of outcomes, and at a step what was not asked before it."""
         return {flow.id: States(flow, dict(self._asked(flow))) for flow in self.flows.flows}
 
+    def _steps(self, flow: Flow) -> list[Step]:
+        """Return the steps that ways of a flow lead to: of a guide of many cards few."""
+        return [flow.steps[name] for name in flow.steps if name in self._possible[flow.id]]
+
     def _asked(self, flow: Flow) -> Iterator[tuple[str, list[Test]]]:
-        for step in flow.steps.values():
+        for step in self._steps(flow):
             ways = [way for option in step.choices for way in option.to]
             named = {test.step for test in _tests(flow, ways)}
             yield step.id, [Test(step=name, among=(NOT_ASKED,)) for name in named]
@@ -173,7 +177,7 @@ class RuleContext:
     def _named(self, flow: Flow) -> dict[str, dict[str, set[str]]]:
         """Return for each target the steps that anything there asks about, and the options it names."""
         named: dict[str, dict[str, set[str]]] = {}
-        both: tuple[Step | Outcome, ...] = (*flow.steps.values(), *flow.outcomes.values())
+        both: tuple[Step | Outcome, ...] = (*self._steps(flow), *flow.outcomes.values())
         for target in both:
             found = named.setdefault(target.id, {})
             for test in _tests(flow, self._everything(target)):
