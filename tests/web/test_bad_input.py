@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from flask import Flask
+from gunicorn.http.errors import InvalidChunkSize
 
 from tests.support.visitor import Visitor, one
 
@@ -143,6 +144,29 @@ def test_a_body_that_is_no_form_is_refused_kindly(visitor: Visitor, kind: str, b
     refused = visitor.client.post(page.url, data=body, content_type=kind)
     assert refused.status_code == 415
     assert 'href="tel:112"' in refused.get_data(as_text=True)
+
+
+class Damaged(io.BytesIO):
+    """A body in pieces that the server finds damaged while it is read."""
+
+    def read(self, *_: object) -> bytes:
+        raise InvalidChunkSize(b"KANARIE")
+
+
+def test_a_body_in_damaged_pieces_is_refused_kindly(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    kind = "application/x-www-form-urlencoded"
+    ended = {"wsgi.input_terminated": True}  # as gunicorn says of every body
+    refused = visitor.client.post(
+        "/da/borger",
+        input_stream=Damaged(),
+        headers={"Content-Type": kind, "Transfer-Encoding": "chunked"},
+        environ_overrides=ended,
+    )
+    assert refused.status_code == 400
+    assert 'href="tel:112"' in refused.text
+    assert caplog.messages == []
 
 
 def test_a_file_for_an_answer_is_none(visitor: Visitor) -> None:

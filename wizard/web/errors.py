@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Flask, Response, current_app, g, make_response, redirect, request
+from gunicorn.http.errors import ParseException
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
@@ -36,6 +37,8 @@ def install(app: Flask) -> None:
     """Make every fault of the app end in a kind page."""
     app.register_error_handler(InvalidAddress, _unopened)
     app.register_error_handler(HTTPException, _refused)
+    # a body in damaged pieces, which the server notices only while the form is read
+    app.register_error_handler(ParseException, lambda _: _page("method", 400))
     app.register_error_handler(Exception, _fault)
 
 
