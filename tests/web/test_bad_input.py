@@ -152,6 +152,8 @@ class Damaged(io.BytesIO):
     def read(self, *_: object) -> bytes:
         raise InvalidChunkSize(b"KANARIE")
 
+    readinto = read  # type: ignore[assignment]
+
 
 def test_a_body_in_damaged_pieces_is_refused_kindly(
     visitor: Visitor, caplog: pytest.LogCaptureFixture
