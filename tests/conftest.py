@@ -13,6 +13,7 @@ from flask import Flask
 
 from tests.support.clocks import MONDAY_NOON
 from tests.support.content import FILE, ROOT, TRANSLATIONS
+from tests.support.long import LONG
 from tests.support.renderers import patient
 from tests.support.visitor import Visitor
 from wizard.app import create_app
@@ -83,7 +84,11 @@ def pytest_configure() -> None:
     sys.addaudithook(_refuse_shipped)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not LONG:
+        put_off = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=put_off)
+        items[:] = [item for item in items if item not in put_off]
     for item in items:
         if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in OF_PROCESSES:
             item.add_marker(pytest.mark.flaky(reruns=1))

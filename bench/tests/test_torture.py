@@ -11,11 +11,14 @@ import pytest
 from bench import torture
 from bench.site import Site
 from deploy import serve
+from tests.support.long import long
 
 SHORT = 0.01
+LASTING = ("load", "replace", "files")
 # what hangs on other processes is tried once more when it fails, and both are told (docs/decisions/0016)
 pytestmark = pytest.mark.flaky(reruns=1)
-BEHIND_NGINX = ["load", "replace", "fuzz", "files", "floods", "kills"]
+QUICK = ("fuzz", "floods", "kills")
+BEHIND_NGINX = [*QUICK, *(pytest.param(part, marks=long) for part in LASTING)]
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +34,11 @@ def test_behind_nginx_in_short(site: Site, part: str) -> None:
     assert torture.PARTS[part](site, SHORT)
 
 
-@pytest.mark.parametrize("part", ["bare", "mutations"])
+@pytest.mark.parametrize("part", [pytest.param("bare", marks=long), "mutations"])
 def test_in_short(part: str) -> None:
     assert torture.run(part, SHORT)
 
 
 def test_no_part_is_left_out() -> None:
     # tests/web/test_tabs.py is the short form of the tabs
-    assert {*BEHIND_NGINX, "bare", "mutations", "tabs"} == set(torture.PARTS)
+    assert {*QUICK, *LASTING, "bare", "mutations", "tabs"} == set(torture.PARTS)

@@ -1,11 +1,10 @@
 """Random edits: the text still loads, the model differs in that field alone, every other byte stays.
 
-With WIZARD_ALL_EDITS=1 five hundred of them are made (`make -C bench slips`).
+In the long form five hundred of them are made (`make -C bench slips`).
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support.content import FILE, ROOT
+from tests.support.long import some
 from wizard.author.draft import Draft
 from wizard.author.edits import FIRST, CannotEdit, add_item, move, remove_item, set_field
 from wizard.author.journal import between
@@ -79,15 +79,7 @@ def edits(number: int) -> tuple[Draft, Random]:
     return (SHIPPED if number % 5 == 0 else MADE_UP), Random(number)  # noqa: S311 (no secret)
 
 
-SOME, ALL = 20, "WIZARD_ALL_EDITS" in os.environ
-
-
-def some(numbers: range) -> range:
-    """Return these numbers, or the first of them in the short form that the suite runs."""
-    return numbers if ALL else numbers[:SOME]
-
-
-@pytest.mark.parametrize("number", some(range(300)))
+@pytest.mark.parametrize("number", some(range(300), 14))
 def test_a_text_is_set_and_nothing_else(number: int) -> None:
     draft, chance = edits(number)
     path, text = chance.choice(list(texts(draft.tree))), random_text(chance)
@@ -103,7 +95,7 @@ def test_a_text_is_set_and_nothing_else(number: int) -> None:
     assert len(places) <= 1
 
 
-@pytest.mark.parametrize("number", some(range(200)))
+@pytest.mark.parametrize("number", some(range(200), 14))
 def test_things_are_added_moved_and_taken_away_in_lines_of_their_own(number: int) -> None:
     draft, chance = edits(number)
     listed = chance.choice(["contacts", "outcomes", "steps", "offers", "glossary"])

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.support.browser_tour import DESKTOP, PHONE, Reader, findings
+from tests.support.long import long
 
 CARD = "om/kort/medarbejder"
 # what stands out of the place that the layout gives it, and would be cut off
@@ -27,7 +28,7 @@ def opened(reader: Reader, language: str, size: ViewportSize = DESKTOP) -> Page:
     return reader.page
 
 
-@pytest.mark.parametrize("language", ["da", "ar", "uk"])
+@pytest.mark.parametrize("language", ["da", "ar", pytest.param("uk", marks=long)])
 def test_every_word_has_room_and_nothing_is_wrong_with_it(
     reader: Reader, tmp_path: Path, language: str
 ) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.browser_tour import CHROMIUM, ELSEWHERE, QUIET, press
 from tests.support.clutter import FILES, clutter
+from tests.support.long import long
 
 NEUTRAL = "<!DOCTYPE html><title>Vejret</title><p>Vejret"
 FIRST = "Er nogen i fare nu eller inden for et døgn?"
@@ -54,6 +55,7 @@ def used(
     context.close()
 
 
+@long  # test_leaving_at_once.py asks the same of a profile that is new
 def test_leaving_deletes_the_cookie_before_anybody_can_go_back(used: BrowserContext, server: str) -> None:
     page = used.pages[0]
     page.goto(f"{server}/da/borger")

@@ -11,11 +11,13 @@ import pytest
 
 from tests.support.browser_tour import ELSEWHERE
 from tests.support.clutter import clutter
+from tests.support.long import long
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 WALK = Path(__file__).with_name("firefox.mjs")
 
 
+@long  # test_leaving_at_once.py asks the same of Chromium
 @pytest.mark.skipif(not FIREFOX, reason="no Firefox is installed")
 def test_after_leaving_nothing_of_the_walk_comes_back_in_firefox(server: str) -> None:
     with clutter() as cluttered:

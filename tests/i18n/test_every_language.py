@@ -5,7 +5,6 @@ In the suite one of those that show the same with other answers; `make -C bench 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -13,6 +12,7 @@ import pytest
 
 from tests.support.clocks import MONDAY_NOON
 from tests.support.content import REAL, spoken
+from tests.support.long import LONG
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Flow
@@ -26,7 +26,6 @@ from wizard.sealing.place import Place
 SPOKEN = spoken()
 CONTENT = Content.of(REAL, SPOKEN)
 OTHERS = [code for code in SPOKEN if code != REAL.language.code]
-EVERY_PATH = "WIZARD_ALL_WALKS" in os.environ
 PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 
 
@@ -105,7 +104,7 @@ def test_every_configured_language_is_offered() -> None:
 def test_every_path_ends_the_same_in_every_language(flow: Flow) -> None:
     every = list(paths(flow))
     assert len(every) == {"borger": 616, "medarbejder": 2769, "akut": 2377}[flow.id]
-    for path in every if EVERY_PATH else differing(every):
+    for path in every if LONG else differing(every):
         danish = meant(outcome(REAL.language.code, path))
         for code in OTHERS:
             page = outcome(code, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pypdfium2
@@ -20,6 +21,7 @@ from wizard.web.services import EXTENSION_KEY
 from wizard.web.visit import Visit
 
 ADDRESS = "https://guide.example.dk/"
+drawn = functools.cache(sign)  # many tests ask for the same
 
 
 @pytest.mark.parametrize("read", READERS)
@@ -27,7 +29,7 @@ ADDRESS = "https://guide.example.dk/"
 def test_it_tells_address_and_112_on_one_sound_page(
     app: Flask, code: str, read: Reader, tmp_path: Path
 ) -> None:
-    paper = sign(app, ADDRESS, code)
+    paper = drawn(app, ADDRESS, code)
     text = read(paper)
     assert ("guide.example.dk" if code == "da" else f"guide.example.dk/{code}") in text
     assert "112" in text
@@ -39,7 +41,7 @@ def test_it_tells_address_and_112_on_one_sound_page(
 
 @pytest.mark.parametrize("code", ["da", "en", "ar", "uk"])
 def test_it_has_one_number_for_each_of_three_situations_with_who_and_when(app: Flask, code: str) -> None:
-    paper = sign(app, ADDRESS, code)
+    paper = drawn(app, ADDRESS, code)
     text, shown = by_poppler(paper), cards(app, code)
     assert [card.number.shown for card in shown if card.number] == ["112", "114", "41 74 90 90"]
     for card in shown:
@@ -51,7 +53,7 @@ def test_it_has_one_number_for_each_of_three_situations_with_who_and_when(app: F
 
 @pytest.mark.parametrize("code", ["da", "en", "ar", "uk"])
 def test_112_is_read_across_a_room_and_all_else_from_a_chair_on_a4_too(app: Flask, code: str) -> None:
-    paper = sign(app, ADDRESS, code)
+    paper = drawn(app, ADDRESS, code)
     a3, a4_by_a3 = (841.9, 1190.6), 210 / 297
     page = pypdfium2.PdfDocument(paper)[0]
     assert page.get_size() == pytest.approx(a3, abs=0.5)
@@ -74,13 +76,13 @@ def cards(app: Flask, code: str) -> tuple[ContactCard, ...]:
 
 
 def test_its_heading_says_nothing_of_whoever_scans_it(app: Flask) -> None:
-    heading = by_poppler(sign(app, ADDRESS, "da")).split("?")[0]
+    heading = by_poppler(drawn(app, ADDRESS, "da")).split("?")[0]
     assert heading.split() == ["Er", "du", "bekymret", "for", "nogen"]
 
 
 @pytest.mark.parametrize(("code", "link"), [("da", ADDRESS), ("ar", f"{ADDRESS}ar/")])
 def test_its_code_opens_the_guide_in_that_language(app: Flask, code: str, link: str) -> None:
-    assert codes_of(sign(app, ADDRESS, code)) == ({link}, {link})
+    assert codes_of(drawn(app, ADDRESS, code)) == ({link}, {link})
     assert app.test_client().get(link).status_code in {200, 302}
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from flask import Flask
 
 from tests.support import big_guide
+from tests.support.long import long
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import by_pdfium, letter_sizes, pages_of
 from tests.support.renderers import patient
@@ -46,6 +47,7 @@ def test_it_is_three_times_as_big(big: Path) -> None:
     assert len(flows.flows[0].outcomes) == big_guide.OUTCOMES
 
 
+@long  # tests/pdf/test_card.py asks the same of the cards of the guide of the tests
 def test_its_whole_card_is_drawn_with_letters_that_can_be_read(served: Flask) -> None:
     drawn = served.test_client().get(f"/da/om/kort/{big_guide.FLOW}/kort.pdf")
     assert drawn.status_code == 200

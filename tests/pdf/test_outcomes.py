@@ -6,7 +6,6 @@ answers, and a few in other languages; `make -C bench papers` draws all of them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, g, render_template
 
+from tests.support.long import LONG
 from tests.support.longest_walks import ends
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_pdfium, by_poppler, faults_by_qpdf, pages_of, plain
@@ -26,7 +26,6 @@ from wizard.sealing.place import Place
 from wizard.web.services import EXTENSION_KEY
 from wizard.web.visit import Visit
 
-ALL = "WIZARD_ALL_PAPERS" in os.environ
 IN_OTHERS = {"ring-112": ("ar", "en", "uk"), "underretning-med-foraeldre": ("ar",), "krise": ("ar",)}
 
 
@@ -47,7 +46,7 @@ class Wanted:
 def wanted() -> Iterator[Wanted]:
     drawn: set[str] = set()
     for flow, outcome, answers in ends():
-        if ALL:
+        if LONG:
             for lang in Settings.LANGUAGES.split():
                 yield from (Wanted(flow, answers, outcome, lang, kind) for kind in (False, True))
         elif outcome not in drawn:

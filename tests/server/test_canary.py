@@ -16,6 +16,7 @@ import pytest
 
 from deploy import serve
 from tests.support.faulty import FAULTS
+from tests.support.long import long
 from tests.support.served import Served
 from tests.support.wire import Browser, location
 
@@ -31,7 +32,7 @@ MARKERS = [
 QUERY = "?q=KANARIE-QUERY"
 SHORT_PATIENCE = ["--timeout", "2"]
 FRONTS = [
-    pytest.param(False, id="gunicorn"),
+    pytest.param(False, id="gunicorn", marks=long),
     pytest.param(
         True, id="nginx", marks=pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
     ),

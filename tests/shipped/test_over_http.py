@@ -1,13 +1,12 @@
 """The shipped guide over HTTP: each option wherever it means something else, each page in every language, few words.
 
 Two walks are alike when all that can follow them is alike, down to the last text and contact of the ends. One of each
-is walked here; with WIZARD_ALL_WALKS=1 every path is, in every language (`make -C bench walks`).
+is walked here; in the long form every path is, in every language (`make -C bench walks`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as File
@@ -15,6 +14,7 @@ from pathlib import Path as File
 import pytest
 from flask import Flask
 
+from tests.support.long import LONG
 from tests.support.shipped import REAL
 from tests.support.visitor import Page, Visitor, one
 from tests.support.words import words_of_outcome
@@ -27,7 +27,6 @@ from wizard.web.services import EXTENSION_KEY
 MONDAY_MORNING = dt.datetime(2026, 11, 23, 10, 40, tzinfo=DENMARK.clock)
 MONDAY_NIGHT = MONDAY_MORNING.replace(hour=1, minute=2)
 MOST_WORDS, MOST_WORDS_OF_112 = 550, 220
-EVERY_PATH = "WIZARD_ALL_WALKS" in os.environ
 by_flow = pytest.mark.parametrize("flow", REAL.flows, ids=lambda flow: flow.id)
 
 Answers = dict[str, str]
@@ -56,7 +55,7 @@ def beginnings(flow: Flow) -> Beginning:
         else:
             here.following = {option.id: begin({**answers, end.id: option.id}) for option in end.choices}
             likeness[id(here)] = (end.id, *(likeness[id(each)] for each in here.following.values()))
-        return here if EVERY_PATH else seen.setdefault(likeness[id(here)], here)
+        return here if LONG else seen.setdefault(likeness[id(here)], here)
 
     return begin({})
 
@@ -126,7 +125,7 @@ def test_each_option_leads_on_as_the_engine_says_and_no_page_says_too_much(
     told_whole: set[int] = set()
     for here, page in pages(visitor, flow):
         assert_is(page, here.end, flow.id, here.answers)
-        if EVERY_PATH or here.end.id not in told:
+        if LONG or here.end.id not in told:
             told.add(here.end.id)
             assert_in_every_language(visitor, page, spoken)
         if isinstance(here.end, Outcome) and id(here) not in told_whole:

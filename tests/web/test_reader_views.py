@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.support.long import long
 from tests.support.tour import Tour
 
 READ = Path(__file__).with_name("readable.mjs")
@@ -23,7 +24,7 @@ def read(pages: dict[str, str]) -> dict[str, dict[str, list[str]]]:
     return kept
 
 
-@pytest.mark.parametrize("language", ["da", "ar"])
+@pytest.mark.parametrize("language", ["da", pytest.param("ar", marks=long)])
 def test_contacts_and_outcomes_keep_every_number(app: Flask, language: str) -> None:
     tour = Tour(app)
     stops = {stop.name: stop for stop in tour.stops if stop.template in {"contacts", "outcome"}}
