@@ -26,3 +26,11 @@ def test_no_line_under_a_heading_stands_there_twice(unit: Path) -> None:
     assert set(found) == {"[Unit]", "[Service]", "[Install]"}
     for name, lines in found.items():
         assert [line for line, count in Counter(lines).items() if count > 1] == [], name
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_a_unit_starts_no_program_but_the_app_nginx_and_the_shell(unit: Path) -> None:
+    """Of all others a bare machine may have none: `kill` is of the package procps."""
+    commands = [line.partition("=")[2] for line in headed(unit)["[Service]"] if line.startswith("Exec")]
+    programs = {command.split()[0] for command in commands}
+    assert programs <= {"/opt/kontaktguide/bin/gunicorn", "/usr/sbin/nginx", "/bin/sh"}

@@ -20,6 +20,8 @@ pytestmark = [
 ]
 # The steps of "Install", with this checkout's packages in place of pip's, and a certificate of its own.
 INSTALL = f"""
+# a bare machine has no procps
+rm -f /bin/kill
 cd /opt/kontaktguide
 {python()} -m venv --without-pip .
 printf '%s\\n' /opt/kontaktguide/packages /opt/kontaktguide/checkout > "$(echo lib/python3*/site-packages)/here.pth"
@@ -87,6 +89,8 @@ def test_instances_reload_and_restart_one_by_one_and_stop(installed: Machine) ->
     installed.do("systemctl reload kontaktguide@1")
     assert "served" in installed.do(GET)
     assert installed.do(pid) == first, "a reload keeps the master"
+    installed.do("systemctl reload kontaktguide-nginx")
+    assert "served" in installed.do(GET)
     for instance in ("kontaktguide@1", "kontaktguide@2"):
         installed.do(f"systemctl stop {instance}")
         assert "served" in installed.do(GET)
