@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,54 @@ def test_health_and_check_name_what_is_older(tmp_path: Path, key_file: Path) -> 
     names, said = told()
     assert names == ["fallback"]
     assert f"fallback i {public} har de gamle numre og tekster" in said
+
+
+def printed(file: Path, public: Path) -> list[str]:
+    """Return the commands that `check` gives for what is of older content."""
+    said = CliRunner().invoke(wizard, ["check", str(file), "--public", str(public)]).stderr
+    return re.findall("har de gamle numre og tekster: kør „(.+)“$", said, re.MULTILINE)
+
+
+def test_the_command_that_check_prints_builds_of_the_checked_file_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIZARD_PUBLIC_URL", "https://www.example.dk/guide")
+    monkeypatch.setenv("WIZARD_LANGUAGES", "da en")
+    file, public = tmp_path / "a guide" / "flows.yaml", tmp_path / "public"
+    (public / "fallback").mkdir(parents=True)
+    file.parent.mkdir()
+    file.write_text(FILE.read_text().replace('phone: "93 52 00 65"', 'phone: "93 52 00 66"'))
+    (again,) = printed(file, public)
+    # in another shell, which has none of these settings, and in another folder
+    subprocess.run(["sh", "-ec", again], cwd=tmp_path, env={}, check=True, capture_output=True)
+    assert printed(file, public) == []
+    assert {page.name for page in (public / "fallback").glob("??.html")} == {"da.html", "en.html"}
+    assert 'href="/guide/static/' in (public / "fallback" / "da.html").read_text()
+
+
+def test_of_one_of_several_guides_the_command_builds_the_pages_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WIZARD_TRANSLATIONS", raising=False)
+    public, file = tmp_path / "public", tmp_path / "guides" / "lilleby" / "flows.yaml"
+    for path in (public / "fallback" / "lilleby", file.parent):
+        path.mkdir(parents=True)
+    file.write_bytes(FILE.read_bytes())
+    (again,) = printed(file, public)
+    command = f"{sys.executable} -m wizard.offline.fallback {public}"
+    assert again == f"WIZARD_GUIDES={tmp_path / 'guides'} {command}"
+    stamp_pages(public / "fallback" / "lilleby", REAL)
+    assert printed(file, public) == []
+    monkeypatch.setenv("WIZARD_GUIDES", "/elsewhere")
+    (public / "fallback" / "lilleby").rename(public / "fallback" / "another")
+    assert printed(file, public) == [f"WIZARD_GUIDES='' WIZARD_FLOWS={file} {command}"]
+
+
+def test_the_command_for_a_sign_names_file_and_sign(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WIZARD_TRANSLATIONS", raising=False)
+    monkeypatch.setenv("WIZARD_PUBLIC_URL", "https://guide.example")
+    (public / "skilt.pdf").write_bytes(stamped_sign(b"%PDF-1.7\n%%EOF\n", renumbered(REAL)))
+    given = f"sign https://guide.example {public / 'skilt.pdf'}"
+    (again,) = printed(FILE, public)
+    settings = f"WIZARD_FLOWS={FILE.resolve()} WIZARD_PUBLIC_URL=https://guide.example"
+    assert again == f"{settings} {sys.executable} -m wizard {given}"
