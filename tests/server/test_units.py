@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy import serve
+from tests.support.operating import piece
 from tests.support.served import until
 from tests.support.systemd import Machine, machine, missing, python
 
@@ -27,16 +28,16 @@ cd /opt/kontaktguide
 printf '%s\\n' /opt/kontaktguide/packages /opt/kontaktguide/checkout > "$(echo lib/python3*/site-packages)/here.pth"
 printf '#!/opt/kontaktguide/bin/python\\nfrom gunicorn.app.wsgiapp import run\\nrun()\\n' > bin/gunicorn
 chmod +x bin/gunicorn
-cp -r checkout/deploy .
+cp -r checkout/deploy/. deploy
 adduser --quiet --system --group kontaktguide
 adduser --quiet www-data kontaktguide
-mkdir -p /etc/kontaktguide/tls
-cp checkout/flows.yaml /etc/kontaktguide/
+mkdir -p /etc/kontaktguide/tls /srv/kontaktguide/public
+sed 's/93 52 00 65/93 52 00 66/' checkout/flows.yaml > /etc/kontaktguide/flows.yaml
 echo WIZARD_PUBLIC_URL=https://guide.example > /etc/kontaktguide/settings
 (umask 077; bin/python -m wizard.sealing.keys > /etc/kontaktguide/keys)
 chown kontaktguide /etc/kontaktguide/keys
-cp -r deploy/nginx /etc/kontaktguide/nginx
-bin/python -m wizard.offline.fallback /srv/kontaktguide/public >/dev/null
+cp -r deploy/nginx/. /etc/kontaktguide/nginx
+{piece("sh", "WIZARD_FLOWS", "https://guide.example ")}
 cp deploy/*.service /etc/systemd/system/
 systemctl daemon-reload
 """
@@ -54,6 +55,7 @@ def got(path):
 assert b"https://guide.example/da/" in got("/da/"), "the address of the settings"
 assert b"tel:112" in got("/da/borger"), "no page"
 assert got("/da/om/kort/borger/kort.pdf").startswith(b"%PDF-"), "no paper"
+assert b"\\"older\\":[]" in got("/-/health"), "the fallback is of other content"
 print("served")'
 """
 METRICS = """/opt/kontaktguide/bin/python -c '
