@@ -7,6 +7,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.support.clocks import MONDAY_NOON
 from tests.support.desk_browser import DESKTOP, NARROW, Desk
+from tests.support.long import long
 
 NEW_NUMBER = "41 74 90 91"
 
@@ -44,7 +45,9 @@ def test_what_is_typed_outlives_the_browser_and_is_undone(desk: Desk) -> None:
     assert "Noget, der ikke er gemt." in desk.draft.text
 
 
-@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(DESKTOP, id="wide"), pytest.param(NARROW, id="narrow", marks=long)]
+)
 def test_the_form_stays_in_view_while_the_preview_seeks_its_place(desk: Desk, size: ViewportSize) -> None:
     desk.page.set_viewport_size(size)
     desk.open("/ret/contact/hotline-radikalisering")

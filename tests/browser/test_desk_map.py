@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.support import big_guide
 from tests.support.desk_browser import DESKTOP, NARROW, Desk, opened, serve_desk
+from tests.support.long import long
 
 FAR = 90  # of 100 questions: neither in view nor near the first
 IN_VIEW = """each => {
@@ -27,7 +28,7 @@ def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield desk
 
 
-@pytest.fixture(params=[DESKTOP, NARROW], ids=["wide", "narrow"])
+@pytest.fixture(params=[pytest.param(DESKTOP, id="wide"), pytest.param(NARROW, id="narrow", marks=long)])
 def big(window: Desk, request: pytest.FixtureRequest) -> Desk:
     window.page.set_viewport_size(request.param)
     window.open(f"/kort/{big_guide.FLOW}")

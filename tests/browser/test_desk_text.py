@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.support.content import FILE
 from tests.support.desk_browser import Desk
+from tests.support.long import some
 
 
 def test_the_file_itself_tells_problems_as_one_types_and_is_the_same_draft(desk: Desk) -> None:
@@ -28,7 +29,7 @@ COMPLETIONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "typed", "offered", "never"), COMPLETIONS)
+@pytest.mark.parametrize(("text", "typed", "offered", "never"), some(COMPLETIONS, 2))
 def test_the_file_is_completed_by_what_may_stand_there(
     desk: Desk, text: str, typed: str, offered: str, never: str
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.support.browser_tour import LATER, PHONE, give_cookie, press
+from tests.support.long import some
 from tests.support.tour import Tour, shortest
 
 WALKED = [("borger", True), ("medarbejder", True), ("akut", True), ("borger", False)]
@@ -40,7 +41,7 @@ def choose(page: Page, option: str) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(("flow", "script"), WALKED)
+@pytest.mark.parametrize(("flow", "script"), some(WALKED, 3))
 def test_every_flow_can_be_walked_with_the_keyboard_alone(
     browser: Browser, server: str, tour: Tour, flow: str, script: bool
 ) -> None:

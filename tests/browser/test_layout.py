@@ -134,7 +134,7 @@ def test_the_question_is_the_first_thing_under_the_bar(reader: Reader, language:
         assert box["y"] + box["height"] <= SMALLEST["height"]
 
 
-@pytest.mark.parametrize("template", ["question", "instruction", "outcome"])
+@pytest.mark.parametrize("template", ["question", pytest.param("instruction", marks=long), "outcome"])
 def test_what_has_the_focus_is_never_behind_the_bar(reader: Reader, template: str) -> None:
     reader.page.set_viewport_size(SMALLEST)
     stop = next(stop for stop in reader.tour.one_of_each() if stop.template == template)

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, g
 
+from tests.support.long import some
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, letter_sizes, pages_of, plain
 from tests.support.visitor import Visitor
@@ -24,7 +25,7 @@ from wizard.web.visit import Visit
 FLOWS = ("borger", "medarbejder", "akut")
 KINDS = ("kort", "tegning")
 ARROWS = {"da": "→", "ar": "←"}
-read = pytest.mark.parametrize("read", READERS)
+read = pytest.mark.parametrize("read", some(READERS, 2))
 each_flow = pytest.mark.parametrize("flow", FLOWS)
 
 

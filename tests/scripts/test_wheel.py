@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from scripts import release
+from tests.support.long import long
 from tests.support.renderers import wait_until
 from wizard.cli import serve as standalone
 from wizard.cli.serve import prepare
@@ -51,6 +52,7 @@ def test_the_wheel_of_a_fresh_clone_is_whole(packed: tuple[Path, Path]) -> None:
     assert not any(name.endswith(".scss") for name in names)
 
 
+@long  # builds everything a second time
 def test_the_same_checkout_gives_the_same_bytes_elsewhere_and_later(
     checkout: Path, packed: tuple[Path, Path], tmp_path: Path
 ) -> None:

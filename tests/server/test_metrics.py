@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from tests.support.long import long
 from tests.support.loopback import free_port
 from tests.support.served import Served, Serving, until
 from tests.support.wire import Browser, location
@@ -69,6 +70,7 @@ def test_what_is_refused_is_counted_and_a_full_instance_still_says_so(watched: t
     assert asked(address)["kontaktguide_refusals_total 431"] == 1
 
 
+@long
 def test_papers_waited_for_are_told(watched: tuple[Served, str]) -> None:
     served, address = watched
     asking = [

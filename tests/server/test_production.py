@@ -15,6 +15,7 @@ from random import Random
 import pytest
 
 from deploy import serve
+from tests.support.long import long
 from tests.support.served import Served, until, workers
 from tests.support.wire import Answer, Browser, location
 from wizard.flows.graph.walk import walk
@@ -87,6 +88,7 @@ def test_three_instances_share_the_key_ring_and_nothing_else(three: Served, flow
     assert len(set(ends)) > 3
 
 
+@long  # tests/sealing/test_rotation.py turns those of one app
 def test_keys_turn_on_every_instance_without_a_restart(three: Served) -> None:
     browser, ring = Browser(three.port), three.folder / "keys"
     page = browser.get("/da/borger")
@@ -172,6 +174,7 @@ def test_nginx_says_the_same_headers_as_the_app() -> None:
     assert written == [f'more_set_headers "{name}: {value}";' for name, value in HEADERS.items()]
 
 
+@long  # test_units.py restarts them one by one under systemd
 def test_an_instance_away_is_not_noticed_and_restarting_one_by_one_loses_nothing(three: Served) -> None:
     browser, production = Browser(three.port), three.production
     address = location(browser.answer("/da/borger", browser.get("/da/borger"), "nej"))

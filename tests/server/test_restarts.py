@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from deploy import serve
+from tests.support.long import long
 from tests.support.served import Served, until, workers
 from tests.support.wire import Browser, location
 from wizard.wsgi import CANNOT_START
@@ -16,6 +17,7 @@ from wizard.wsgi import CANNOT_START
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
 
 
+@long  # bench/tests/test_torture.py kills workers too
 def test_a_worker_that_dies_is_not_noticed_and_a_restart_loses_no_journey(
     serving: Callable[..., Served],
 ) -> None:
@@ -34,7 +36,7 @@ def test_a_worker_that_dies_is_not_noticed_and_a_restart_loses_no_journey(
     assert browser.get(address).soup.h1 == question
 
 
-@pytest.mark.parametrize("broken", ["flows.yaml", "keys"])
+@pytest.mark.parametrize("broken", ["flows.yaml", pytest.param("keys", marks=long)])
 def test_what_is_broken_at_the_start_is_said_and_the_fallback_shown(
     serving: Callable[..., Served], broken: str
 ) -> None:
@@ -48,6 +50,7 @@ def test_what_is_broken_at_the_start_is_said_and_the_fallback_shown(
     assert Browser(served.port).get("/da/").soup.select('a[href="tel:112"]')
 
 
+@long  # gunicorn tries five times before it gives up
 def test_an_address_in_use_is_said_in_one_line(serving: Callable[..., Served]) -> None:
     served = serving(nginx=False)
     before = served.log

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask, g
 
 from tests.support.clocks import MONDAY_NOON
+from tests.support.long import long
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.flows.graph.paths import paths
@@ -57,7 +58,7 @@ def visit(app: Flask, code: str) -> None:
     g.visit = SampleVisit(service.content().languages[code], service.now())
 
 
-@pytest.mark.parametrize("code", ["da", "ar"])
+@pytest.mark.parametrize("code", ["da", pytest.param("ar", marks=long)])
 @pytest.mark.parametrize("instant", [MONDAY_NOON, NIGHT], ids=["noon", "night"])
 def test_what_is_joined_is_what_is_written(
     guide: Flask, flows: Flows, clock: Clock, instant: dt.datetime, code: str
