@@ -64,6 +64,12 @@ def test_its_help_says_that_it_writes_danish_guides_and_how_another_begins() -> 
     assert "examples/safeguarding.yaml" in told
 
 
+def test_a_number_that_is_not_used_is_told(file: Path) -> None:
+    done = CliRunner().invoke(wizard, ["new", str(file), "--from", "one", *SAID, *NUMBERS])
+    assert (done.exit_code, "„--child“ bruges ikke" in done.stderr) == (0, True)
+    assert "98000001" not in file.read_text(encoding="utf-8")
+
+
 def test_no_file_is_written_over(file: Path) -> None:
     file.write_text("mine")
     done = CliRunner().invoke(wizard, ["new", str(file), *SAID, *NUMBERS])

@@ -38,6 +38,8 @@ def new(
     if file.exists():
         raise click.UsageError(f"{file} findes allerede; vælg et andet navn")
     numbers = {"barn": _number("Nummer til børn og familier", child)} if asks_for_child(starter) else {}
+    if child and not numbers:
+        click.echo(f"„--child“ bruges ikke: „{starter}“ har ingen kontakt til børn og familier", err=True)
     numbers["raad"] = _number("Nummer til råd", advice, taken=numbers.get("barn"))
     try:
         said = {"kommune": one_line(municipality), "emne": one_line(subject), **numbers}

@@ -65,7 +65,8 @@ class SourceLanguage:
     def put_off(self, number: str, text: str) -> str | None:
         """Return the words of a text that let something else come before the call of a number."""
         said = rf"(?:(?!\b{number}\b)[^.!?])*"
-        first = rf"\b(?:{self.first})\b{said}\b(?:{self.then})\b"
+        # the call may be a sentence of its own: "Ring først til lederen. Ring så 112."
+        first = rf"\b(?:{self.first})\b{said}(?:[.!?]\s+)?{said}\b(?:{self.then})\b"
         pattern = rf"(?:{first}|\b(?:{self.wait})\b){said}\b{number}\b"
         found = re.search(pattern, text, re.I)
         return found[0] if found and not re.search(rf"\b(?:{self.safety})\b", found[0], re.I) else None

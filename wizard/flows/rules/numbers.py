@@ -41,7 +41,7 @@ def _short_numbers(context: RuleContext) -> re.Pattern[str]:
     numbers = (
         " ?".join((n[:3], n[3:])) if len(n) > 4 else n for n in sorted(ways.short - named - {ways.emergency})
     )
-    spelt = "[ -]".join(ways.police)  # "1 1 4", which nobody could press
+    spelt = "[ .-]".join(ways.police)  # "1 1 4", which nobody could press
     return re.compile(
         rf"(?<![\d§.,/-])(?<!§ )(?:{'|'.join(numbers)})(?![\d%])|(?<!\d[ -])\b{spelt}\b(?![ -]?\d)"
     )
