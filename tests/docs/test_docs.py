@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 FIGURE = re.compile(r"^\| .+ \| (\d[\d,]*\d).* \| `flask wizard (.+)` \|$", re.MULTILINE)
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 FENCED = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-LANGUAGES = {"sh", "yaml", "html"}
+LANGUAGES = {"sh", "yaml", "html", "nginx"}
 LEFT_OUT = [".git", "node_modules", "var", "__pycache__", ".venv", ".*_cache", ".hypothesis", "dist"]
 
 # a reason why a command is not run here, for each that begins so

@@ -1,0 +1,47 @@
+"""nginx with all the shipped files: what comes without TLS, what the guide has operators add, and the metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy import serve
+from tests.support.nginx import SHIPPED, Nginx, nginx
+from tests.support.operating import piece
+from tests.support.wire import Browser
+
+pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
+
+
+@pytest.fixture(scope="module")
+def shipped(public: Path) -> Iterator[Nginx]:
+    """Return nginx with the files as they are shipped, and no app behind it."""
+    with nginx(public) as started:
+        yield started
+
+
+def test_plain_http_leads_to_tls_whatever_it_is(shipped: Nginx) -> None:
+    browser = Browser(shipped.plain, extra={"Host": "guide.example"})
+    for path in ("/", "/da/borger?x=1"):
+        led = browser.get(path)
+        assert (led.status, led.header("location")) == (301, f"https://guide.example{path}")
+        assert led.header("x-frame-options") == "DENY"
+    for method in ("POST", "TRACE", "BREW"):
+        assert (browser.send(method, "/da/").header("location") or "").startswith("https://guide.example/")
+
+
+def test_a_location_beside_the_redirect_is_served_as_the_guide_says(public: Path) -> None:
+    plain = (SHIPPED / "plain.conf").read_text()
+    included = "    include headers.conf;\n"
+    added = plain.replace(included, included + piece("nginx", "acme-challenge"))
+    assert added != plain
+    with nginx(public, {"plain.conf": added}) as started:
+        challenge = started.folder / "acme" / ".well-known" / "acme-challenge"
+        challenge.mkdir(parents=True)
+        (challenge / "token").write_text("proof")
+        browser = Browser(started.plain, extra={"Host": "guide.example"})
+        answer = browser.get("/.well-known/acme-challenge/token")
+        assert (answer.status, answer.text) == (200, "proof")
+        assert browser.get("/da/").header("location") == "https://guide.example/da/"
