@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from werkzeug.serving import make_server
 
 from deploy import serve
 from tests.support.nginx import SHIPPED, Nginx, nginx
 from tests.support.operating import piece
 from tests.support.wire import Browser
+from wizard.app import create_app
 
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
 
@@ -45,3 +48,22 @@ def test_a_location_beside_the_redirect_is_served_as_the_guide_says(public: Path
         answer = browser.get("/.well-known/acme-challenge/token")
         assert (answer.status, answer.text) == (200, "proof")
         assert browser.get("/da/").header("location") == "https://guide.example/da/"
+
+
+def test_in_a_folder_of_another_site_pages_come_through_its_proxy_as_the_guide_says(
+    public: Path, key_file: Path
+) -> None:
+    app = create_app(KEYS=key_file, PUBLIC_URL="https://www.example.dk/guide")
+    documented = piece("nginx", "guide.internal")
+    with nginx(public) as started:
+        socket = started.folder / "run" / "kontaktguide1" / "app.sock"
+        server = make_server(f"unix://{socket}", 0, app)
+        socket.chmod(0o777)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        proxy = documented.replace("guide.internal", f"127.0.0.1:{started.secure}")
+        of_the_site = f"server {{\nlisten 80 ;\n{proxy}}}\n"
+        with nginx(public, {"plain.conf": of_the_site}) as site:
+            page = Browser(site.plain, extra={"Host": "www.example.dk"}).get("/guide/da/")
+        server.shutdown()
+    assert page.status == 200
+    assert 'href="/guide/static/' in page.text
