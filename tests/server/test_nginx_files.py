@@ -35,6 +35,15 @@ def test_plain_http_leads_to_tls_whatever_it_is(shipped: Nginx) -> None:
         assert (browser.send(method, "/da/").header("location") or "").startswith("https://guide.example/")
 
 
+def test_plain_http_at_the_port_of_tls_is_told_112_by_the_houses_own_page(shipped: Nginx) -> None:
+    told = Browser(shipped.secure, extra={"Host": "guide.example"}).get("/da/")
+    assert told.status == 400
+    assert 'href="tel:112"' in told.text
+    assert told.header("x-frame-options") == "DENY"
+    assert told.header("cache-control") == "no-store"
+    assert "nginx" not in told.text
+
+
 def test_a_location_beside_the_redirect_is_served_as_the_guide_says(public: Path) -> None:
     plain = (SHIPPED / "plain.conf").read_text()
     included = "    include headers.conf;\n"
