@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from socketserver import UnixStreamServer
 
 import pytest
 from werkzeug.serving import make_server
@@ -16,6 +19,30 @@ from tests.support.wire import Browser
 from wizard.app import create_app
 
 pytestmark = pytest.mark.skipif(not serve.usable(), reason="nginx is not installed")
+
+
+class Metrics(BaseHTTPRequestHandler):
+    """Says which socket was asked for what."""
+
+    def do_GET(self) -> None:
+        """Answer with the folder of the socket and the path."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(f"{Path(str(self.server.server_address)).parent.name} {self.path}".encode())
+
+    def log_message(self, *_: object) -> None:
+        """Write nothing."""
+
+
+@contextmanager
+def metrics_at(folder: Path) -> Iterator[None]:
+    """Answer at the metrics' socket of an instance."""
+    socket = folder / "metrics.sock"
+    with UnixStreamServer(str(socket), Metrics) as server:
+        socket.chmod(0o777)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield
+        server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +84,14 @@ def test_a_location_beside_the_redirect_is_served_as_the_guide_says(public: Path
         answer = browser.get("/.well-known/acme-challenge/token")
         assert (answer.status, answer.text) == (200, "proof")
         assert browser.get("/da/").header("location") == "https://guide.example/da/"
+
+
+def test_the_metrics_of_an_instance_are_told_by_its_number_and_of_one_alone_without(shipped: Nginx) -> None:
+    browser = Browser(shipped.metrics)
+    for name, path in (("kontaktguide", "/-/metrics"), ("kontaktguide1", "/1/-/metrics")):
+        with metrics_at(shipped.folder / "run" / name):
+            assert browser.get(path).text == f"{name} /-/metrics"
+    assert browser.get("/").status == browser.get("/da/").status == 404
 
 
 def test_in_a_folder_of_another_site_pages_come_through_its_proxy_as_the_guide_says(

@@ -59,11 +59,11 @@ assert b"\\"older\\":[]" in got("/-/health"), "the fallback is of other content"
 print("served")'
 """
 METRICS = """/opt/kontaktguide/bin/python -c '
-import urllib.request
-for number in 1, 2:
-    address = f"http://127.0.0.1:9464/{number}/-/metrics"
+import sys, urllib.request
+for place in sys.argv[1:]:
+    address = f"http://127.0.0.1:9464{place}/-/metrics"
     print(urllib.request.urlopen(address, timeout=60).read().count(b"kontaktguide_threads 16.0"))'
-"""
+""".strip()
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_instances_reload_and_restart_one_by_one_and_stop(installed: Machine) ->
         installed.do(f"systemctl start {instance}")
     assert installed.do("stat -c '%a %U %G' /run/kontaktguide1") == "750 kontaktguide kontaktguide\n"
     assert installed.do("stat -c '%a %U %G' /run/kontaktguide1/app.sock") == "770 kontaktguide kontaktguide\n"
-    until(lambda: installed.run(METRICS).stdout == "1\n1\n")
+    until(lambda: installed.run(f"{METRICS} /1 /2").stdout == "1\n1\n")
     assert installed.do("stat -c %a /run/kontaktguide1/metrics.sock") == "770\n"
     assert "withheld" not in installed.do("cat /run/said")
 
@@ -113,4 +113,5 @@ def test_one_alone_says_why_it_does_not_start_and_heals(installed: Machine) -> N
     installed.do("mv /etc/kontaktguide/away /etc/kontaktguide/keys")
     until(lambda: installed.run("systemctl is-active -q kontaktguide").returncode == 0)
     assert installed.do("stat -c %a /run/kontaktguide/app.sock").strip() == "770"
+    until(lambda: installed.run(f"{METRICS} ''").stdout == "1\n")
     installed.do("systemctl stop kontaktguide")
