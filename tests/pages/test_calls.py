@@ -113,12 +113,12 @@ def test_one_with_a_sentence_of_its_own_is_spoken_to_with_that() -> None:
 @pytest.mark.parametrize(
     ("instant", "heading"),
     [
-        (EVENING, "Når de åbner, onsdag (i morgen)"),
-        (NIGHT, "Når de åbner, tirsdag (i dag)"),
-        (FRIDAY, "Når de åbner, mandag"),
-        (INSTANTS["little-christmas"], "Når de åbner, mandag"),
-        (INSTANTS["christmas"], "Når de åbner, mandag"),
-        (dt.datetime(2026, 12, 24, 23, 59, tzinfo=DENMARK.clock), "Når de åbner, mandag"),
+        (EVENING, "Når de åbner, onsdag (i morgen):"),
+        (NIGHT, "Når de åbner, tirsdag (i dag):"),
+        (FRIDAY, "Når de åbner, mandag:"),
+        (INSTANTS["little-christmas"], "Når de åbner, mandag:"),
+        (INSTANTS["christmas"], "Når de åbner, mandag:"),
+        (dt.datetime(2026, 12, 24, 23, 59, tzinfo=DENMARK.clock), "Når de åbner, mandag:"),
     ],
 )
 def test_the_first_choice_follows_with_its_day(instant: dt.datetime, heading: str) -> None:
@@ -126,8 +126,8 @@ def test_the_first_choice_follows_with_its_day(instant: dt.datetime, heading: st
 
 
 def test_known_hours_say_the_time_and_those_that_never_come_say_none() -> None:
-    assert others(call(NIGHT, "hotline", "shelter")) == [("Når de åbner, tirsdag (i dag) kl. 8", "hotline")]
-    assert others(call(NIGHT, "never", "shelter")) == [("Når de åbner", "never")]
+    assert others(call(NIGHT, "hotline", "shelter")) == [("Når de åbner, tirsdag (i dag) kl. 8:", "hotline")]
+    assert others(call(NIGHT, "never", "shelter")) == [("Når de åbner:", "never")]
 
 
 def test_with_nobody_there_the_page_says_who_opens_first_and_when() -> None:
@@ -136,7 +136,7 @@ def test_with_nobody_there_the_page_says_who_opens_first_and_when() -> None:
     words = "Lukket nu, åbner i dag kl. 8"
     assert told(card) == ("Ring til Hotlinen, når de åbner", "closed", words, "fra kl. 8")
     assert card.if_urgent == "Kan det ikke vente: 114. Fare: 112."
-    assert others(card) == [("Når de åbner, tirsdag (i dag)", "office")]
+    assert others(card) == [("Når de åbner, tirsdag (i dag):", "office")]
     assert not card.stands_in
 
 
@@ -150,7 +150,7 @@ def test_a_first_choice_that_opens_first_keeps_the_outcome_s_words() -> None:
 
 def test_the_police_named_as_a_second_way_stand_before_the_first_choice() -> None:
     found = others(call(EVENING, "office", "police"))
-    assert found == [("Kan det ikke vente", "police"), ("Når de åbner, onsdag (i morgen)", "office")]
+    assert found == [("Kan det ikke vente:", "police"), ("Når de åbner, onsdag (i morgen):", "office")]
 
 
 @pytest.mark.parametrize("instant", INSTANTS.values(), ids=INSTANTS)

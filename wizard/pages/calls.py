@@ -114,19 +114,19 @@ class OutcomeCalls:
             heading = self._build(lambda speech: speech.gettext("Svarer de ikke?"))
             yield OtherCall(heading, self._card_of(second))
         if urgent:
-            heading = self._build(lambda speech: speech.gettext("Kan det ikke vente"))
+            heading = self._build(lambda speech: speech.gettext("Kan det ikke vente:"))
             yield OtherCall(heading, self._card_of(urgent))
         if later:
             yield OtherCall(self._build(lambda speech: self._when_open(speech, later)), self._card_of(later))
 
     def _when_open(self, speech: SentenceBuilder, later: Answering) -> str:
         if later.opens is None:
-            return speech.gettext("Når de åbner")
+            return speech.gettext("Når de åbner:")
         day = named_day(speech, later.opens, self.cards.instant)
         if later.assumed:
-            return speech.gettext("Når de åbner, %(day)s", day=day)
+            return speech.gettext("Når de åbner, %(day)s:", day=day)
         time = speech.clock(later.opens.time())
-        return speech.gettext("Når de åbner, %(day)s kl. %(time)s", day=day, time=time)
+        return speech.gettext("Når de åbner, %(day)s kl. %(time)s:", day=day, time=time)
 
     def _if_urgent(self) -> LocalizedText | None:
         guide = self.cards.flows.guide
