@@ -43,6 +43,7 @@ NOT_RUN = {
     "WIZARD_FLOWS=/etc/kontaktguide/flows.yaml": "writes to /srv; test_units runs it, test_operating reads it",
     "WIZARD_GUIDES=/srv/guides": "writes to /srv; test_fallback builds the same",
     "chown kontaktguide": "needs root",
+    "mv /etc/kontaktguide/keys.new": "writes to /etc; tests/server/test_units.py runs it",
     ".venv/bin/python -m hatchling build": "test_wheel builds it",
     "python3 -m venv try": "test_wheel installs the wheel into an empty environment",
     "try/bin/": "test_wheel installs and serves it",

@@ -65,6 +65,13 @@ for place in sys.argv[1:]:
     print(urllib.request.urlopen(address, timeout=60).read().count(b"kontaktguide_threads 16.0"))'
 """.strip()
 
+HEALTH = """/opt/kontaktguide/bin/python -c '
+import json, ssl, urllib.request
+for _ in range(8):
+    context = ssl._create_unverified_context()
+    print(json.load(urllib.request.urlopen("https://127.0.0.1/-/health", context=context))["status"])'
+"""
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
@@ -103,6 +110,15 @@ def test_instances_reload_and_restart_one_by_one_and_stop(installed: Machine) ->
     until(lambda: installed.run(f"{METRICS} /1 /2").stdout == "1\n1\n")
     assert installed.do("stat -c %a /run/kontaktguide1/metrics.sock") == "770\n"
     assert "withheld" not in installed.do("cat /run/said")
+
+
+def test_a_leaked_key_is_replaced_by_the_lines_of_the_guide(installed: Machine) -> None:
+    lines = piece("sh", "keys.new")
+    installed.do("".join(line for line in lines.splitlines(keepends=True) if "chown" not in line))
+    until(lambda: "degraded" in installed.do(HEALTH))  # a ring of root's, which the app cannot read
+    installed.do(lines)
+    until(lambda: installed.do(HEALTH) == "ok\n" * 8)
+    assert installed.do("stat -c '%a %U' /etc/kontaktguide/keys") == "600 kontaktguide\n"
 
 
 def test_one_alone_says_why_it_does_not_start_and_heals(installed: Machine) -> None:
