@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
+IS_CHECKOUT = (CHECKOUT / "pyproject.toml").exists()
 
 
 def resource_path(name: str) -> Path:
     """Return the path of a shipped file: in a checkout as it is named, in a wheel inside the package."""
     beside = CHECKOUT / name
-    return beside if (CHECKOUT / "pyproject.toml").exists() else HERE / beside.name
+    return beside if IS_CHECKOUT else HERE / beside.name
 
 
 MOST_HOURS = 24

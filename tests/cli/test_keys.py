@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from wizard.cli import keys
 from wizard.cli.main import wizard
 from wizard.sealing.keys import new_key, read_keys
 from wizard.sealing.place import LIFE_SECONDS
@@ -74,3 +76,23 @@ def test_without_a_file_it_is_the_ring_of_the_settings(ring: Path, monkeypatch: 
     monkeypatch.setenv("WIZARD_KEYS", str(ring))
     assert run("add").exit_code == 0
     assert len(read_keys(ring)) == 2
+
+
+def test_each_step_gives_the_next_with_the_path_of_the_ring(
+    ring: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"keys add {ring}" in run("promote", str(ring)).output
+    monkeypatch.chdir(ring.parent)
+    for step, after in (("add", "promote"), ("promote", "retire")):
+        assert run(step, "keys").output.endswith(f": {sys.executable} -m wizard keys {after} {ring}\n")
+
+
+def test_what_is_installed_asks_for_the_path_of_the_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside it, among the packages, there is no ring; a checkout has one in var/keys."""
+    monkeypatch.delenv("WIZARD_KEYS", raising=False)
+    monkeypatch.setattr(keys, "IS_CHECKOUT", False)
+    refused = run("add")
+    assert refused.exit_code == 2
+    assert "skriv, hvor nøgleringen ligger" in refused.output
+    assert "keys add /etc/kontaktguide/keys" in refused.output
+    assert "site-packages" not in refused.output

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import click
 
-from wizard.config import settings
+from wizard.cli.again import command_line
+from wizard.config import IS_CHECKOUT, settings
 from wizard.sealing.keys import InvalidKeys, new_key, read_keys
 from wizard.sealing.place import LIFE_SECONDS
 
@@ -24,12 +25,20 @@ Lines = list[str]
 def keys() -> None:
     """Skifter serverens nøgle uden at nogen mister deres vej: add, så promote, og et døgn senere retire.
 
-    FIL er nøgleringen; uden FIL den, som WIZARD_KEYS peger på.
+    FIL er nøgleringen; uden FIL den, som WIZARD_KEYS peger på, og uden den i kildekoden var/keys.
     """
 
 
 def _ring(context: click.Context, parameter: click.Parameter, value: str | None) -> Path:
+    if not (value or os.environ.get("WIZARD_KEYS") or IS_CHECKOUT):
+        # what is installed has no ring beside it
+        like = _next(str(context.info_name), Path("/etc/kontaktguide/keys"))
+        raise click.UsageError(f"skriv, hvor nøgleringen ligger: {like} (eller sæt WIZARD_KEYS)")
     return Path(value) if value else settings({})["KEYS"]
+
+
+def _next(command: str, file: Path) -> str:
+    return command_line("wizard", "keys", command, str(file.absolute()))
 
 
 ring = click.argument("file", metavar="[FIL]", required=False, callback=_ring)
@@ -40,15 +49,15 @@ ring = click.argument("file", metavar="[FIL]", required=False, callback=_ring)
 def add(file: Path) -> None:
     """Tilføjer en ny nøgle nederst: den åbner adresser, men forsegler ingen endnu."""
     _change(file, lambda lines: [*lines, new_key()])
-    click.echo("Tilføjet. Når alle maskiner har filen: kontaktguide keys promote")
+    click.echo(f"Tilføjet. Når alle maskiner har filen: {_next('promote', file)}")
 
 
 @keys.command()
 @ring
 def promote(file: Path) -> None:
     """Flytter den nederste nøgle øverst: fra nu af forsegler den."""
-    _change(file, lambda lines: [_several(lines)[-1], *lines[:-1]])
-    click.echo("Forfremmet. Om 24 timer, når alle maskiner har filen: kontaktguide keys retire")
+    _change(file, lambda lines: [_several(lines, file)[-1], *lines[:-1]])
+    click.echo(f"Forfremmet. Om 24 timer, når alle maskiner har filen: {_next('retire', file)}")
 
 
 @keys.command()
@@ -61,13 +70,13 @@ def retire(file: Path, now: bool) -> None:
         raise click.ClickException(
             f"nøgleringen er ændret inden for et døgn; vent {hours:.0f} timer, eller brug --now"
         )
-    _change(file, lambda lines: _several(lines)[:-1])
+    _change(file, lambda lines: _several(lines, file)[:-1])
     click.echo("Fjernet.")
 
 
-def _several(lines: Lines) -> Lines:
+def _several(lines: Lines, file: Path) -> Lines:
     if len(lines) < 2:
-        raise click.ClickException("der er kun én nøgle; tilføj først en ny: kontaktguide keys add")
+        raise click.ClickException(f"der er kun én nøgle; tilføj først en ny: {_next('add', file)}")
     return lines
 
 
