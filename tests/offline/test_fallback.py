@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
+import shutil
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
 from tests.support.content import ROOT
-from wizard.offline.fallback import build, build_several, page, passing_app
+from wizard.offline.fallback import build, build_several, main, page, passing_app
 from wizard.pages.built import STAMP
 from wizard.sealing.keys import new_key
 from wizard.web.services import EXTENSION_KEY
@@ -38,6 +43,40 @@ def test_it_is_built_for_every_language_offered(app: Flask, tmp_path: Path) -> N
 def test_building_again_changes_nothing(app: Flask, tmp_path: Path) -> None:
     first = {path: path.read_bytes() for path in build(app, tmp_path)}
     assert {path: path.read_bytes() for path in build(app, tmp_path)} == first
+
+
+@pytest.mark.parametrize("fitting", [0, 3, 10])
+@pytest.mark.parametrize("first", [True, False])
+def test_on_a_full_disk_one_line_is_said_and_what_was_there_stays(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fitting: int, first: bool
+) -> None:
+    public = tmp_path / "public"
+    if not first:
+        build(app, public)
+        (public / "fallback" / "index.html").write_text("old")
+        shutil.rmtree(public / "static" / "css")
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    room, known = count(), os.fchmod
+
+    def full(*given: Any) -> None:
+        """Have room for some files, then none."""
+        if next(room) >= fitting:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        known(*given)
+
+    monkeypatch.setattr(os, "fchmod", full)
+    with pytest.raises(SystemExit) as ended:
+        main(str(public))
+    assert str(ended.value.code) == f"{public}: No space left on device; what was built before stays as it is"
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+
+def test_a_broken_file_is_told_and_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "flows.yaml").write_text("guide: {}\n")
+    monkeypatch.setenv("WIZARD_FLOWS", str(tmp_path / "flows.yaml"))
+    with pytest.raises(SystemExit, match=r"flows\.yaml:1:"):
+        main(str(tmp_path / "public"))
+    assert not (tmp_path / "public").exists()
 
 
 def test_nginx_is_told_where_leaving_leads_in_words_it_reads_as_they_are(

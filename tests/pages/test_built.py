@@ -16,7 +16,7 @@ from wizard.app import create_app
 from wizard.cli.main import wizard
 from wizard.flows.model import Flows
 from wizard.offline.fallback import build
-from wizard.pages.built import STAMP, older, stamp_pages, stamped_sign
+from wizard.pages.built import STAMP, older, stamp, stamped_sign
 
 
 def renumbered(flows: Flows) -> Flows:
@@ -31,7 +31,7 @@ def renumbered(flows: Flows) -> Flows:
 def public(tmp_path: Path) -> Path:
     """Return a folder with fallback pages and a sign of the guide, and a paper of somebody else."""
     (tmp_path / "fallback").mkdir()
-    stamp_pages(tmp_path / "fallback", REAL)
+    (tmp_path / "fallback" / STAMP).write_text(stamp(REAL))
     (tmp_path / "skilt.pdf").write_bytes(stamped_sign(b"%PDF-1.7\n%%EOF\n", REAL))
     (tmp_path / "andet.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
     return tmp_path
@@ -111,7 +111,7 @@ def test_of_one_of_several_guides_the_command_builds_the_pages_of_all(
     (again,) = printed(file, public)
     command = f"{sys.executable} -m wizard.offline.fallback {public}"
     assert again == f"WIZARD_GUIDES={tmp_path / 'guides'} {command}"
-    stamp_pages(public / "fallback" / "lilleby", REAL)
+    (public / "fallback" / "lilleby" / STAMP).write_text(stamp(REAL))
     assert printed(file, public) == []
     monkeypatch.setenv("WIZARD_GUIDES", "/elsewhere")
     (public / "fallback" / "lilleby").rename(public / "fallback" / "another")

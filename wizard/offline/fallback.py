@@ -12,8 +12,6 @@ none of them is meant.
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -26,8 +24,10 @@ from flask import Flask, g, render_template, request
 from werkzeug.urls import iri_to_uri
 
 from wizard.app import create_app
-from wizard.config import settings
-from wizard.pages.built import stamp_pages
+from wizard.config import InvalidSetting, settings
+from wizard.flows.errors import BrokenFlows
+from wizard.offline.writing import Together
+from wizard.pages.built import STAMP, stamp
 from wizard.pages.content import Content
 from wizard.pages.whole_card import whole_card
 from wizard.sealing.keys import new_key
@@ -41,37 +41,44 @@ STANDS = "%/:=&?~#+!,@()*[];'"
 
 
 def build(app: Flask, folder: Path) -> list[Path]:
-    """Write everything of a guide into the folder, each file whole or not at all; return what was written."""
-    made = _build_guide(app, folder)
-    return [*made, _write_leaving(folder, {"default": _leads_to(app)})]
+    """Write everything of a guide into the folder, all of it or nothing; return what was written."""
+    with Together() as files:
+        made = _build_guide(app, folder, files)
+        return [*made, _write_leaving(folder, {"default": _leads_to(app)}, files)]
 
 
-def _build_guide(app: Flask, folder: Path) -> list[Path]:
-    shutil.copytree(str(app.static_folder), folder / "static", dirs_exist_ok=True)
+def _build_guide(app: Flask, folder: Path, files: Together) -> list[Path]:
+    files.copy(Path(str(app.static_folder)), folder / "static")
     with app.app_context():
         content = service().content()
     pages = {f"{code}.html": page(app, code) for code in content.languages}
     pages["index.html"] = pages[f"{content.source.code}.html"]
     own = folder / "fallback" / app.config["GUIDE"]
-    made = _all_written(own, pages | refusals(app))
-    stamp_pages(own, content.flows)
+    made = _all_written(own, pages | refusals(app), files)
+    files.write(own / STAMP, stamp(content.flows))
     return made
 
 
 def build_several(guides: Path, folder: Path) -> list[Path]:
     """Write everything of each guide in a folder of guides into another, and what is said of none of them."""
+    with Together() as files:
+        return _build_several(guides, folder, files)
+
+
+def _build_several(guides: Path, folder: Path, files: Together) -> list[Path]:
     made: list[Path] = []
     contents, leads = [], {}
     for path in guide_folders(guides):
         with passing_app(**guide_settings(path, {})) as app:
-            made += _build_guide(app, folder)
+            made += _build_guide(app, folder, files)
             leads[path.name] = _leads_to(app)
             contents.append(app.extensions[EXTENSION_KEY].content())
             app.extensions[EXTENSION_KEY].renderer.close()
-    made.append(_write_leaving(folder, leads))
+    made.append(_write_leaving(folder, leads, files))
     nobody = LastResort.of_several(contents)
     said = {"index.html": nobody.trouble(), "refused.html": nobody.trouble()}
-    return made + _all_written(folder / "fallback", said | {"cookies.html": nobody.too_many_cookies()})
+    said |= {"cookies.html": nobody.too_many_cookies()}
+    return made + _all_written(folder / "fallback", said, files)
 
 
 def refusals(app: Flask) -> dict[str, str]:
@@ -101,25 +108,16 @@ def _leads_to(app: Flask) -> str:
     return content.flows.guide.leave_to
 
 
-def _write_leaving(folder: Path, leads: Mapping[str, str]) -> Path:
+def _write_leaving(folder: Path, leads: Mapping[str, str], files: Together) -> Path:
     # in nginx's file these would end the word or begin a variable; in an address they may stand encoded
     lines = [f'{name} "{quote(iri_to_uri(to), safe=STANDS)}";\n' for name, to in leads.items()]
-    return _written(folder / "leaving.conf", "".join(lines))
+    return files.write(folder / "leaving.conf", "".join(lines))
 
 
-def _all_written(folder: Path, pages: Mapping[str, str]) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    made = [_written(folder / name, text) for name, text in pages.items()]
-    for path in made:
-        _written(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
-    return made
-
-
-def _written(path: Path, content: str | bytes) -> Path:
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content.encode() if isinstance(content, str) else content)
-        os.fchmod(file.fileno(), 0o644)
-    return Path(file.name).replace(path)
+def _all_written(folder: Path, pages: Mapping[str, str], files: Together) -> list[Path]:
+    for name, text in pages.items():
+        files.write(folder / f"{name}.gz", gzip.compress(text.encode(), 9, mtime=0))
+    return [files.write(folder / name, text) for name, text in pages.items()]
 
 
 @contextmanager
@@ -133,14 +131,21 @@ def passing_app(**given: Any) -> Iterator[Flask]:
 
 
 def main(folder: str) -> None:
-    """Build everything into the folder, and says what."""
+    """Build everything into the folder, and say what; end with the reason where it cannot be."""
+    try:
+        print(*_built(Path(folder)), sep="\n")
+    except OSError as error:
+        sys.exit(f"{error.filename or folder}: {error.strerror}; what was built before stays as it is")
+    except (InvalidSetting, BrokenFlows) as refused:
+        sys.exit(str(refused))
+
+
+def _built(folder: Path) -> list[Path]:
     guides = settings({})["GUIDES"]
     if guides:
-        built = build_several(Path(guides), Path(folder))
-    else:
-        with passing_app() as app:
-            built = build(app, Path(folder))
-    print(*built, sep="\n")
+        return build_several(Path(guides), folder)
+    with passing_app() as app:
+        return build(app, folder)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from wizard.flows.model import Flows
 STAMP = "built-from"
 
 
-def stamp_pages(pages: Path, flows: Flows) -> None:
-    """Leave beside fallback pages what they were built from."""
-    (pages / STAMP).write_text(f"{fingerprint(flows)}\n", encoding="utf-8")
+def stamp(flows: Flows) -> str:
+    """Return what is left beside fallback pages, in the file STAMP: what they were built from."""
+    return f"{fingerprint(flows)}\n"
 
 
 def stamped_sign(pdf: bytes, flows: Flows) -> bytes:
