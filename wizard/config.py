@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,6 +88,22 @@ def settings(overrides: Mapping[str, Any], environ: Mapping[str, str] = os.envir
     found["HOURS"] = _hours(str(found["HOURS"]))
     found["FLOWS"], found["KEYS"] = Path(found["FLOWS"]), Path(found["KEYS"])
     return found
+
+
+def without_effect(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield a sentence for each setting that does nothing: a name nobody knows, a folder that is not there.
+
+    Nothing is refused for it: a name may be another program's.
+    """
+    for name in sorted(environ):
+        own = name.removeprefix("WIZARD_")
+        if own != name and own not in FROM_ENVIRONMENT:
+            near = get_close_matches(own, FROM_ENVIRONMENT, 1)
+            meant = f"; did you mean WIZARD_{near[0]}?" if near else ""
+            yield f"{name} is no setting of this program and has no effect{meant}"
+    public = environ.get("WIZARD_PUBLIC")
+    if public and not Path(public).is_dir():
+        yield f"WIZARD_PUBLIC: {public} is no folder; nobody is told what was built of older content"
 
 
 def _switch(value: object) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from pathlib import Path
 
 from flask import Flask
 
 from wizard.app import create_app
-from wizard.config import InvalidSetting, settings
+from wizard.config import InvalidSetting, settings, without_effect
 from wizard.flows.errors import BrokenFlows
 from wizard.sealing.keys import InvalidKeys
 from wizard.server import logs as quiet_logs
@@ -23,6 +24,8 @@ CANNOT_START = 3
 def start() -> Flask | SeveralGuides:
     """Return the app, or those of a folder of guides; end the process with every reason, and status 3, if it cannot."""
     quiet_logs.install()
+    for sentence in without_effect():
+        logging.getLogger(quiet_logs.OWN).warning(sentence)
     gc.disable()  # what is made now stays
     try:
         guides = settings({})["GUIDES"]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,7 @@ from gunicorn.arbiter import Arbiter
 
 from tests.support.content import FILE
 from wizard.app import create_app
-from wizard.config import InvalidSetting, settings
+from wizard.config import FROM_ENVIRONMENT, InvalidSetting, settings, without_effect
 from wizard.flows.errors import BrokenFlows
 from wizard.sealing.keys import InvalidKeys
 from wizard.wsgi import CANNOT_START, start
@@ -62,3 +66,21 @@ def test_settings_come_from_the_environment_and_are_checked() -> None:
     assert settings({}, {})["SESSION_COOKIE_NAME"] == "__Host-kontaktguide"
     with pytest.raises(InvalidSetting):
         settings({}, {"WIZARD_SECURE": "maybe"})
+
+
+def test_a_setting_that_does_nothing_is_told_with_the_name_that_may_be_meant(tmp_path: Path) -> None:
+    sound = {f"WIZARD_{name}": "x" for name in FROM_ENVIRONMENT if name != "PUBLIC"}
+    assert list(without_effect({**sound, "WIZARD_PUBLIC": str(tmp_path), "HOME": "x"})) == []
+    assert list(without_effect({"WIZARD_HUORS": "2", "WIZARD_OF_OZ": "x", "WIZARD_PUBLIC": "/nowhere"})) == [
+        "WIZARD_HUORS is no setting of this program and has no effect; did you mean WIZARD_HOURS?",
+        "WIZARD_OF_OZ is no setting of this program and has no effect",
+        "WIZARD_PUBLIC: /nowhere is no folder; nobody is told what was built of older content",
+    ]
+
+
+def test_what_does_nothing_is_in_the_log_at_the_start(tmp_path: Path) -> None:
+    environ = {**os.environ, "WIZARD_FLOWS": str(tmp_path / "none.yaml"), "WIZARD_HUORS": "2"}
+    command = [sys.executable, "-c", "from wizard.wsgi import start; start()"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True)
+    assert done.returncode == CANNOT_START
+    assert re.search(r"^[-0-9]+ \d\dh WARNING WIZARD_HUORS is no setting ", done.stderr, re.MULTILINE)
