@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-LONG = "WIZARD_LONG" in os.environ
+LONG = "ALL_TESTS" in os.environ
 long = pytest.mark.long
 Some = TypeVar("Some")
 
