@@ -4,7 +4,7 @@
 
 Root has `make` alone and set-up brings the rest; somebody else has what README.md names. `make run` must come to
 its first page, and to a paper where Pango could be installed; then `make test` runs in a short form (`TESTS`; all with
-`LONG=1`). Prints how long each took.
+`ALL_TESTS=1`). Prints how long each took.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Machine:
             self._engine.do("rm", "--force", "--time", "0", self._name)
 
     def _test(self) -> None:
-        chosen = "" if os.environ.get("LONG") else " ".join(TESTS)
+        chosen = "" if os.environ.get("ALL_TESTS") else " ".join(TESTS)
         begin = time.monotonic()
         said = self._do(
             self._who, f"cd ~/guide && PYTEST_ADDOPTS='--verbose {chosen}' make test 2>&1 | tail -30"

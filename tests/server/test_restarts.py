@@ -51,10 +51,7 @@ def test_what_is_broken_at_the_start_is_said_and_the_fallback_shown(
 
 
 @long  # gunicorn tries five times before it gives up
-def test_an_address_in_use_is_said_in_one_line(
-    serving: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("ALL_TESTS", raising=False)  # no setting of the program, which says so
+def test_an_address_in_use_is_said_in_one_line(serving: Callable[..., Served]) -> None:
     served = serving(nginx=False)
     before = served.log
     second = served.production.start_instance(f"127.0.0.1:{served.port}")
