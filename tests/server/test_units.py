@@ -27,7 +27,8 @@ cd /opt/kontaktguide
 {python()} -m venv --without-pip .
 printf '%s\\n' /opt/kontaktguide/packages /opt/kontaktguide/checkout > "$(echo lib/python3*/site-packages)/here.pth"
 printf '#!/opt/kontaktguide/bin/python\\nfrom gunicorn.app.wsgiapp import run\\nrun()\\n' > bin/gunicorn
-chmod +x bin/gunicorn
+printf '#!/opt/kontaktguide/bin/python\\nfrom wizard.cli.serve import main\\nmain()\\n' > bin/kontaktguide
+chmod +x bin/gunicorn bin/kontaktguide
 cp -r checkout/deploy/. deploy
 adduser --quiet --system --group kontaktguide
 adduser --quiet www-data kontaktguide
@@ -131,3 +132,14 @@ def test_one_alone_says_why_it_does_not_start_and_heals(installed: Machine) -> N
     assert installed.do("stat -c %a /run/kontaktguide/app.sock").strip() == "770"
     until(lambda: installed.run(f"{METRICS} ''").stdout == "1\n")
     installed.do("systemctl stop kontaktguide")
+
+
+def test_a_guide_is_taken_in_among_several_by_the_lines_of_the_guide(installed: Machine) -> None:
+    pack = "/opt/kontaktguide/bin/kontaktguide pack /etc/kontaktguide/flows.yaml guide.zip"
+    installed.do(f"cd /srv; mkdir guides; {pack}\n{piece('sh', 'unpack')}")
+    installed.do(piece("sh", "MemoryMax"))
+    installed.do("echo WIZARD_GUIDES=/srv/guides >> /etc/kontaktguide/settings")
+    installed.do("systemctl restart kontaktguide@1 kontaktguide@2")
+    until(lambda: installed.run(HEALTH).stdout == "ok\n" * 8)
+    assert installed.do("systemctl show -P MemoryMax kontaktguide@1") == f"{2 * 1024**3}\n"
+    assert installed.do("stat -c '%a %U' /srv/guides/lilleby/keys") == "600 kontaktguide\n"
