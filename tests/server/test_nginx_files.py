@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +15,8 @@ import pytest
 from werkzeug.serving import make_server
 
 from deploy import serve
-from tests.support.nginx import SHIPPED, Nginx, nginx
-from tests.support.operating import piece
+from tests.support.nginx import SHIPPED, Nginx, command, nginx
+from tests.support.operating import DOCUMENT, piece
 from tests.support.wire import Browser
 from wizard.app import create_app
 
@@ -111,3 +113,11 @@ def test_in_a_folder_of_another_site_pages_come_through_its_proxy_as_the_guide_s
         server.shutdown()
     assert page.status == 200
     assert 'href="/guide/static/' in page.text
+
+
+def test_a_port_that_is_taken_is_told_in_the_words_of_the_guide(shipped: Nginx) -> None:
+    second = subprocess.run(command(shipped.folder), capture_output=True, text=True)
+    assert second.returncode
+    words = "failed (98: Address already in use)"
+    assert re.search(rf"bind\(\) to 127\.0\.0\.1:{shipped.secure} {re.escape(words)}", second.stderr)
+    assert f"| `bind() to … {words}` in the log of `kontaktguide-nginx` |" in DOCUMENT

@@ -67,6 +67,12 @@ class Nginx:
         subprocess.run([*CERTIFICATE, *into], check=True, capture_output=True)
 
 
+def command(folder: Path) -> list[str]:
+    """Return the command that starts nginx with the files of a folder."""
+    where = ["-p", str(folder), "-c", str(folder / "nginx.conf")]
+    return [str(serve.NGINX), "-e", "stderr", *where, "-g", "daemon off;"]
+
+
 @contextmanager
 def nginx(public: Path, files: Mapping[str, str] | None = None) -> Iterator[Nginx]:
     """Start nginx with the shipped files; `files` take the place of those of their names."""
@@ -74,18 +80,7 @@ def nginx(public: Path, files: Mapping[str, str] | None = None) -> Iterator[Ngin
         made = Nginx(Path(name), public)
         made.folder.chmod(0o755)  # where root starts it, nginx's workers are somebody else
         made.write(files or {})
-        command = [
-            str(serve.NGINX),
-            "-e",
-            "stderr",
-            "-p",
-            name,
-            "-c",
-            f"{name}/nginx.conf",
-            "-g",
-            "daemon off;",
-        ]
-        started = subprocess.Popen(command)
+        started = subprocess.Popen(command(made.folder))
         try:
             _wait(made, started)
             yield made
