@@ -71,6 +71,17 @@ def test_on_a_full_disk_one_line_is_said_and_what_was_there_stays(
     assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
 
 
+def test_what_it_makes_can_be_read_by_nginx_whatever_the_umask(app: Flask, tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        build(app, tmp_path / "srv" / "public")
+    finally:
+        os.umask(before)
+    made = [path for path in tmp_path.rglob("*") if path != tmp_path]
+    assert {oct(path.stat().st_mode & 0o777) for path in made if path.is_dir()} == {"0o755"}
+    assert {oct(path.stat().st_mode & 0o777) for path in made if path.is_file()} == {"0o644"}
+
+
 def test_a_broken_file_is_told_and_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "flows.yaml").write_text("guide: {}\n")
     monkeypatch.setenv("WIZARD_FLOWS", str(tmp_path / "flows.yaml"))

@@ -51,4 +51,5 @@ class Together:
         for each in (*reversed(folder.parents), folder):
             if not each.exists():
                 each.mkdir()
+                each.chmod(0o755)  # nginx is somebody else, whatever the umask
                 self._folders.append(each)
