@@ -22,6 +22,10 @@ def test_what_was_built_of_the_shipped_content_is_copied_nowhere() -> None:
     assert told
     for sentence in told:
         assert re.search("nowhere|Never copy", sentence), sentence
+    # an image of nginx holds what was built beside it
+    assert re.search(
+        "fallback inside is built of the checkout's `flows.yaml`:\\s+put your own there first", DOCUMENT
+    )
     installing, _, changing = DOCUMENT.partition("## Change the program")
     for part in (installing, changing):
         assert "fallback from your own file, as in [Change the content](#change-the-content)" in part
