@@ -19,6 +19,7 @@ MEANT = {
     "choice-in-danish": "mente du „soon“?",
     "condition-denied": "mente du „{not: nej}“?",
     "condition-or": "mente du „[nej, ved-ikke]“?",
+    "condition-with-capital": "mente du „nej“?",
     "condition-equals": "skriv fare: nej",
     "no-blank-after-colon": "„question: Hvem er du bekymret for?“",
     "no-blank-after-colon-in-braces": "„to: kommunen“",

@@ -37,6 +37,7 @@ BAD_CONDITION = (
     "bad-condition",
     "i en betingelse står et svar, en liste af svar eller {{not: [svar]}}; „any“ står kun yderst{meant}",
 )
+ANY_OF_OTHERS = ("bad-condition", "hvert punkt i „any“ skal være en betingelse, som {{trin: svar}}")
 BAD_LINK = (
     "bad-link",
     "„{value}“ skal være en hel adresse, der begynder med https://, som https://www.dmi.dk/",
@@ -116,6 +117,8 @@ def _of(kind: str, key: str, found: Any) -> tuple[str, str]:
         return NO_DAY if _is_no_day(found) else BAD_DATE
     if key == "always_112" and code == "not-text":
         return BAD_ANSWER
+    if key == "any" and code == "not-a-list":
+        return ANY_OF_OTHERS
     if code == "bad-id":
         return OF_KEY.get(key) or ((code, BAD_ID) if _is_id(found, key) else BAD_CONDITION)
     if (key == "among" and code in ("not-text", "not-a-list")) or (key == "when" and code == "not-fields"):
