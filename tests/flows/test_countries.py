@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from wizard.flows.contacts.hours import status
-from wizard.flows.countries import BRITAIN, COUNTRIES, DENMARK
+from wizard.flows.countries import BRITAIN, COUNTRIES, DENMARK, know_the_clocks
 from wizard.flows.source_language import DANISH, ENGLISH
 from wizard.pages.phone import number
 
@@ -95,3 +96,10 @@ def test_hours_are_those_of_the_country_s_clock_and_holidays() -> None:
     may = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)  # a bank holiday alone
     assert [status(weekdays, spring, each).state for each in (DENMARK, BRITAIN)] == ["closed", "closed"]
     assert [status(weekdays, may, each).state for each in (DENMARK, BRITAIN)] == ["open", "closed"]
+
+
+def test_a_machine_without_a_country_s_clock_serves_nothing_and_says_what_to_install() -> None:
+    know_the_clocks(COUNTRIES.values())
+    elsewhere = replace(DENMARK, zone="Nowhere/At_All")
+    with pytest.raises(SystemExit, match="install tzdata"):
+        know_the_clocks([BRITAIN, elsewhere])

@@ -8,7 +8,7 @@ the way a number is shown and dialled, ask this and know no country of their own
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -178,8 +178,13 @@ def names_an_emergency(text: str) -> bool:
     return any(country.names_emergency(text) for country in COUNTRIES.values())
 
 
-try:
-    for _country in COUNTRIES.values():
-        _ = _country.clock
-except ZoneInfoNotFoundError:  # nothing of a guide can be told without it
-    raise SystemExit("this machine does not know the time of other places: install tzdata") from None
+def know_the_clocks(countries: Iterable[Country]) -> None:
+    """Read the clock of each country; end where this machine has none, since no hours can be told then."""
+    try:
+        for country in countries:
+            _ = country.clock
+    except ZoneInfoNotFoundError:
+        raise SystemExit("this machine does not know the time of other places: install tzdata") from None
+
+
+know_the_clocks(COUNTRIES.values())
