@@ -7,6 +7,7 @@ import pytest
 from tests.support import made_up
 from tests.support.content import REAL
 from tests.support.edited import TEXT, told
+from tests.support.miniatures import DATA
 from wizard.author.draft import Draft
 from wizard.author.edits import rename_id, set_field
 from wizard.author.edits.removal import take_out
@@ -19,6 +20,12 @@ from wizard.flows.reports.changes import changes
     ("kind", "old", "step", "expected"),
     [
         ("contact", "politi-114", "", "Kontakten „Politiet“ har fået et andet id: nyt-id, før politi-114."),
+        (
+            "offer",
+            "mentorkorpset",
+            "",
+            "Tilbuddet „Mentorkorpset“ har fået et andet id: nyt-id, før mentorkorpset.",
+        ),
         ("outcome", "krise", "", "Udfaldet „Selvmordstanker eller psykisk krise“ har fået"),
         ("step", "borger.mig-selv", "", "Spørgsmålet „Hvad har du brug for?“ har fået et andet id"),
         ("flow", "akut", "", "Kortet „Der sker noget nu“ har fået et andet id: nyt-id, før akut."),
@@ -96,6 +103,21 @@ def test_a_new_id_is_told_as_that_and_as_nothing_else(
             "    - fare-nu.ja\n",
             "",
             "Guiden: „Ja“ til „Er nogen i fare nu eller inden for et døgn?“ står ikke mere i listen",
+        ),
+        (
+            "    - fare-nu.ja\n",
+            "    - fare-nu.ja\n    - fare-nu.nej\n",
+            "Guiden: „Nej“ til „Er nogen i fare nu eller inden for et døgn?“ står nu i listen over svar, der altid",
+        ),
+        (
+            "    - fare-nu.ja\n",
+            "    - fare-nu.ja\n    - fare-nu.jo\n",
+            "Guiden: „fare-nu.jo“ står nu i listen over svar, der altid fører til 112.",
+        ),
+        (
+            'gå videre nu."\n    to: hvem-handler-det-om',
+            'gå videre nu."\n    to: hvor-bor',
+            "fører svaret „Når det er gjort“ nu til spørgsmålet „Hvor bor personen?“",
         ),
         (
             "      - {id: nej, label: Nej, to: noget-ulovligt}\n      - {id: ved-ikke",
@@ -204,3 +226,15 @@ def test_cards_and_never_are_said_in_words() -> None:
     )
     after = parse(set_field(draft, ("contacts", checked, "checked"), "2026-11-20").encode())
     assert any("før aldrig" in change.sentence for change in changes(REAL, after))
+
+
+def test_a_question_of_a_new_card_that_shares_an_id_is_new_and_no_other_is_taken_for_it() -> None:
+    text = (DATA / "good" / "steps-share-id.yaml").read_text(encoding="utf-8")
+    kollega = "  - id: hvem\n    flows: kollega\n"
+    own = kollega.replace("kollega", "gaest") + text.partition(kollega)[2].partition("outcomes:")[0]
+    card = "  - {id: gaest, card: Bekymring, title: Jeg er på besøg, audience: Gæster, start: fare}\n"
+    own = own.replace("Hvem er du bekymret for?", "Hvem besøger du?")
+    new = text.replace("steps:\n", f"{card}steps:\n", 1).replace(kollega, own + kollega)
+    before, after = (parse(each.encode(), "flows.yaml") for each in (text, new))
+    told_of_steps = [each.sentence for each in changes(before, after) if each.subject.startswith("step")]
+    assert told_of_steps == ["Spørgsmålet „Hvem besøger du?“ er nyt."]

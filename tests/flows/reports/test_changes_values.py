@@ -27,6 +27,12 @@ def test_a_number_and_hours_that_are_only_written_otherwise_do_no_harm() -> None
     )
 
 
+def test_hours_that_cannot_be_read_are_told_as_they_are_written() -> None:
+    ((grave, sentence),) = told("hours: Mo-Su,PH 08:00-22:00", "hours: altid om dagen")
+    assert grave
+    assert sentence.endswith("„Åbningstid“ er nu „altid om dagen“, før „Mo-Su,PH 08:00-22:00“.")
+
+
 def test_another_contact_that_comes_first_is_told_as_grave() -> None:
     found = told(
         "    contacts:\n      - hotline-radikalisering\n",
