@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -29,7 +27,6 @@ from wizard.flows.model import FLOW
 
 blueprint = Blueprint("conditions", __name__)
 ALL = "all"
-NEW_GROUP = "new"
 
 
 def _path(draft: Draft, kind: str, name: str, field: str) -> FieldPath:
@@ -51,7 +48,7 @@ def save(kind: str, name: str) -> Response | str:
     field, base = request.args.get("field", ""), sent_base()
     when = read_form(request.form)
     if request.form.get("do") == "add":
-        return _page(base, kind, name, field, _with_another(when, request.form))
+        return _page(base, kind, name, field, when)
     path = (*_path(base, kind, name, field), "when")
     address = url_for("things.edit", kind=kind, name=name, _anchor=field)
     return keep_and_go(
@@ -102,32 +99,17 @@ def _steps(draft: Draft, cards: Cards) -> dict[str, str]:
 
 
 def read_form(form: MultiDict[str, str]) -> ReadCondition:
-    """Return the condition that a form says; a test without an answer is left out."""
+    """Return the condition that a form says; a test without an answer is left out, unless it is to be shown now."""
     groups: dict[str, list[ReadTest]] = {ALL: []}
     for key in form:
         if key.startswith("test-"):
-            _, group, step = key.split("-", 2)
-            groups.setdefault(group, [])
+            group, _, step = key.removeprefix("test-").partition("-")
+            tests = groups.setdefault(group, [])
             if among := tuple(form.getlist(f"among-{group}-{step}[]")):
-                negated = form.get(key) == "not"
-                groups[group].append(ReadTest(step, among, negated))
+                tests.append(ReadTest(step, among, form.get(key) == "not"))
+    if form.get("do") == "add" and (asked := form.get("step")):
+        tests = groups.setdefault(form.get("group", ALL), [])
+        # twice in one group would be two fields of one name, of which a browser sends the last
+        tests += [] if asked in {test.step for test in tests} else [ReadTest(asked, ())]
     any_of = tuple(tuple(tests) for group, tests in groups.items() if group != ALL and tests)
     return ReadCondition(tuple(groups[ALL]), any_of)
-
-
-def _with_another(when: ReadCondition, form: MultiDict[str, str]) -> ReadCondition:
-    """Return the condition with a test without an answer more, in the group that was chosen."""
-    step, group = form.get("step", ""), form.get("group", ALL)
-    if not step:
-        return when
-    test = ReadTest(step, ())
-    if group == ALL:
-        return ReadCondition((*when.tests, test), when.any_of)
-    if group == NEW_GROUP or not group.isdigit() or int(group) >= len(when.any_of):
-        return ReadCondition(when.tests, (*when.any_of, (test,)))
-    return ReadCondition(when.tests, tuple(_longer(when, int(group), test)))
-
-
-def _longer(when: ReadCondition, group: int, test: ReadTest) -> Iterator[tuple[ReadTest, ...]]:
-    for number, tests in enumerate(when.any_of):
-        yield (*tests, test) if number == group else tests
