@@ -29,6 +29,19 @@ def renderer() -> Iterator[Renderer]:
 
 
 @pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the pages that papers are asked for of, each answered at once with a file that holds nothing."""
+    pages: list[str] = []
+
+    def draw(_self: Renderer, html: str) -> bytes:
+        pages.append(html)
+        return b"%PDF-"
+
+    monkeypatch.setattr(Renderer, "render", draw)
+    return pages
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Return a published file of one tenth of the size, for what does not hang on what a guide says."""
     path = tmp_path / "flows.yaml"

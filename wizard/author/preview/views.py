@@ -18,7 +18,6 @@ from flask import (
     request,
 )
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from wizard.author.preview.content import CannotShow, Edition
@@ -74,8 +73,6 @@ def choose(endpoint: str | None, values: dict[str, Any] | None) -> None:
 @blueprint.app_errorhandler(StopIteration)
 def cannot_show(error: Exception) -> Response:
     """Say what a page still lacks, in place of the page."""
-    if isinstance(error, HTTPException):
-        return make_response(error.get_response())
     return make_response(f"{MISSING_PAGE.format(reason=_reason(error))}", 409)
 
 
