@@ -10,6 +10,7 @@ from wizard.author.edits.fields import set_field
 from wizard.author.edits.items import remove_item
 from wizard.author.edits.text import CannotEdit
 from wizard.author.shape import FieldPath
+from wizard.author.spans import Mapping
 from wizard.flows.errors import Problem
 from wizard.flows.rules import conditions, routes
 from wizard.flows.validation import FORM, examined
@@ -76,7 +77,16 @@ def _without_name(draft: Draft, path: FieldPath) -> str:
         if len(draft.things(path[:-1])) > 1:
             return remove_item(draft, path)
         path = path[:-1]
-    owner = path[: path.index("when")]
-    if "not" in path and len(draft.things((*owner, "when"))) == 1:
-        return set_field(draft, (*owner, "when"), None)
-    return remove_item(draft, owner)
+    if "not" in path:
+        return _without_test(draft, path[: path.index("not")])
+    return _without_group(draft, path) if "any" in path else remove_item(draft, path[: path.index("when")])
+
+
+def _without_test(draft: Draft, path: FieldPath) -> str:
+    """Return the text without a test that always holds; the tests beside it still have to."""
+    holder = draft.find(path[:-1])
+    if isinstance(holder, Mapping) and len(holder.fields) > 1:
+        return set_field(draft, path, None)
+    if "any" in path[:-1]:  # alone in its group, by which "any" always holds
+        return _without_test(draft, path[: path.index("any") + 1])
+    return set_field(draft, path[:-1], None)

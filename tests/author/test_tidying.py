@@ -1,0 +1,105 @@
+"""What can never be met after a removal goes, and nothing else: a condition never becomes wider than it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.miniatures import DATA
+from wizard.author.draft import Draft
+from wizard.author.edits.removal import put_instead, take_out
+from wizard.author.edits.tidying import tidied
+from wizard.author.spans import Plain
+
+BARN = "{id: barn, label: Et barn, to: kommunen}"
+NO = '{id: nej, label: "Nej", to: hvem}'
+GUIDE = (DATA / "good" / "smallest.yaml").read_text(encoding="utf-8")
+assert BARN in GUIDE
+assert NO in GUIDE
+
+
+def left_of(when: str) -> list[Plain | None]:
+    """Return what stands in „Pas på“ of an outcome that nobody comes to any more with „Nej“ for danger."""
+    avoid = "    avoid: Vær ikke alene med det.\n"
+    assert avoid in GUIDE
+    ways = GUIDE.replace(BARN, "{id: barn, label: Et barn, to: [{to: kommunen, when: {fare: nej}}, stoette]}")
+    before = ways.replace(avoid, f"    avoid:\n      - Altid.\n      - {{text: Nu, when: {when}}}\n")
+    after = before.replace(NO, NO.replace("hvem", "kommunen"))
+    draft = Draft(tidied(Draft(before), after))
+    return [draft.value(("outcomes", "stoette", "avoid", 1, key)) for key in ("text", "when")]
+
+
+@pytest.mark.parametrize(
+    ("when", "left"),
+    [
+        ("{fare: [nej, ved-ikke]}", {"fare": ["ved-ikke"]}),
+        ("{any: [{fare: nej}, {hvem: voksen}]}", {"any": [{"hvem": "voksen"}]}),
+        ("{fare: {not: nej}}", None),
+        ("{hvem: voksen, fare: {not: nej}}", {"hvem": "voksen"}),
+        ("{any: [{fare: {not: nej}, hvem: barn}, {hvem: voksen}]}", {"any": [{"hvem": "barn"}, {"hvem": "voksen"}]}),
+        ("{any: [{fare: {not: nej}}, {hvem: voksen}]}", None),
+        ("{hvem: voksen, any: [{fare: {not: nej}}, {hvem: barn}]}", {"hvem": "voksen"}),
+    ],
+)  # fmt: skip
+def test_a_text_stays_on_the_answers_that_are_left(when: str, left: Plain | None) -> None:
+    assert left_of(when) == ["Nu", left]
+
+
+@pytest.mark.parametrize("when", ["{fare: nej}", "{any: [{hvem: voksen, fare: nej}]}"])
+def test_a_text_that_hangs_on_what_never_is_so_goes(when: str) -> None:
+    assert left_of(when) == [None, None]
+
+
+def test_a_way_that_is_never_taken_goes_and_those_behind_it_stay() -> None:
+    before = GUIDE.replace(
+        BARN, "{id: barn, label: Et barn, to: [{to: kommunen, when: {fare: nej}}, stoette]}"
+    )
+    after = before.replace(NO, NO.replace("hvem", "kommunen"))
+    draft = Draft(tidied(Draft(before), after))
+    assert draft.value(("steps", "alle.hvem", "options", "barn", "to")) == ["stoette"]
+
+
+NAMED = """\
+steps:
+- {id: hvem, options: [{id: barn, to: x}, {id: ung, to: x}]}
+- {id: hvor, options: [{id: barn, to: x}]}
+outcomes:
+- id: x
+  avoid:
+  - {text: A, when: {hvem: barn}}
+  - {text: B, when: {hvem: not-asked}}
+  - {text: C, when: {hvem: {not: barn}}}
+  - {text: D, when: {any: [{hvem: barn}]}}
+  - {text: E, when: {any: [{hvem: barn}, {hvor: barn}]}}
+  - F
+"""
+
+
+def paragraphs(text: str) -> Plain | None:
+    return Draft(text).value(("outcomes", "x", "avoid"))
+
+
+def test_without_a_question_stands_what_stands_where_it_is_not_asked() -> None:
+    assert paragraphs(take_out(Draft(NAMED), "step", "alle.hvem")) == [
+        {"text": "B"},
+        {"text": "C"},
+        {"text": "E", "when": {"any": [{"hvor": "barn"}]}},
+        "F",
+    ]
+
+
+def test_another_question_in_its_place_is_asked_about_instead() -> None:
+    assert paragraphs(put_instead(Draft(NAMED), "step", "alle.hvem", "alle.hvor")) == [
+        {"text": "A", "when": {"hvor": "barn"}},
+        {"text": "B", "when": {"hvor": "not-asked"}},
+        {"text": "C", "when": {"hvor": {"not": "barn"}}},
+        {"text": "D", "when": {"any": [{"hvor": "barn"}]}},
+        {"text": "E", "when": {"any": [{"hvor": "barn"}, {"hvor": "barn"}]}},
+        "F",
+    ]
+
+
+def test_what_hangs_on_a_question_of_two_cards_stays_while_one_of_them_has_it() -> None:
+    twins = NAMED.replace("- {id: hvor", "- {id: hvem, flows: b").replace(
+        "{id: hvem, opt", "{id: hvem, flows: a, opt"
+    )
+    assert paragraphs(take_out(Draft(twins), "step", "a.hvem")) == paragraphs(twins)
