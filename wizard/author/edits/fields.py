@@ -85,8 +85,11 @@ def replaced(draft: Draft, path: FieldPath, found: Value, value: Written | None)
 
 def _scalar(draft: Draft, path: FieldPath, found: Scalar, new: Written | None, inline: bool) -> Splice:
     text, shape = draft.text, shape_at(path)
-    in_list = isinstance(draft.find(path[:-1]), Sequence)
-    indent = column(text, found.start) - 2 if in_list else column(text, _key(draft, path, found).start)
+    indent = (
+        column(text, found.start) - 2
+        if _is_item(draft, path, found)
+        else column(text, _key(draft, path).start)
+    )
     style = found.style or ("plain" if found.start < found.end else "")
     # dates, numbers and yes or no stand without quotes, whatever else reads them
     bare = (
@@ -162,18 +165,20 @@ def _without_in_braces(fields: tuple[Field, ...], index: int, above: Mapping) ->
     return Splice(start, fields[index].value.end, "")
 
 
-def _key(draft: Draft, path: FieldPath, found: Value | None = None) -> Scalar:
-    """Return the key that a value belongs to, itself or through the list it is alone in."""
+def _key(draft: Draft, path: FieldPath) -> Scalar:
+    """Return the key that a value belongs to, itself or through the thing or list it stands for alone."""
     for depth in range(len(path), 0, -1):
         above, name = draft.find(path[: depth - 1]), path[depth - 1]
         field = above.field(str(name)) if isinstance(above, Mapping) else None
-        if field and (found is None or field.value is found or _holds(field.value, found)):
+        if field:
             return field.key
     raise CannotEdit(IN_THE_FILE)
 
 
-def _holds(outer: Value, inner: Value) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _is_item(draft: Draft, path: FieldPath, found: Value) -> bool:
+    """Return whether a value stands behind a dash of a list, also where it is short for a thing there."""
+    lists = (draft.find(path[:depth]) for depth in range(len(path)))
+    return any(isinstance(each, Sequence) and any(item is found for item in each.items) for each in lists)
 
 
 def _in_braces(draft: Draft, path: FieldPath) -> bool:

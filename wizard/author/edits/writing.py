@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from wizard.author.spans import Plain
+from wizard.flows.reading.yaml_tree import FORBIDDEN
 
 Written: TypeAlias = "str | bool | int | dt.date | Sequence[Written] | Mapping[str, Written]"
 
@@ -24,6 +25,7 @@ UNSAFE = re.compile(
 STAYS = re.compile(
     r"""^[-?:&*!|>%@`"'#\[\]{},=~.]|\s#|:(\s|$)|^\s|\s$|[^\x20-\x7e\xa1-\ud7ff\ue000-\ufffd]"""
 )
+UNSEEN = re.compile(rf"[^\x20-\x7e\xa1-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|{FORBIDDEN.pattern}")
 BLANK = "\n"
 
 
@@ -37,6 +39,8 @@ def scalar(value: Written, *, style: str = "", indent: int = 0, in_list: bool = 
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value)
+    if FORBIDDEN.search(value):  # only escaped it can be read, and told of
+        return quoted(value)
     if style in ("|", ">") and not in_list and _can_be_lines(value):
         return lines(value, indent, folded=style == ">")
     if BLANK in value and not in_list and _can_be_lines(value):
@@ -53,7 +57,7 @@ def scalar(value: Written, *, style: str = "", indent: int = 0, in_list: bool = 
 def quoted(value: str) -> str:
     """Return the text in double quotes, with everything that cannot be seen escaped."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return '"' + re.sub(r"[^\x20-\x7e\xa1-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", _escape, escaped) + '"'
+    return '"' + UNSEEN.sub(_escape, escaped) + '"'
 
 
 def lines(value: str, indent: int, *, folded: bool) -> str:
