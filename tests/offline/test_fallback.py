@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from tests.support.content import ROOT
-from wizard.offline.fallback import build, build_several, main, page, passing_app
+from wizard.offline.fallback import build, main, page, passing_app
 from wizard.pages.built import STAMP
 from wizard.sealing.keys import new_key
 from wizard.web.services import EXTENSION_KEY
@@ -127,15 +127,20 @@ def test_the_keys_made_for_it_are_there_as_long_as_it_is_built() -> None:
     assert not keys.exists()
 
 
-def test_each_guide_of_a_folder_has_its_own_and_none_is_taken_for_another(tmp_path: Path) -> None:
+def test_each_guide_of_a_folder_has_its_own_and_none_is_taken_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, example in (("school", "safeguarding"), ("silkeborg", "eksempelkoebing")):
         place = tmp_path / "guides" / name
         place.mkdir(parents=True)
         (place / "flows.yaml").write_bytes((ROOT / "examples" / f"{example}.yaml").read_bytes())
         (place / "keys").write_text(new_key() + "\n")
         (place / "keys").chmod(0o600)
-    build_several(tmp_path / "guides", tmp_path / "public")
+    monkeypatch.setenv("WIZARD_GUIDES", str(tmp_path / "guides"))
+    main(str(tmp_path / "public"))
     pages = tmp_path / "public" / "fallback"
+    told = set(capsys.readouterr().out.splitlines())
+    assert {str(pages / name / "index.html") for name in ("school", "silkeborg", "")} <= told
     said = {name: (pages / name / "index.html").read_text() for name in ("school", "silkeborg")}
     assert ('<html lang="en"' in said["school"], '<html lang="da"' in said["silkeborg"]) == (True, True)
     assert ("tel:999" in said["school"], "tel:112" in said["school"]) == (True, False)
