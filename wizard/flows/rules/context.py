@@ -99,11 +99,16 @@ class RuleContext:
 
     def flows_of(self, step: Step) -> Iterator[Flow]:
         """Return the flows in which ways lead to this very step."""
-        return (
-            flow
-            for flow in self.flows.flows
-            if flow.steps.get(step.id) is step and step.id in self._possible[flow.id]
-        )
+        return (flow for flow in self._led_to.get(step.id, ()) if flow.steps.get(step.id) is step)
+
+    @cached_property
+    def _led_to(self) -> dict[str, list[Flow]]:
+        """The flows in which ways lead to a step of that id."""
+        found: dict[str, list[Flow]] = {}
+        for flow in self.flows.flows:
+            for name in self._possible[flow.id]:
+                found.setdefault(name, []).append(flow)
+        return found
 
     @cached_property
     def _possible(self) -> dict[str, frozenset[str]]:

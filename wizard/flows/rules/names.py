@@ -25,7 +25,7 @@ Named = tuple[str, Position]
 
 def known_targets(context: RuleContext) -> Iterator[Problem]:
     """Find transitions and starts that lead to no step and no outcome of the flows they are taken in."""
-    anywhere = [*context.options, *context.outcomes]
+    anywhere = context.options | context.outcomes
     for step, option, transition in context.transitions():
         at = transition.at.at("to")
         if transition.to not in anywhere:
