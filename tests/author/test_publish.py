@@ -88,6 +88,17 @@ def test_a_version_is_brought_back_and_a_step_is_undone(author: Author, file: Pa
     assert NUMBER in file.with_name("flows.draft.yaml").read_text()
 
 
+def test_a_draft_is_begun_again_from_what_is_published_and_comes_back_by_undoing(
+    author: Author, file: Path
+) -> None:
+    changed(author)
+    page = author.post("/kladde/forfra", author.open("/ret/guide").form())
+    assert "Kladden er nu som det, der er udgivet" in page.text
+    assert not author.open("/aendringer").soup.select(".change")
+    author.post("/skridt", author.open("/").form(".state form") | {"step": ["undo"]})
+    assert NUMBER in file.with_name("flows.draft.yaml").read_text()
+
+
 def test_an_approval_is_kept_told_and_outdated_by_a_change(author: Author, file: Path) -> None:
     page = author.open("/godkendelse")
     author.send(page, {"role": "SSP-leder"})
