@@ -66,11 +66,14 @@ def test_a_button_of_nothing_in_a_list_is_refused_and_nothing_changes(author: Au
     assert not author.open("/aendringer").soup.select(".change")
 
 
-def test_a_list_of_ids_is_made_longer_and_emptied(author: Author, file: Path) -> None:
+def test_cards_of_a_question_are_more_or_all_and_its_form_is_shown_under_its_new_name(
+    author: Author, file: Path
+) -> None:
     page = author.open("/ret/step/traener.sagt-til-formand")
-    author.send(page, {"flows.1": "nabo"})
+    page = author.send(page, {"flows.1": "nabo"})
     assert value(file, "steps", "traener.sagt-til-formand", "flows") == ["traener", "nabo"]
-    author.send(author.open("/ret/step/traener.sagt-til-formand"), {"flows.0": "", "flows.1": ""})
+    page = author.send(author.open(page.address), {"flows.0": "", "flows.1": ""})
+    assert page.address == "/ret/step/alle.sagt-til-formand"
     assert value(file, "steps", "alle.sagt-til-formand", "flows") is None
 
 

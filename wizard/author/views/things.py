@@ -79,4 +79,11 @@ def save(kind: str, name: str) -> Response | tuple[str, int]:
         text = confirmed(desk().draft_of(text), name, by)
     keep(text, f"rettet: {shortened(title_of(base, kind, name))}")
     anchor = (request.form.get("action") or "").partition(":")[2] or None
-    return redirect(url_for("things.edit", kind=kind, name=name, _anchor=anchor), 303)
+    now = _name_now(base, text, kind, name)
+    return redirect(url_for("things.edit", kind=kind, name=now, _anchor=anchor), 303)
+
+
+def _name_now(base: Draft, text: str, kind: str, name: str) -> str:
+    """Return under which name a thing is found in a text: that of a step begins with the card that it is in."""
+    before = base.ids(kind) if kind == "step" else ()
+    return desk().draft_of(text).ids(kind)[before.index(name)] if name in before else name
