@@ -16,19 +16,13 @@ from bench.site import ROOT, Site
 from bench.web import ask
 from deploy import serve
 from tests.support.browser_tour import press
+from tests.support.measuring import SHIFTS
 from wizard.web.middleware import HASHED
 
 BUILT = ROOT / "wizard" / "static" / "dist"
 KB = 1024
 PHONE = ViewportSize(width=360, height=740)
-# the sum of all shifts, as browsers count it: this much is called good
 GOOD = 0.1
-SHIFTS = """new Promise(done => {
-    let sum = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(each => sum += each.value))
-        .observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => done(sum), 300);
-})"""
 
 
 def wire() -> Iterator[Figure]:

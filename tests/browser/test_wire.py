@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from deploy import serve
 from tests.support.browser_tour import PHONE, press
+from tests.support.measuring import SHIFTS
 from tests.support.served import Served
 
 KB = 1024
@@ -45,6 +46,7 @@ def _visit(page: Page, address: str) -> None:
     first = meter.read()
     assert len(first) <= 5, first
     assert sum(first) <= 60 * KB, first
+    assert page.evaluate(SHIFTS) <= 0.05, "nothing moves under a finger when the letters have come"
     assert sum(_after(page, meter, "nej")) <= 6 * KB
     page.go_back(wait_until="networkidle")
     meter.read()
