@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,33 @@ def test_a_condition_that_is_saved_as_it_stands_changes_nothing(author: Author, 
     for address in (AFTERWARDS, WAY):
         assert "intet at gemme" in save(author, author.open(address), address).text
     assert not author.open("/aendringer").soup.select(".change")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "{alder: findes-ikke}",
+        "{findes-ikke: ja}",
+        "{flow: findes-ikke}",
+        "{alder: {not: [barn, findes-ikke]}}",
+    ],
+)
+def test_what_a_condition_names_and_is_gone_is_shown_and_not_lost(
+    author: Author, file: Path, gone: str
+) -> None:
+    draft = file.with_name("flows.draft.yaml")
+    text = file.read_text(encoding="utf-8")
+    draft.write_text(
+        re.sub(
+            r"(- id: ring-nu\n(?:    .*\n)*?    avoid:\n)", rf"\1      - {{text: Nu, when: {gone}}}\n", text
+        ),
+        encoding="utf-8",
+    )
+    assert gone in draft.read_text(encoding="utf-8")
+    page = author.open(AVOID)
+    assert "(findes ikke mere)" in page.text
+    assert "intet at gemme" in save(author, page, AVOID).text
+    assert gone in draft.read_text(encoding="utf-8")
 
 
 def test_other_answers_are_kept_and_the_form_of_the_thing_is_shown_again(author: Author, file: Path) -> None:

@@ -103,6 +103,17 @@ def test_an_answer_goes_from_every_condition() -> None:
     assert left == []
 
 
+def test_what_stands_below_a_line_that_goes_for_two_reasons_stays() -> None:
+    """The first reason took the line away; where the second had stood, the line below stood then, and went too."""
+    text = take_out(SHIPPED, "option", "ja", "medarbejder.familien")
+    pressed = {
+        each
+        for each in Draft(text).text.splitlines()
+        if "etnisk-ung" in each and "presset-af-familien" in each
+    }
+    assert len(pressed) == 1, "somebody pressed by the family is still led to Etnisk Ung"
+
+
 def test_a_contact_goes_from_every_list() -> None:
     found = removal(SHIPPED, "contact", "offerraadgivning")
     assert found.uses

@@ -109,6 +109,13 @@ def label(draft: Draft, step: str, answer: str, cards: Cards = ANY) -> str:
     return next((words for words in found if words != answer), answer)
 
 
+def answers_of(draft: Draft, test: ReadTest, cards: Cards) -> list[tuple[str, str]]:
+    """Return what a test may name, each with its words; what it names and is gone too, or a form would lose it."""
+    there = answers_to(draft, test.step, cards)
+    gone = [each for each in test.among if each not in dict(there)]
+    return [*there, *((each, f"{label(draft, test.step, each, cards)} (findes ikke mere)") for each in gone)]
+
+
 def answers_to(draft: Draft, step: str, cards: Cards = ANY) -> list[tuple[str, str]]:
     """Return what can be answered at a step (or the cards), each with its words, and that it was not asked."""
     if step == FLOW:

@@ -5,6 +5,8 @@ Only what the rules say of the draft after a removal and did not say before: not
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from wizard.author.draft import Draft
 from wizard.author.edits.fields import set_field
 from wizard.author.edits.items import remove_item
@@ -27,16 +29,30 @@ def tidied(before: Draft, text: str) -> str:
         new = [each for each in _dead(Draft(text, before.name)) if (each.code, each.message) not in known]
         if not new:
             break
-        # from below, so that what stands above keeps its line
-        for problem in reversed(new):
-            try:
-                text = _without(Draft(text, before.name), problem)
-            except (
-                CannotEdit,
-                ValueError,
-            ):  # something else has taken it along, or it is to be seen by a person
-                known.add((problem.code, problem.message))
+        text = _without_all(before.name, text, new, known)
     return text
+
+
+def _without_all(name: str, text: str, problems: list[Problem], known: set[tuple[str, str]]) -> str:
+    """Return the text without what problems are about, from below; those whose lines moved are found anew."""
+    moved = len(text) + 1  # the first line that may stand elsewhere than when the problems were found
+    for problem in reversed(problems):
+        if problem.line >= moved:
+            continue
+        try:
+            after = _without(Draft(text, name), problem)
+        except (CannotEdit, ValueError):
+            # something else has taken it along, or it is to be seen by a person
+            known.add((problem.code, problem.message))
+        else:
+            moved, text = min(moved, _first_change(text, after)), after
+    return text
+
+
+def _first_change(text: str, after: str) -> int:
+    """Return the number of the first line that two texts have not in common."""
+    both = zip_longest(text.split("\n"), after.split("\n"))
+    return next((number for number, (old, new) in enumerate(both, start=1) if old != new), len(text) + 1)
 
 
 def _dead(draft: Draft) -> list[Problem]:

@@ -11,7 +11,7 @@ from wizard.author.cards import Cards, cards_of, step_words, steps_of, target_wo
 from wizard.author.condition_form import (
     ReadCondition,
     ReadTest,
-    answers_to,
+    answers_of,
     read_when,
     sentence,
     write_when,
@@ -69,8 +69,7 @@ def _page(draft: Draft, kind: str, name: str, field: str, when: ReadCondition) -
         about=_about(draft, path),
         said=sentence(draft, write_when(when), cards) or "altid",
         groups=[
-            (group, [(test, answers_to(draft, test.step, cards)) for test in tests])
-            for group, tests in groups
+            (group, [(test, answers_of(draft, test, cards)) for test in tests]) for group, tests in groups
         ],
         step_words=lambda step: "Kortet" if step == FLOW else step_words(draft, step, cards),
         steps=_steps(draft, cards),
