@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.support.content import FILE
-from tests.support.miniatures import TODAY
+from tests.support.miniatures import DATA, TODAY
 from wizard.flows.errors import Problem
 from wizard.flows.validation import check_bytes
 
@@ -49,3 +49,10 @@ def test_a_misspelt_name_is_no_name_taken_away() -> None:
         )
     )
     assert problem.message.endswith("mente du „etnisk-ung“?")
+
+
+def test_two_answers_of_one_id_are_told_as_that_and_not_as_one_code_in_an_address() -> None:
+    text = (DATA / "good" / "smallest.yaml").read_text(encoding="utf-8")
+    codes = {problem.code for problem in errors(text.replace("{id: ved-ikke,", "{id: nej,", 1))}
+    assert "duplicate-id" in codes
+    assert "same-digest" not in codes
