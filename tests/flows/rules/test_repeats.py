@@ -51,8 +51,10 @@ def test_a_misspelt_name_is_no_name_taken_away() -> None:
     assert problem.message.endswith("mente du „etnisk-ung“?")
 
 
-def test_two_answers_of_one_id_are_told_as_that_and_not_as_one_code_in_an_address() -> None:
+def test_two_cards_of_one_id_are_told_as_that_and_not_as_one_code_in_an_address() -> None:
+    card = "  - {id: borger, card: Bekymring, title: Jeg er bekymret, audience: Alle, start: fare}\n"
     text = (DATA / "good" / "smallest.yaml").read_text(encoding="utf-8")
-    codes = {problem.code for problem in errors(text.replace("{id: ved-ikke,", "{id: nej,", 1))}
+    assert card in text
+    codes = {problem.code for problem in errors(text.replace(card, card * 2))}
     assert "duplicate-id" in codes
     assert "same-digest" not in codes
