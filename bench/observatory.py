@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 from deploy.serve import HERE, Production
+from tests.support.certificates import make_certificate
 from tests.support.loopback import free_port
 from wizard.sealing.keys import new_key
 
@@ -27,29 +28,9 @@ NAME = "kontaktguide.example"
 PAGES = {"start": NAME, "question": f"{NAME}/da/borger"}
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """Make a certificate of a day for the name; return the files of certificate and key."""
-    made, key = folder / "fullchain.pem", folder / "key.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "1",
-        "-subj",
-        f"/CN={NAME}",
-    ]
-    command += ["-addext", f"subjectAltName=DNS:{NAME}", "-keyout", str(key), "-out", str(made)]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  # every word is our own
-    return made, key
-
-
 def turn_tls_on(production: Production, plain: int, secure: int, folder: Path) -> None:
     """Return nginx the shipped site.conf and plain.conf, and waits until it listens there."""
-    made, key = certificate(folder)
+    made, key = make_certificate(folder, NAME)
     site = (HERE / "nginx" / "site.conf").read_text().replace("443", f"127.0.0.1:{secure}", 1)
     site = "".join(line for line in site.splitlines(keepends=True) if "[::]" not in line)
     site = site.replace("/etc/kontaktguide/tls/fullchain.pem", str(made))

@@ -8,25 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.renderers import PAGE, has_ended, process_of, wait_until
+from tests.support.renderers import DRAWS, PAGE, has_ended, process_of, wait_until
 from wizard.pdf import renderer as renderers
 from wizard.pdf.renderer import CannotStart, PaperUnavailable, Renderer
-
-# in place of WeasyPrint: what happens to each paper is put in
-DRAWS = """
-import os, sys, types
-
-class Kind(types.ModuleType):
-    pages = ()
-    def __init__(self, *args, **more): pass
-    def __getattr__(self, name): return Kind
-    def render(self, **more): return self
-    def write_pdf(self, **more): return str({}).encode()
-
-CSS = HTML = Kind
-for name in ("weasyprint.text", "weasyprint.text.ffi", "weasyprint.text.fonts", "weasyprint.urls"):
-    sys.modules[name] = Kind(name)
-"""
 
 # whether this is the process that was started, which leads its group, and not the fork of it that draws a paper
 LEADS = "(os.getpid() == os.getpgrp())"

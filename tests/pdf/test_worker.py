@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.support.renderers import PAGE, SLOW, has_ended, process_of, wait_until
+from tests.support.renderers import DRAWS, PAGE, SLOW, has_ended, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import FONTS, STYLE, CannotStart, PaperUnavailable, Renderer
 from wizard.pdf.specimen import SPECIMENS
@@ -166,23 +166,6 @@ class TestAnswersDoNotStay:
     def test_the_unit_is_never_swapped(self) -> None:
         unit = Path(__file__).parents[2] / "deploy" / "kontaktguide.service"
         assert "\nMemorySwapMax=0\n" in unit.read_text()
-
-
-# in place of WeasyPrint: each paper is a number that the process says of itself
-DRAWS = """
-import os, sys, types
-
-class Kind(types.ModuleType):
-    pages = ()
-    def __init__(self, *args, **more): pass
-    def __getattr__(self, name): return Kind
-    def render(self, **more): return self
-    def write_pdf(self, **more): return str({}).encode()
-
-CSS = HTML = Kind
-for name in ("weasyprint.text", "weasyprint.text.ffi", "weasyprint.text.fonts", "weasyprint.urls"):
-    sys.modules[name] = Kind(name)
-"""
 
 
 def alive_in(group: int) -> list[str]:

@@ -12,21 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy import serve
+from tests.support.certificates import make_certificate
 from tests.support.loopback import free_port
 
 SHIPPED = Path(serve.HERE) / "nginx"
-CERTIFICATE = [
-    "openssl",
-    "req",
-    "-x509",
-    "-newkey",
-    "rsa:2048",
-    "-nodes",
-    "-days",
-    "2",
-    "-subj",
-    "/CN=a.example",
-]
 
 
 @dataclass
@@ -63,8 +52,7 @@ class Nginx:
         (self.folder / "tls").mkdir()
         (self.folder / "run" / "kontaktguide").mkdir(parents=True)
         (self.folder / "run" / "kontaktguide1").mkdir()
-        into = ["-keyout", str(self.folder / "tls/key.pem"), "-out", str(self.folder / "tls/fullchain.pem")]
-        subprocess.run([*CERTIFICATE, *into], check=True, capture_output=True)
+        make_certificate(self.folder / "tls", "a.example")
 
 
 def command(folder: Path) -> list[str]:

@@ -14,6 +14,21 @@ from wizard.web.services import EXTENSION_KEY
 
 PAGE = '<html lang="da"><title>Kontaktguide</title><h1>{}</h1>'
 SLOW = PAGE.format("Langsom") + "<p>ord</p>" * 3000
+# in place of WeasyPrint: each paper is what code put into it says
+DRAWS = """
+import os, sys, types
+
+class Kind(types.ModuleType):
+    pages = ()
+    def __init__(self, *args, **more): pass
+    def __getattr__(self, name): return Kind
+    def render(self, **more): return self
+    def write_pdf(self, **more): return str({}).encode()
+
+CSS = HTML = Kind
+for name in ("weasyprint.text", "weasyprint.text.ffi", "weasyprint.text.fonts", "weasyprint.urls"):
+    sys.modules[name] = Kind(name)
+"""
 
 
 def patient(app: Flask) -> Flask:
