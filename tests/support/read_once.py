@@ -10,6 +10,7 @@ import pytest
 
 from wizard.author import draft
 from wizard.author.preview import lenient
+from wizard.author.spans import spans
 from wizard.flows.errors import Problem
 from wizard.flows.reading.loader import Reading, attempt
 from wizard.flows.validation import examined
@@ -36,5 +37,6 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(draft, "attempt", read)
         patch.setattr(draft, "examined", _examine)
+        patch.setattr(draft, "spans", lru_cache(MOST)(spans))
         patch.setattr(lenient, "attempt", read)
         yield

@@ -12,7 +12,7 @@ and its id, as two steps of different cards may have one id. A single value stan
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect
+from bisect import bisect, bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -82,12 +82,10 @@ class Draft:
 
     def find(self, path: FieldPath) -> Value | None:
         """Return what stands at a path, or None."""
-        found = self.tree
-        walked: FieldPath = ()
-        for key in path:
-            found = _inside(found, walked, key) if found else None
-            walked = (*walked, key)
-        return found
+        if path not in self._found:
+            above = self.find(path[:-1]) if path else None
+            self._found[path] = _inside(above, path[:-1], path[-1]) if above else None
+        return self._found[path]
 
     def value(self, path: FieldPath) -> Plain | None:
         """Return what stands at a path as texts, lists and dicts; None where nothing does."""
@@ -147,16 +145,23 @@ class Draft:
         if found is None:
             return ()
         start = self._start(path, found)
-        return tuple(
-            problem
-            for problem in self.problems
-            if start <= self.offset(problem.line, problem.column) <= max(found.end - 1, start)
-        )
+        first = bisect_left(self._offsets, start)
+        return self.problems[first : bisect(self._offsets, max(found.end - 1, start))]
 
     def _start(self, path: FieldPath, found: Value) -> int:
         above = self.find(path[:-1]) if path and isinstance(path[-1], str) else None
         field = above.field(str(path[-1])) if isinstance(above, Mapping) else None
         return field.key.start if field else found.start
+
+    @cached_property
+    def _found(self) -> dict[FieldPath, Value | None]:
+        # a form asks for the same values over and over
+        return {(): self.tree}
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        # the problems are in the order of the file
+        return [self.offset(problem.line, problem.column) for problem in self.problems]
 
     @cached_property
     def _line_starts(self) -> list[int]:

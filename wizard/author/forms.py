@@ -80,6 +80,7 @@ class ThingForm:
     sent: MultiDict[str, str] | None = None
     unbound: dict[str, Any] = field(default_factory=dict)
     initial: dict[str, Any] = field(default_factory=dict)
+    _chosen_among: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather the fields, then read what was sent."""
@@ -155,11 +156,17 @@ class ThingForm:
         if shape.choices and shape.kind == "choice":
             found = {word: choice_word(word) for word in shape.choices}
         elif kinds := self._names(key, path):
-            found = dict(named(self.draft, kinds, cards_of(self.draft, self.path)))
+            found = self._named(kinds)
         else:
             return {}
         missing = {said: f"{said} (findes ikke)"} if said and said not in found else {}
         return {"": "– vælg –"} | missing | found
+
+    def _named(self, kinds: tuple[str, ...]) -> dict[str, str]:
+        """Return the things of some kinds to choose among, looked up once for all fields of the form."""
+        if kinds not in self._chosen_among:
+            self._chosen_among[kinds] = dict(named(self.draft, kinds, cards_of(self.draft, self.path)))
+        return self._chosen_among[kinds]
 
     def _names(self, key: str, path: FieldPath) -> tuple[str, ...]:
         if key == "Mention.id":
@@ -173,7 +180,7 @@ class ThingForm:
         for number, value in enumerate([*values, ""]):
             kinds = NAMES.get(key, ())
             if kinds:
-                found = {"": "– vælg –"} | dict(named(self.draft, kinds, cards_of(self.draft, self.path)))
+                found = {"": "– vælg –"} | self._named(kinds)
                 choices = found | ({value: f"{value} (findes ikke)"} if value not in found else {})
                 self._add(f"{name}.{number}", SelectField(choices=choices, validate_choice=False), value)
             else:

@@ -19,6 +19,7 @@ from wizard.author.preview.instants import INSTANTS
 from wizard.author.problem_words import in_desk_words
 from wizard.author.shelf import CannotKeep
 from wizard.author.words import KINDS, NEUTER, choice_word
+from wizard.web.compiled import COMPILED
 
 SINGULAR = {kind: f"{'et' if kind in NEUTER else 'en'} {word}" for kind, (word, _) in KINDS.items()}
 TROUBLE = "trouble"  # in `g`: the page being made is the one that tells of a fault
@@ -28,6 +29,7 @@ DIST = Path(__file__).parent / "static" / "dist"
 def install(app: Flask) -> None:
     """Give the app's templates their functions and filters."""
     env = app.jinja_env
+    env.bytecode_cache = COMPILED
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(shortened=shortened, choice_word=choice_word, danish_date=danish_date)
     env.globals.update(
