@@ -1,6 +1,9 @@
 PORT ?= 8000
 FILES ?= flows.yaml $(wildcard examples/*.yaml)
 
+# What Python compiles is kept: tests and measurements start hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 export PATH := $(CURDIR)/var/bin:$(PATH)
 
 # Files that tell what has been set up, each renewed when its lock file changes.

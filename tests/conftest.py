@@ -27,34 +27,18 @@ pytest_plugins = ["tests.support.served", "tests.support.timed"]
 
 
 # folders and files whose tests start servers, draw papers or walk far; `make quick` leaves them out
-SLOW = [
-    *("bench", "browser", "cli", "docs/test_docs.py", "flows/graph", "flows/reading/test_hostile.py"),
-    *(
-        "flows/rules/test_mutants.py",
-        "flows/test_alone.py",
-        "i18n",
-        "offline",
-        "pdf",
-        "scripts/test_wheel.py",
-    ),
-    *(
-        "examples/test_papers.py",
-        "server",
-        "shipped",
-        "web/test_changed_file.py",
-        "web/test_contacts_now.py",
-        "web/test_pdf_views.py",
-        "web/test_same_numbers.py",
-        "web/test_tabs.py",
-        "web/test_walk.py",
-    ),
-]
-TESTS = Path(__file__).parent
+SLOW = (
+    *("bench/", "browser/", "cli/", "docs/test_docs.py", "flows/graph/", "flows/reading/test_hostile.py"),
+    *("flows/rules/test_mutants.py", "flows/test_alone.py", "i18n/", "offline/", "pdf/"),
+    *("examples/test_papers.py", "scripts/test_wheel.py", "server/", "shipped/"),
+    *("web/test_changed_file.py", "web/test_contacts_now.py", "web/test_pdf_views.py"),
+    *("web/test_same_numbers.py", "web/test_tabs.py", "web/test_walk.py"),
+)
 # folders whose tests hang on other processes and on time: what fails there is tried once more, and both are told
-OF_PROCESSES = {"browser", "offline", "pdf", "scripts", "server"}
+OF_PROCESSES = ("browser/", "offline/", "pdf/", "scripts/", "server/")
 SHIPPED = str(ROOT / "flows.yaml")
 # what draws papers, and is skipped where the library for it is missing
-PAPER = ["pdf", "web/test_pdf_views.py"]
+PAPER = ("pdf/", "web/test_pdf_views.py")
 NO_PAPER = pytest.mark.skip(
     reason="Pango is not installed (libpango-1.0-0 libpangoft2-1.0-0): no paper can be drawn"
 )
@@ -88,14 +72,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not LONG:
         put_off = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=put_off)
-        items[:] = [item for item in items if item not in put_off]
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    drawing = Renderer().available()
     for item in items:
-        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in OF_PROCESSES:
+        within = item.nodeid.removeprefix("tests/")
+        if within.startswith(OF_PROCESSES):
             item.add_marker(pytest.mark.flaky(reruns=1))
-        within = item.path.is_relative_to(TESTS)
-        if not within or any(item.path.is_relative_to(TESTS / name) for name in SLOW):
+        if within.startswith(SLOW):
             item.add_marker("slow")
-        if any(item.path.is_relative_to(TESTS / name) for name in PAPER) and not Renderer().available():
+        if within.startswith(PAPER) and not drawing:
             item.add_marker(NO_PAPER)
 
 

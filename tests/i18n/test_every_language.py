@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from tests.support.clocks import MONDAY_NOON
-from tests.support.content import REAL, spoken
+from tests.support.content import REAL, served, spoken
 from tests.support.long import LONG
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
@@ -19,12 +19,10 @@ from wizard.flows.model import Flow
 from wizard.i18n.text import LocalizedText
 from wizard.pages.builder import Composer
 from wizard.pages.contacts import ContactCards
-from wizard.pages.content import Content
 from wizard.pages.models import ContactCard, OutcomePage
 from wizard.sealing.place import Place
 
 SPOKEN = spoken()
-CONTENT = Content.of(REAL, SPOKEN)
 OTHERS = [code for code in SPOKEN if code != REAL.language.code]
 PARTS = ("about", "say", "have_ready", "they_ask", "avoid", "afterwards", "if_worse")
 
@@ -55,7 +53,7 @@ class Nowhere:
 def composer(code: str) -> Composer:
     language = SPOKEN[code]
     cards = ContactCards(REAL, language.translate, language.gettext, MONDAY_NOON, code)
-    return Composer(CONTENT, language.translate, cards, Nowhere())
+    return Composer(served(), language.translate, cards, Nowhere())
 
 
 def outcome(code: str, path: Path) -> OutcomePage:
@@ -96,7 +94,7 @@ def texts(page: OutcomePage) -> Iterator[LocalizedText]:
 
 
 def test_every_configured_language_is_offered() -> None:
-    assert set(CONTENT.languages) == set(SPOKEN)
+    assert set(served().languages) == set(SPOKEN)
     assert len(SPOKEN) >= 3
 
 
@@ -116,7 +114,7 @@ def differing(every: Iterable[Path]) -> Iterator[Path]:
     """Yield a path for each variant of an outcome, and for each answer."""
     seen = set[object]()
     for path in every:
-        variant = CONTENT.variants.of(path)
+        variant = served().variants.of(path)
         told = {variant.calls, variant.texts, *path.answers.items()}
         if not told <= seen:
             yield path

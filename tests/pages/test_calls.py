@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.contacts import contact, danish
-from tests.support.content import REAL, spoken
+from tests.support.content import REAL, served, spoken
 from wizard.flows.countries import DENMARK
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path
@@ -17,7 +17,6 @@ from wizard.i18n.text import LocalizedText
 from wizard.pages.builder import Composer
 from wizard.pages.calls import OutcomeCalls, OutcomeTexts, paper_calls
 from wizard.pages.contacts import ContactCards
-from wizard.pages.content import Content
 from wizard.pages.models import CallCard, OutcomePage
 from wizard.sealing.place import Place
 
@@ -210,16 +209,14 @@ def shortest() -> Iterator[Path]:
     yield from found.values()
 
 
-PATHS = list(shortest())
 SPOKEN = spoken()
-CONTENT = Content.of(REAL, SPOKEN)
 
 
 def pages_at(instant: dt.datetime, code: str) -> Iterator[OutcomePage]:
     language = SPOKEN[code]
     cards = ContactCards(REAL, language.translate, language.gettext, instant, code)
-    composer = Composer(CONTENT, language.translate, cards, Nowhere())
-    for path in PATHS:
+    composer = Composer(served(), language.translate, cards, Nowhere())
+    for path in shortest():
         assert path.outcome
         yield composer.outcome(path, Place(path.flow.id, path.answers), path.outcome)
 

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from flask import Flask, g
 
-from tests.support.content import FILE
+from tests.support.content import REAL
 from tests.support.long import LONG
 from wizard.flows.graph.paths import paths
 from wizard.flows.graph.walk import Path, walk
-from wizard.flows.validation import load
 from wizard.pages.models import OutcomePage
 from wizard.pages.paper_key import paper_key
 from wizard.sealing.place import Place
@@ -25,7 +24,7 @@ OF_EACH_KEY = 3 if LONG else 2
 def by_key() -> dict[tuple[Hashable, ...], list[Path]]:
     """All paths of the shipped guide by the key of their paper."""
     found: dict[tuple[Hashable, ...], list[Path]] = defaultdict(list)
-    for flow in load(FILE).flows:
+    for flow in REAL.flows:
         for path in paths(flow):
             assert path.outcome is not None
             found[paper_key(path, path.outcome)].append(path)

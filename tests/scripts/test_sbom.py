@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
 from scripts.sbom import bill
@@ -20,6 +18,10 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def parts() -> dict[str, Any]:
     """Return the list of this checkout, which keeps to the schema."""
+    # here: it takes seconds, in which every process of the tests would read it
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     written = bill(ROOT)
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written) is None
     found: dict[str, Any] = json.loads(written)

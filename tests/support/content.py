@@ -14,12 +14,14 @@ import hashlib
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from wizard.cli.exchange import lay_out
 from wizard.config import settings
 from wizard.flows.reading.loader import read
 from wizard.i18n.languages import Language, languages
+from wizard.pages.content import Content
 
 ROOT = Path(__file__).parents[2]
 ARCHIVE = ROOT / "tests" / "data" / "guide.zip"
@@ -45,3 +47,9 @@ REAL = read(FILE)
 def spoken(codes: str = "") -> Mapping[str, Language]:
     """Return languages with the guide's own translations; without codes, all that are configured."""
     return languages(codes or settings({}, {})["LANGUAGES"], own=TRANSLATIONS)
+
+
+@cache
+def served() -> Content:
+    """Return what is served of the guide, in all languages."""
+    return Content.of(REAL, spoken())

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tests.support.content import FILE
+from tests.support.content import REAL
 from wizard.flows.graph.walk import Path as Walked
 from wizard.flows.graph.walk import walk
 from wizard.flows.model import Flow, Outcome, Step
-from wizard.flows.validation import load
 
 
 @cache
 def ends() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
     """Return for each card and outcome the longest walk that leads there."""
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    for flow in load(FILE).flows:
+    for flow in REAL.flows:
         for walked in _walks(flow):
             key, answers = (flow.id, walked.end.id), tuple(walked.answers.items())
             found[key] = max(found.get(key, ()), answers, key=len)

@@ -94,12 +94,15 @@ def tables(flows: Flows) -> Iterator[object]:
     yield from (path_row(path) for flow in flows.flows for path in paths(flow))
 
 
-TABLES = list(tables(flows_of(CONTENT)))
+@cache
+def signed() -> list[object]:
+    """Return the tables of the content itself."""
+    return list(tables(flows_of(CONTENT)))
 
 
 def changes_a_table(flows: Flows) -> bool:
     try:
-        return any(now != was for now, was in zip_longest(tables(flows), TABLES))
+        return any(now != was for now, was in zip_longest(tables(flows), signed()))
     except NotInFlow:
         return True  # a table that cannot be made is not the one that was signed
 
