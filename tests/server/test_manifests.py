@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-import kubernetes_validate
 import pytest
 import yaml
 
@@ -28,16 +28,22 @@ def compose() -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="module")
+def kubernetes() -> ModuleType:
+    """Return the check of the cluster's own schemas, read here, as it takes seconds."""
+    import kubernetes_validate
+
+    return kubernetes_validate
+
+
 @pytest.mark.parametrize("found", OBJECTS, ids=lambda found: f"{found['kind']}-{found['metadata']['name']}")
-def test_every_object_is_valid_for_the_cluster(found: dict[str, Any]) -> None:
-    kubernetes_validate.validate(found, kubernetes_validate.latest_version(), strict=True)
+def test_every_object_is_valid_for_the_cluster(found: dict[str, Any], kubernetes: ModuleType) -> None:
+    kubernetes.validate(found, kubernetes.latest_version(), strict=True)
 
 
-def test_a_misspelt_field_is_found() -> None:
-    with pytest.raises(kubernetes_validate.ValidationError):
-        kubernetes_validate.validate(
-            {**OBJECTS[0], "spek": {}}, kubernetes_validate.latest_version(), strict=True
-        )
+def test_a_misspelt_field_is_found(kubernetes: ModuleType) -> None:
+    with pytest.raises(kubernetes.ValidationError):
+        kubernetes.validate({**OBJECTS[0], "spek": {}}, kubernetes.latest_version(), strict=True)
 
 
 def test_nothing_needed_is_left_out() -> None:
