@@ -14,6 +14,7 @@ from flask import Flask
 from tests.support.clocks import MONDAY_NOON
 from tests.support.content import FILE, ROOT, TRANSLATIONS
 from tests.support.long import LONG
+from tests.support.read_once import load_once  # noqa: F401  # a fixture, for all tests
 from tests.support.renderers import patient
 from tests.support.visitor import Visitor
 from wizard.app import create_app

@@ -1,19 +1,25 @@
-"""Reads and examines a text of a flows file once in a process: most tests of the desk begin with the same one."""
+"""Reads and examines a text of a flows file once in a process: most tests of apps and of the desk begin with the same.
+
+A model is never changed, so that they can share it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
+import wizard.app
 from wizard.author import draft
 from wizard.author.preview import lenient
 from wizard.author.spans import spans
 from wizard.flows.errors import Problem
+from wizard.flows.model import Flows
 from wizard.flows.reading.loader import Reading, attempt
-from wizard.flows.validation import examined
+from wizard.flows.validation import examined, load
 
 MOST = 24  # texts, of which each keeps its model
 
@@ -33,10 +39,25 @@ def _examine(reading: Reading, today: dt.date | None = None) -> tuple[Problem, .
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """Let every desk of this process share what was found in a text; a model is never changed."""
+    """Let every desk of this process share what was found in a text."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(draft, "attempt", read)
         patch.setattr(draft, "examined", _examine)
         patch.setattr(draft, "spans", lru_cache(MOST)(spans))
         patch.setattr(lenient, "attempt", read)
+        yield
+
+
+@lru_cache(MOST)
+def _loaded(path: Path, _content: bytes) -> Flows:
+    return load(path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def load_once() -> Iterator[None]:
+    """Let every app of this process share what it serves, as long as its file says the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            wizard.app, "load", lambda path: _loaded(path, path.read_bytes() if path.is_file() else b"")
+        )
         yield

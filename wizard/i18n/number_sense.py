@@ -14,6 +14,7 @@ from wizard.i18n.sense import ADDED, DANISH, LANGUAGES, LOST, NUMBERS, Words
 
 ALARM = re.compile(rf"(?<!\d)(?:{NUMBERS})(?!\d)|%\(emergency\)s")
 NUMBER = re.compile(r"\d+")
+DIGIT = re.compile(r"[^\W\D0-9]")  # of another script
 CLAUSE_ENDS = re.compile(r"[.,;:!?–—()،؛؟\n]")
 SENTENCE_ENDS = re.compile(r"[.!?؟\n]")
 
@@ -76,5 +77,4 @@ def _bound(words: Words, before: str, after: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text with the digits of every script as 0-9, and without marks of bold."""
-    digits = (str(unicodedata.digit(char)) if char.isdigit() else char for char in text.replace("**", ""))
-    return "".join(digits)
+    return DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text.replace("**", ""))
