@@ -27,13 +27,30 @@ from wizard.web.services import EXTENSION_KEY
 pytest_plugins = ["tests.support.served", "tests.support.timed"]
 
 
-# folders and files whose tests start servers, draw papers or walk far; `make quick` leaves them out
+# folders and files whose tests start servers, draw papers, walk far or check whole guides; `make quick` leaves them out
 SLOW = (
-    *("bench/", "browser/", "cli/", "docs/test_docs.py", "flows/graph/", "flows/reading/test_hostile.py"),
-    *("flows/rules/test_mutants.py", "flows/test_alone.py", "i18n/", "offline/", "pdf/"),
-    *("examples/test_papers.py", "scripts/test_wheel.py", "server/", "shipped/"),
-    *("web/test_changed_file.py", "web/test_contacts_now.py", "web/test_pdf_views.py"),
-    *("web/test_same_numbers.py", "web/test_tabs.py", "web/test_walk.py"),
+    *(
+        "author/",
+        "bench/",
+        "browser/",
+        "cli/",
+        "docs/test_docs.py",
+        "examples/test_papers.py",
+        "flows/graph/",
+    ),
+    *("flows/reading/test_hostile.py", "flows/reports/test_changes", "flows/reports/test_tables.py"),
+    *("flows/rules/test_mutants.py", "flows/test_alone.py", "i18n/", "offline/", "pages/test_built.py"),
+    *(
+        "pages/test_calls.py",
+        "pages/test_paper_key.py",
+        "pdf/",
+        "scripts/test_sbom.py",
+        "scripts/test_wheel.py",
+    ),
+    *("sealing/test_rotation.py", "server/", "shipped/", "web/test_ahead.py", "web/test_card.py"),
+    *("web/test_changed_file.py", "web/test_contacts_now.py", "web/test_outcomes.py", "web/test_padding.py"),
+    *("web/test_pdf_views.py", "web/test_reader_views.py", "web/test_same_numbers.py", "web/test_tabs.py"),
+    *("web/test_untranslated.py", "web/test_walk.py"),
 )
 # folders whose tests hang on other processes and on time: what fails there is tried once more, and both are told
 OF_PROCESSES = ("browser/", "offline/", "pdf/", "scripts/", "server/")
@@ -67,6 +84,12 @@ def _refuse_shipped(event: str, arguments: tuple[object, ...]) -> None:
 
 def pytest_configure() -> None:
     sys.addaudithook(_refuse_shipped)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read the slow ones for `make quick`: reading them takes longer than many tests."""
+    within = f"{collection_path.relative_to(ROOT).as_posix()}{'/' * collection_path.is_dir()}"
+    return (within.removeprefix("tests/").startswith(SLOW) and "not slow" in config.option.markexpr) or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.support.browser_tour import PAUSE, in_both_windows, press
+from tests.support.browser_tour import DESKTOP, PAUSE, PHONE, in_both_windows, press
+from tests.support.long import long
 
 
 def choose_card(page: Page, server: str, flow: str) -> None:
@@ -34,7 +35,7 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-@in_both_windows
+@pytest.mark.parametrize("viewport", [DESKTOP, pytest.param(PHONE, marks=long)], ids=["desktop", "phone"])
 def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None:
     choose_card(page, server, "medarbejder")
     for option in ("nej", "nej", "nej", "", "under-18", "aalborg", "nej", "nej", "i-tvivl"):
@@ -43,7 +44,7 @@ def test_a_teacher_with_a_concern_about_a_pupil(page: Page, server: str) -> None
     expect(page.get_by_text("INFO-hus Aalborg").first).to_be_visible()
 
 
-@in_both_windows
+@pytest.mark.parametrize("viewport", [PHONE, pytest.param(DESKTOP, marks=long)], ids=["phone", "desktop"])
 def test_a_parent_at_one_in_the_morning(page: Page, server: str, tmp_path: Path) -> None:
     choose_card(page, server, "borger")
     for option in ("nej", "mit-barn", "ja", "nej", "nej", "ved-ikke"):

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, g
 
-from tests.support.long import some
+from tests.support.long import long, some
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_poppler, faults_by_qpdf, letter_sizes, pages_of, plain
 from tests.support.visitor import Visitor
@@ -114,7 +114,7 @@ def test_the_card_says_when_what_first_and_which_number(app: Flask, read: Reader
             assert person.when is None or plain(person.when) in text
 
 
-@pytest.mark.parametrize(("flow", "lang"), [("borger", "da"), ("medarbejder", "ar")])
+@pytest.mark.parametrize(("flow", "lang"), [pytest.param("borger", "da", marks=long), ("medarbejder", "ar")])
 def test_it_is_sound_and_the_drawing_is_one_page(app: Flask, flow: str, lang: str, tmp_path: Path) -> None:
     for kind in KINDS:
         paper = drawn(app, flow, kind, lang)
@@ -157,7 +157,7 @@ def test_both_papers_are_linked_from_the_start_and_from_about(visitor: Visitor, 
     assert linked == {f"{page[:3]}/om/kort/{flow}/{kind}.pdf" for flow in FLOWS for kind in KINDS}
 
 
-@pytest.mark.parametrize("lang", ["da", "ar"])
+@pytest.mark.parametrize("lang", ["da", pytest.param("ar", marks=long)])
 def test_the_one_sheet_of_a_drawing_is_not_counted(app: Flask, lang: str) -> None:
     """Beside Latin words the count stood in the wrong order in Arabic."""
     text = by_poppler(drawn(app, "akut", "tegning", lang))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, g, render_template
 
-from tests.support.long import LONG, some
+from tests.support.long import LONG, long, some
 from tests.support.longest_walks import ends
 from tests.support.matterhorn import findings
 from tests.support.pdf_text import READERS, Reader, by_pdfium, by_poppler, faults_by_qpdf, pages_of, plain
@@ -112,7 +112,7 @@ def holds(text: str, said: str, lang: str, read: Reader) -> bool:
     return said in text or turned in text
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=long), "ar"])
 def test_what_is_said_to_people_who_speak_danish_stands_in_danish_too(app: Flask, lang: str) -> None:
     flow, outcome, answers = next(end for end in ends() if "underretning" in end[1])
     page, paper = paper_of(app, Wanted(flow, answers, outcome, lang, False))

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from scripts import release
-from tests.support.long import long
+from tests.support.long import long, some
 from tests.support.renderers import wait_until
 from wizard.cli import serve as standalone
 from wizard.cli.serve import prepare
@@ -133,7 +133,7 @@ def test_one_command_serves_pages_in_every_language_and_built_files(served: str)
 
 
 def test_it_draws_papers_with_its_own_fonts(served: str) -> None:
-    for language in ("da", "ar"):
+    for language in some(("ar", "da"), 2):
         # the first paper of all, at the lowest priority beside other tests: it may take longer than a visitor waits
         paper = f"{served}/{language}/om/kort/akut/kort.pdf"
         wait_until(lambda: _answers(paper), PATIENCE)  # noqa: B023 - asked for before the next language

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from tests.support.clocks import MONDAY_NOON
+from tests.support.long import long
 from tests.support.visitor import Visitor
 from wizard.app import create_app
 from wizard.pages.content import Content
@@ -100,9 +101,9 @@ def test_nobody_waits_for_what_is_being_made(
 @pytest.mark.parametrize(
     ("settings", "root"),
     [
-        ({}, ""),
+        pytest.param({}, "", marks=long),
         ({"GUIDE": "silkeborg"}, "/silkeborg"),
-        ({"GUIDE": "guide.example"}, ""),
+        pytest.param({"GUIDE": "guide.example"}, "", marks=long),
         ({"PUBLIC_URL": "http://guide.example/kontakt"}, "/kontakt"),
     ],
 )
