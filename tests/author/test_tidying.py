@@ -58,6 +58,37 @@ def test_a_way_that_is_never_taken_goes_and_those_behind_it_stay() -> None:
     assert draft.value(("steps", "alle.hvem", "options", "barn", "to")) == ["stoette"]
 
 
+HVOR = """\
+  - id: siden
+    question: Siden hvornår?
+    options:
+      - {id: nu, label: Nu, to: hvor}
+      - {id: laenge, label: "Længe, eller jeg ved det ikke", unsure: also, to: hvor}
+  - id: hvor
+    question: Hvor er barnet?
+    options:
+      - {id: hjemme, label: Hjemme, to: kommunen}
+      - {id: ude, label: "Ude, eller jeg ved det ikke", unsure: also, to: stoette}
+outcomes:
+"""
+
+
+@pytest.mark.parametrize("when", ["{hvor: not-asked}", "{hvor: {not: ude}}", "{any: [{hvor: {not: ude}}]}"])
+def test_a_question_nobody_comes_to_any_more_goes_with_what_asks_about_it(when: str) -> None:
+    young = "\n      - {id: ung, label: En ung, to: stoette}"
+    asked = GUIDE.replace("outcomes:\n", HVOR).replace(BARN, BARN.replace("kommunen", "siden") + young)
+    before = asked.replace(
+        "    avoid: Vær ikke alene med det.\n",
+        f"    avoid:\n      - Altid.\n      - {{text: Nu, when: {when}}}\n",
+    )
+    assert not Draft(before).errors
+    draft = Draft(take_out(Draft(before), "option", "barn", "alle.hvem"))
+    assert draft.ids("step") == ("alle.fare", "alle.hvem")
+    assert draft.ids("outcome") == ("ring-112", "stoette")
+    assert draft.value(("outcomes", "stoette", "avoid", 1)) in ("Nu", {"text": "Nu"})
+    assert not draft.errors
+
+
 NAMED = """\
 steps:
 - {id: hvem, options: [{id: barn, to: x}, {id: ung, to: x}]}

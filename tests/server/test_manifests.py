@@ -33,7 +33,8 @@ def kubernetes() -> ModuleType:
     """Return the check of the cluster's own schemas, read here, as it takes seconds."""
     import kubernetes_validate
 
-    return kubernetes_validate
+    found: ModuleType = kubernetes_validate
+    return found
 
 
 @pytest.mark.parametrize("found", OBJECTS, ids=lambda found: f"{found['kind']}-{found['metadata']['name']}")

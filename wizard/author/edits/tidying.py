@@ -5,12 +5,16 @@ Only what the rules say of the draft after a removal and did not say before: not
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import zip_longest
 
 from wizard.author.draft import Draft
 from wizard.author.edits.fields import set_field
 from wizard.author.edits.items import remove_item
 from wizard.author.edits.text import CannotEdit
+from wizard.author.edits.without import Thing, without
+from wizard.author.naming import own_id
+from wizard.author.references import ThingKind
 from wizard.author.shape import FieldPath
 from wizard.author.spans import Mapping
 from wizard.flows.errors import Problem
@@ -27,24 +31,22 @@ def tidied(before: Draft, text: str) -> str:
     known = {(problem.code, problem.message) for problem in _dead(before)}
     for _ in range(MOST_ROUNDS):
         new = [each for each in _dead(Draft(text, before.name)) if (each.code, each.message) not in known]
-        if not new:
+        after = _without_all(before.name, text, new)
+        if after == text:
             break
-        text = _without_all(before.name, text, new, known)
+        text = after
     return text
 
 
-def _without_all(name: str, text: str, problems: list[Problem], known: set[tuple[str, str]]) -> str:
+def _without_all(name: str, text: str, problems: list[Problem]) -> str:
     """Return the text without what problems are about, from below; those whose lines moved are found anew."""
     moved = len(text) + 1  # the first line that may stand elsewhere than when the problems were found
     for problem in reversed(problems):
         if problem.line >= moved:
             continue
-        try:
+        # what cannot be taken out is so once something else has gone, or is to be seen by a person
+        with suppress(CannotEdit, ValueError):
             after = _without(Draft(text, name), problem)
-        except (CannotEdit, ValueError):
-            # something else has taken it along, or it is to be seen by a person
-            known.add((problem.code, problem.message))
-        else:
             moved, text = min(moved, _first_change(text, after)), after
     return text
 
@@ -67,7 +69,17 @@ def _without(draft: Draft, problem: Problem) -> str:
         return _without_group(draft, path)
     if problem.code == "dead-transition":
         return _without_way(draft, path[: path.index("to") + 2])
-    return remove_item(draft, path if "flows" in path else path[:2])
+    if "flows" in path:
+        return remove_item(draft, path)
+    return _without_place(draft, path[:2])
+
+
+def _without_place(draft: Draft, path: FieldPath) -> str:
+    """Return the text without a step or outcome and what asks about it; raise CannotEdit while a way leads there."""
+    kind: ThingKind = "step" if path[0] == "steps" else "outcome"
+    found = draft.find(path)
+    name = own_id(kind, found) if isinstance(found, Mapping) else ""
+    return without(draft, Thing(kind, name.rpartition(".")[2]), name)
 
 
 def _without_way(draft: Draft, path: FieldPath) -> str:
