@@ -14,6 +14,7 @@ from wizard.author.spans import Plain
 OUTCOME = ("outcomes", "tal-med-ungeholdet")
 AFTERWARDS = "/betingelse/outcome/tal-med-ungeholdet?field=afterwards.1"
 AVOID = "/betingelse/outcome/ring-nu?field=avoid.0"
+SECOND = "/betingelse/outcome/ring-nu?field=avoid.1"
 WAY = "/betingelse/step/alle.hvor-meget?field=options.0.to.0"
 
 
@@ -159,6 +160,27 @@ def test_a_question_that_is_there_already_is_not_shown_twice_and_keeps_its_answe
     page = ask(author, author.open(WAY), WAY, "alder")
     assert asked(page) == ["Hvor gammel er personen?"]
     assert "intet at gemme" in save(author, page, WAY).text
+
+
+def test_a_question_that_was_chosen_is_shown_also_when_it_was_to_be_saved_without_answers(
+    author: Author,
+) -> None:
+    page = author.send(author.open(AFTERWARDS), {"do": "save", "step": "hvor-meget"}, to=AFTERWARDS)
+    assert len(asked(page)) == 3
+    assert "Vælg svarene ved det nye spørgsmål" in page.text
+    assert "Vælg svarene" not in author.open(AFTERWARDS).text
+    assert not author.open("/aendringer").soup.select(".change")
+
+
+def test_answers_in_another_order_than_the_form_s_stay_in_theirs(author: Author, file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace(
+        "Vent ikke på formanden., when: {flow: traener}", "Vent ikke., when: {alder: [voksen, barn]}"
+    )
+    author.open("/")
+    file.with_name("flows.draft.yaml").write_text(text, encoding="utf-8")
+    page = author.open(SECOND)
+    assert len(page.soup.select("input[value=voksen][checked], input[value=barn][checked]")) == 2
+    assert "intet at gemme" in save(author, page, SECOND).text
 
 
 def test_no_question_chosen_is_none_added(author: Author) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wizard.author.cards import ANY, Cards, meant, step_words
@@ -61,6 +61,21 @@ def write_when(when: ReadCondition) -> Any:
     found: dict[str, Any] = {test.step: _written(test) for test in when.tests}
     groups = [{test.step: _written(test) for test in group} for group in when.any_of]
     return found | ({"any": groups} if groups else {})
+
+
+def in_the_order_of(before: ReadCondition, when: ReadCondition) -> ReadCondition:
+    """Return a condition with its answers in the order they had, where they are the same: a form has its own."""
+    known = {
+        (test.step, frozenset(test.among)): test for group in (before.tests, *before.any_of) for test in group
+    }
+
+    def ordered(tests: Sequence[ReadTest]) -> tuple[ReadTest, ...]:
+        """Return the tests of a group so."""
+        return tuple(
+            replace(test, among=known.get((test.step, frozenset(test.among)), test).among) for test in tests
+        )
+
+    return ReadCondition(ordered(when.tests), tuple(map(ordered, when.any_of)))
 
 
 def _written(test: ReadTest) -> Any:

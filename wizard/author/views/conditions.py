@@ -12,6 +12,7 @@ from wizard.author.condition_form import (
     ReadCondition,
     ReadTest,
     answers_of,
+    in_the_order_of,
     read_when,
     sentence,
     write_when,
@@ -44,12 +45,13 @@ def edit(kind: str, name: str) -> str:
 
 @blueprint.post("/betingelse/<kind>/<path:name>")
 def save(kind: str, name: str) -> Response | str:
-    """Keep a condition, or show it with one question more."""
+    """Keep a condition, or show it with one question more, whose answers are still to be chosen."""
     field, base = request.args.get("field", ""), sent_base()
-    when = read_form(request.form)
-    if request.form.get("do") == "add":
-        return _page(base, kind, name, field, when)
     path = (*_path(base, kind, name, field), "when")
+    when = in_the_order_of(read_when(base.value(path)), read_form(request.form))
+    # a question that was chosen has no answers yet, whichever button was pressed
+    if request.form.get("do") == "add" or request.form.get("step"):
+        return _page(base, kind, name, field, when)
     address = url_for("things.edit", kind=kind, name=name, _anchor=field)
     return keep_and_go(
         lambda draft: set_field(draft, path, write_when(when)), "hvornår noget gælder", address
@@ -74,6 +76,7 @@ def _page(draft: Draft, kind: str, name: str, field: str, when: ReadCondition) -
         step_words=lambda step: "Kortet" if step == FLOW else step_words(draft, step, cards),
         steps=_steps(draft, cards),
         problems=draft.problems_at((*path, "when")),
+        unanswered=any(not test.among for _, tests in groups for test in tests),
     )
 
 
@@ -106,7 +109,7 @@ def read_form(form: MultiDict[str, str]) -> ReadCondition:
             tests = groups.setdefault(group, [])
             if among := tuple(form.getlist(f"among-{group}-{step}[]")):
                 tests.append(ReadTest(step, among, form.get(key) == "not"))
-    if form.get("do") == "add" and (asked := form.get("step")):
+    if asked := form.get("step"):
         tests = groups.setdefault(form.get("group", ALL), [])
         # twice in one group would be two fields of one name, of which a browser sends the last
         tests += [] if asked in {test.step for test in tests} else [ReadTest(asked, ())]
