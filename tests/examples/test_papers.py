@@ -13,7 +13,7 @@ from wizard.offline.sign import sign
 def test_every_outcome_is_had_on_two_sheets_with_its_words_and_numbers(
     example: Guide, visitor: Visitor
 ) -> None:
-    for outcome, page in some([*example.outcomes(visitor)], 4):
+    for outcome, page in some([*example.outcomes(visitor)], 6):
         assert page.outcome == outcome.id
         links = [str(link["href"]) for link in page.soup.select("a[data-pdf]")]
         for link, answers in zip(links, (False, True), strict=True):

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask, g, render_template
 
 from tests.support.clocks import MONDAY_NOON
+from tests.support.long import long
 from tests.support.longest_walks import ends
 from wizard.app import create_app
 from wizard.flows.graph.walk import walk
@@ -56,7 +57,7 @@ def papers(app: Flask, lang: str) -> Iterator[str]:
                 yield render_template("pdf/summary.html", **values)
 
 
-@pytest.mark.parametrize("lang", ["da", "ar"])
+@pytest.mark.parametrize("lang", ["da", pytest.param("ar", marks=long)])
 def test_every_outcome_is_drawn_from_the_same_at_any_hour(
     anytime: Flask, clock: list[dt.datetime], lang: str
 ) -> None:
