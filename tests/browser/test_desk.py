@@ -45,6 +45,18 @@ def test_what_is_typed_outlives_the_browser_and_is_undone(desk: Desk) -> None:
     assert "Noget, der ikke er gemt." in desk.draft.text
 
 
+def test_a_question_chosen_for_a_condition_is_kept_with_the_answers_chosen_after_it(desk: Desk) -> None:
+    desk.open("/betingelse/outcome/ssp-borger?field=about.0")
+    desk.choose("Spørgsmål", "Hvad er det, du ved?")
+    desk.click("button", "Gem i kladden")
+    assert desk.page.get_by_label("Spørgsmål").input_value() == "", "not put back as what was typed"
+    desk.page.get_by_label("En trussel om vold eller en plan om vold").first.check()
+    desk.click("button", "Gem i kladden")
+    when = desk.draft.value(("outcomes", "ssp-borger", "about", 0, "when"))
+    assert isinstance(when, dict)
+    assert "hvad-ved-du" in when
+
+
 @pytest.mark.parametrize(
     "size", [pytest.param(DESKTOP, id="wide"), pytest.param(NARROW, id="narrow", marks=long)]
 )

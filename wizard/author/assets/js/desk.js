@@ -100,9 +100,11 @@ function tryWhileTyping(form, show, status) {
   return attempt;
 }
 
-/** The fields of a form as they can be kept: each name with its values. */
-const fieldsOf = (form) =>
-  JSON.stringify([...new FormData(form)].filter(([name]) => !["csrf_token", "revision", "kept", "order"].includes(name)));
+/** The fields of a form as they can be kept, each name with its values; `data-passing` names those that are not. */
+const fieldsOf = (form) => {
+  const passing = ["csrf_token", "revision", "kept", "order", ...(form.dataset.passing ?? "").split(" ")];
+  return JSON.stringify([...new FormData(form)].filter(([name]) => !passing.includes(name)));
+};
 
 /** Keeps what is typed in this browser until it is saved, and puts it back after a crash. */
 function keepTyped(form, status, tried) {
