@@ -172,6 +172,17 @@ def test_a_question_that_was_chosen_is_shown_also_when_it_was_to_be_saved_withou
     assert not author.open("/aendringer").soup.select(".change")
 
 
+def test_what_another_window_saved_before_a_question_was_added_is_not_overwritten(
+    author: Author, file: Path
+) -> None:
+    first = author.open(AFTERWARDS)
+    save(author, author.open(AFTERWARDS), AFTERWARDS, {"among-all-flow[]": "nabo"})
+    added = ask(author, first, AFTERWARDS, "hvor-meget")
+    answers = {"do": "save", "step": "", "among-all-hvor-meget[]": "flere-ting"}
+    assert "rettet i et andet vindue" in author.send(added, answers, to=AFTERWARDS, status=409).text
+    assert when(file, *OUTCOME, "afterwards", 1) == {"sagt-til-formand": "not-asked", "flow": "nabo"}
+
+
 def test_answers_in_another_order_than_the_form_s_stay_in_theirs(author: Author, file: Path) -> None:
     text = file.read_text(encoding="utf-8").replace(
         "Vent ikke på formanden., when: {flow: traener}", "Vent ikke., when: {alder: [voksen, barn]}"
