@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.support.miniatures import DATA
 from wizard.author.draft import Draft
 from wizard.author.edits.removal import put_instead, take_out
+from wizard.author.edits.text import CannotEdit
 from wizard.author.edits.tidying import tidied
 from wizard.author.spans import Plain
 
@@ -87,6 +90,59 @@ def test_a_question_nobody_comes_to_any_more_goes_with_what_asks_about_it(when: 
     assert draft.ids("outcome") == ("ring-112", "stoette")
     assert draft.value(("outcomes", "stoette", "avoid", 1)) in ("Nu", {"text": "Nu"})
     assert not draft.errors
+
+
+def test_many_questions_that_nobody_comes_to_any_more_all_go() -> None:
+    asked = [f"frem-{number}" for number in range(35)]
+    steps = "".join(
+        f"  - id: {name}\n    question: Nummer {name}?\n    options:\n"
+        f"      - {{id: ja, label: Ja, to: {following}}}\n"
+        f'      - {{id: nej, label: "Nej, eller jeg ved det ikke", unsure: also, to: {following}}}\n'
+        for name, following in pairwise([*asked, "stoette"])
+    )
+    before = GUIDE.replace("outcomes:\n", f"{steps}outcomes:\n").replace(
+        BARN, f"{BARN}\n      - {{id: ung, label: En ung, to: frem-0}}"
+    )
+    assert not Draft(before).errors
+    assert Draft(take_out(Draft(before), "option", "ung", "alle.hvem")).ids("step") == (
+        "alle.fare",
+        "alle.hvem",
+    )
+
+
+def test_what_stands_below_a_line_that_always_holds_now_goes() -> None:
+    text = NAMED.replace("  - F\n", "  - F\n  first:\n  - {text: G, when: {hvem: not-asked}}\n  - H\n")
+    draft = Draft(take_out(Draft(text), "step", "alle.hvem"))
+    assert draft.value(("outcomes", "x", "first")) == [{"text": "G"}]
+
+
+def test_two_questions_of_one_condition_do_not_become_one_that_holds_for_more() -> None:
+    text = NAMED.replace("{hvem: barn}}\n  - {text: B", "{hvem: barn, hvor: barn}}\n  - {text: B")
+    with pytest.raises(CannotEdit, match="spørger både til „hvem“ og „hvor“"):
+        put_instead(Draft(text), "step", "alle.hvem", "alle.hvor")
+
+
+def test_a_fault_that_was_there_in_two_places_stays_in_both() -> None:
+    avoid = "    avoid: Vær ikke alene med det.\n"
+    impossible = "      - {text: Nu, when: {fare: ja}}\n"
+    young = BARN + "\n      - {id: ung, label: En ung, to: stoette}"
+    before = GUIDE.replace(BARN, young).replace(
+        avoid, f"    avoid:\n      - Altid.\n{impossible}{impossible}"
+    )
+    assert take_out(Draft(before), "option", "ung", "alle.hvem").count("when: {fare: ja}") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{any: [{hvem: barn}]}", "{any: [foo]}"),
+        ("{id: ung, to: x}", "{label: En ung, to: x}"),
+        ("{id: ung, to: x}", "ung"),
+    ],
+)
+def test_what_is_unfinished_is_left_as_it_is(old: str, new: str) -> None:
+    assert old in NAMED
+    assert new in take_out(Draft(NAMED.replace(old, new)), "option", "barn", "alle.hvem")
 
 
 NAMED = """\

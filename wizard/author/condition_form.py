@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from wizard.author.cards import ANY, Cards, meant, step_words
@@ -63,19 +64,23 @@ def write_when(when: ReadCondition) -> Any:
     return found | ({"any": groups} if groups else {})
 
 
+def asking(when: ReadCondition) -> ReadCondition:
+    """Return a condition without the tests that name no answer, which a form does not send."""
+    groups = [tuple(test for test in group if test.among) for group in (when.tests, *when.any_of)]
+    return ReadCondition(groups[0], tuple(filter(None, groups[1:])))
+
+
 def in_the_order_of(before: ReadCondition, when: ReadCondition) -> ReadCondition:
     """Return a condition with its answers in the order they had, where they are the same: a form has its own."""
-    known = {
-        (test.step, frozenset(test.among)): test for group in (before.tests, *before.any_of) for test in group
-    }
+    any_of = zip_longest(before.any_of[: len(when.any_of)], when.any_of, fillvalue=())
+    return ReadCondition(_ordered(before.tests, when.tests), tuple(_ordered(*groups) for groups in any_of))
 
-    def ordered(tests: Sequence[ReadTest]) -> tuple[ReadTest, ...]:
-        """Return the tests of a group so."""
-        return tuple(
-            replace(test, among=known.get((test.step, frozenset(test.among)), test).among) for test in tests
-        )
 
-    return ReadCondition(ordered(when.tests), tuple(map(ordered, when.any_of)))
+def _ordered(before: Sequence[ReadTest], tests: Sequence[ReadTest]) -> tuple[ReadTest, ...]:
+    known = {(test.step, frozenset(test.among)): test.among for test in before}
+    return tuple(
+        replace(test, among=known.get((test.step, frozenset(test.among)), test.among)) for test in tests
+    )
 
 
 def _written(test: ReadTest) -> Any:

@@ -16,7 +16,7 @@ def take_out(draft: Draft, kind: ThingKind, id: str, step: str = "") -> str:
     left behind in it is the business of `wizard.author.edits.always_112`.
     """
     name = id.rpartition(".")[2]
-    text = without(draft, Thing(kind, name, step.rpartition(".")[2]), id if kind != "option" else step)
+    text = without(draft, {id if kind != "option" else step: Thing(kind, name, step.rpartition(".")[2])})
     return tidied(draft, text)
 
 
@@ -24,7 +24,7 @@ def put_instead(draft: Draft, kind: ThingKind, id: str, instead: str, step: str 
     """Return the text without a thing, another standing wherever it was named; raise CannotEdit."""
     name = id.rpartition(".")[2]
     thing = Thing(kind, name, step.rpartition(".")[2], instead.rpartition(".")[2])
-    return tidied(draft, without(draft, thing, id if kind != "option" else step))
+    return tidied(draft, without(draft, {id if kind != "option" else step: thing}))
 
 
 __all__ = ["Blocked", "Thing", "put_instead", "take_out"]

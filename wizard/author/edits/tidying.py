@@ -5,6 +5,8 @@ Only what the rules say of the draft after a removal and did not say before: not
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import zip_longest
 
@@ -22,15 +24,17 @@ from wizard.flows.rules import conditions, routes
 from wizard.flows.validation import FORM, examined
 
 RULES = FORM + conditions.RULES + routes.RULES  # those that find what is dead
-DEAD = {"dead-transition", "impossible-condition", "unreachable-step", "unreachable-outcome", "any-never"}
+PLACES: dict[str, ThingKind] = {"unreachable-step": "step", "unreachable-outcome": "outcome"}
+DEAD = {"dead-transition", "impossible-condition", "any-never", *PLACES}
+ELSEWHERE = re.compile(r" \(også i linje [^)]*\)")
 MOST_ROUNDS = 40
 
 
 def tidied(before: Draft, text: str) -> str:
     """Return the text without what can never be met any more, and could before."""
-    known = {(problem.code, problem.message) for problem in _dead(before)}
+    known = set(map(_said, _dead(before)))
     for _ in range(MOST_ROUNDS):
-        new = [each for each in _dead(Draft(text, before.name)) if (each.code, each.message) not in known]
+        new = [each for each in _dead(Draft(text, before.name)) if _said(each) not in known]
         after = _without_all(before.name, text, new)
         if after == text:
             break
@@ -38,8 +42,19 @@ def tidied(before: Draft, text: str) -> str:
     return text
 
 
+def _said(problem: Problem) -> tuple[str, str]:
+    """Return what a problem says, wherever it stands: the lines of the same elsewhere move."""
+    return problem.code, ELSEWHERE.sub("", problem.message)
+
+
 def _without_all(name: str, text: str, problems: list[Problem]) -> str:
-    """Return the text without what problems are about, from below; those whose lines moved are found anew."""
+    """Return the text without what problems are about: what nobody comes to, or else from below.
+
+    What stands below a line that moved is found anew.
+    """
+    with suppress(CannotEdit, ValueError):  # as long as a way that is never taken leads there
+        if places := dict(_places(Draft(text, name), problems)):
+            return without(Draft(text, name), places)
     moved = len(text) + 1  # the first line that may stand elsewhere than when the problems were found
     for problem in reversed(problems):
         if problem.line >= moved:
@@ -49,6 +64,16 @@ def _without_all(name: str, text: str, problems: list[Problem]) -> str:
             after = _without(Draft(text, name), problem)
             moved, text = min(moved, _first_change(text, after)), after
     return text
+
+
+def _places(draft: Draft, problems: list[Problem]) -> Iterator[tuple[str, Thing]]:
+    """Yield the steps and outcomes that nobody comes to, by what each is called."""
+    for problem in problems:
+        path = draft.path_at(problem.line, problem.column)
+        found = draft.find(path[:2])
+        if problem.code in PLACES and "flows" not in path and isinstance(found, Mapping):
+            name = own_id(PLACES[problem.code], found)
+            yield name, Thing(PLACES[problem.code], name.rpartition(".")[2])
 
 
 def _first_change(text: str, after: str) -> int:
@@ -69,17 +94,7 @@ def _without(draft: Draft, problem: Problem) -> str:
         return _without_group(draft, path)
     if problem.code == "dead-transition":
         return _without_way(draft, path[: path.index("to") + 2])
-    if "flows" in path:
-        return remove_item(draft, path)
-    return _without_place(draft, path[:2])
-
-
-def _without_place(draft: Draft, path: FieldPath) -> str:
-    """Return the text without a step or outcome and what asks about it; raise CannotEdit while a way leads there."""
-    kind: ThingKind = "step" if path[0] == "steps" else "outcome"
-    found = draft.find(path)
-    name = own_id(kind, found) if isinstance(found, Mapping) else ""
-    return without(draft, Thing(kind, name.rpartition(".")[2]), name)
+    return remove_item(draft, path) if "flows" in path else without(draft, dict(_places(draft, [problem])))
 
 
 def _without_way(draft: Draft, path: FieldPath) -> str:

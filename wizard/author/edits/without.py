@@ -15,8 +15,8 @@ from wizard.author.edits.text import CannotEdit
 from wizard.author.references import ThingKind, kind_named
 from wizard.author.shape import shapes
 from wizard.author.spans import Mapping as Fields
-from wizard.author.spans import Scalar, Sequence
-from wizard.flows.model import FLOW, NOT_ASKED, Flows, Model, Transition
+from wizard.author.spans import Scalar, Sequence, Value
+from wizard.flows.model import FLOW, NOT_ASKED, Flows, Model, Transition, UrgencyVariant, Variant
 
 GONE: Any = object()
 
@@ -41,27 +41,29 @@ class Blocked(CannotEdit):
         super().__init__(f"der skal stå noget andet i stedet her: {listed}")
 
 
-def without(draft: Draft, thing: Thing, full: str) -> str:
-    """Return the text without the thing, which is called `full` in the draft; raise Blocked or CannotEdit."""
+def without(draft: Draft, things: Mapping[str, Thing]) -> str:
+    """Return the text without the things, by what each is called in the draft; raise Blocked or CannotEdit."""
     root = draft.value(())
     if not isinstance(root, dict):
         raise CannotEdit("filen kan ikke læses; ret den som tekst først")
-    removal = _Removal(thing, _twins(draft, thing, full))
-    listed = _without_thing(draft, root, thing, full)
-    wanted = removal.of_thing(listed, Flows, "", "guiden")
-    if removal.blocked:
-        raise Blocked(removal.blocked)
+    wanted: Any = _without_things(draft, root, things)
+    taken = [draft.find(("steps", full)) for full in things]
+    for thing in things.values():
+        removal = _Removal(thing, _twins(draft, thing, taken))
+        wanted = removal.of_thing(wanted, Flows, "", "guiden")
+        if removal.blocked:
+            raise Blocked(removal.blocked)
     return rewritten(draft, wanted)
 
 
-def _twins(draft: Draft, thing: Thing, full: str) -> bool:
+def _twins(draft: Draft, thing: Thing, taken: list[Value | None]) -> bool:
     """Return whether another step of the same id stays, so that its name, or its answer's, goes on being one."""
     twins = [
         step
         for step in draft.things(("steps",))
         if isinstance(step, Fields) and _id(step) == (thing.step or thing.id)
     ]
-    others = [step for step in twins if step is not draft.find(("steps", full))]
+    others = [step for step in twins if not any(step is each for each in taken)]
     if thing.kind == "step":
         return bool(others)
     options = [
@@ -70,21 +72,29 @@ def _twins(draft: Draft, thing: Thing, full: str) -> bool:
     return thing.kind == "option" and thing.id in {_id(each) for each in options if isinstance(each, Fields)}
 
 
-def _without_thing(draft: Draft, root: dict[str, Any], thing: Thing, full: str) -> dict[str, Any]:
-    """Return what the draft says without the thing itself."""
-    path = ("steps", full, "options", thing.id) if thing.kind == "option" else (LISTS[thing.kind], full)
-    found = draft.find(path)
-    if found is None:
-        raise CannotEdit(f"„{thing.id}“ findes ikke")
-    if thing.kind != "option":
-        number = next(n for n, each in enumerate(draft.things((LISTS[thing.kind],))) if each is found)
-        listed = root[LISTS[thing.kind]]
-        return {**root, LISTS[thing.kind]: [each for n, each in enumerate(listed) if n != number]}
-    step = next(n for n, each in enumerate(draft.things(("steps",))) if each is draft.find(("steps", full)))
-    steps = list(root["steps"])
-    options = [each for each in steps[step]["options"] if each["id"] != thing.id]
-    steps[step] = {**steps[step], "options": options}
-    return {**root, "steps": steps}
+def _without_things(draft: Draft, root: dict[str, Any], things: Mapping[str, Thing]) -> dict[str, Any]:
+    """Return what the draft says without the things themselves."""
+    left = {key: list(value) if isinstance(value, list) else value for key, value in root.items()}
+    gone: dict[str, set[int]] = {}
+    for full, thing in things.items():
+        listed = "steps" if thing.kind == "option" else LISTS[thing.kind]
+        inside = ("options", thing.id) if thing.kind == "option" else ()
+        found = draft.find((listed, full))
+        if found is None or draft.find((listed, full, *inside)) is None:
+            raise CannotEdit(f"„{thing.id}“ findes ikke")
+        number = next(n for n, each in enumerate(draft.things((listed,))) if each is found)
+        if thing.kind == "option":
+            left[listed][number] = _without_option(left[listed][number], thing.id)
+        else:
+            gone.setdefault(listed, set()).add(number)
+    for listed, numbers in gone.items():
+        left[listed] = [each for number, each in enumerate(left[listed]) if number not in numbers]
+    return left
+
+
+def _without_option(step: dict[str, Any], option: str) -> dict[str, Any]:
+    left = [each for each in step["options"] if not isinstance(each, dict) or each.get("id") != option]
+    return {**step, "options": left}
 
 
 def _id(thing: Fields) -> str:
@@ -131,7 +141,7 @@ class _Removal:
         else:
             return value
         if left is not GONE:
-            return left
+            return left if left == value else _down_to_the_first(left, shape.model if shape else None)
         if key == "id" or (model.__name__, key) in (("Transition", "to"), ("Step", "flows")):
             return GONE
         if shape and (shape.required or (model.__name__ == "Step" and key == "to")):
@@ -161,7 +171,8 @@ class _Removal:
         tests = self._tests({key: each for key, each in when.items() if key != "any"})
         if tests is GONE or groups is None:
             return tests if tests is GONE or tests else None
-        left = [self._tests(group) for group in (groups if isinstance(groups, list) else [groups])]
+        listed = groups if isinstance(groups, list) else [groups]
+        left = [self._tests(group) if isinstance(group, dict) else group for group in listed]
         kept = [group for group in left if group is not GONE]
         if not kept:
             return GONE
@@ -173,6 +184,10 @@ class _Removal:
             left = self._test(step, asked)
             if left is GONE:
                 return GONE
+            if left is not None and left[0] in kept:  # asked together, they hold for fewer than either
+                raise CannotEdit(
+                    f"en betingelse spørger både til „{self._thing.id}“ og „{left[0]}“; ret den først"
+                )
             if left is not None:
                 kept[left[0]] = left[1]
         return kept
@@ -197,6 +212,16 @@ class _Removal:
             return None if negated else GONE
         new: Any = left if isinstance(among, list) and len(left) > 1 else left[0] if len(left) == 1 else left
         return step, {"not": new} if negated else new
+
+
+def _down_to_the_first(left: Any, model: type[Model] | None) -> Any:
+    """Return a list of which the first that holds is taken, without what stands below one that always holds."""
+    if model not in (Variant, UrgencyVariant, Transition) or not isinstance(left, list):
+        return left
+    always = (
+        number for number, each in enumerate(left, 1) if not isinstance(each, dict) or "when" not in each
+    )
+    return left[: next(always, len(left))]
 
 
 def _where(value: Mapping[str, Any], model: type[Model], where: str) -> str:

@@ -12,6 +12,7 @@ from wizard.author.condition_form import (
     ReadCondition,
     ReadTest,
     answers_of,
+    asking,
     in_the_order_of,
     read_when,
     sentence,
@@ -31,7 +32,7 @@ ALL = "all"
 
 
 def _path(draft: Draft, kind: str, name: str, field: str) -> FieldPath:
-    inside = tuple(int(key) if key.isdigit() else key for key in field.split("."))
+    inside = tuple(int(key) if key.isdecimal() else key for key in field.split("."))
     return (*find(draft, kind, name), *inside)
 
 
@@ -48,14 +49,18 @@ def save(kind: str, name: str) -> Response | str:
     """Keep a condition, or show it with one question more, whose answers are still to be chosen."""
     field, base = request.args.get("field", ""), sent_base()
     path = (*_path(base, kind, name, field), "when")
-    when = in_the_order_of(read_when(base.value(path)), read_form(request.form))
+    before, sent = asking(read_when(base.value(path))), read_form(request.form)
+    when = in_the_order_of(before, sent)
     # a question that was chosen has no answers yet, whichever button was pressed
-    if request.form.get("do") == "add" or request.form.get("step"):
+    if request.form.get("do") == "add" or asking(sent) != sent:
         return _page(base, kind, name, field, when)
     address = url_for("things.edit", kind=kind, name=name, _anchor=field)
-    return keep_and_go(
-        lambda draft: set_field(draft, path, write_when(when)), "hvornår noget gælder", address
-    )
+
+    def edited(draft: Draft) -> str:
+        """Return the text with the condition; what has faults and was left as it is, is shown to nobody more."""
+        return draft.text if when == before else set_field(draft, path, write_when(when))
+
+    return keep_and_go(edited, "hvornår noget gælder", address)
 
 
 def _page(draft: Draft, kind: str, name: str, field: str, when: ReadCondition) -> str:
