@@ -92,6 +92,17 @@ def test_a_question_nobody_comes_to_any_more_goes_with_what_asks_about_it(when: 
     assert not draft.errors
 
 
+@pytest.mark.parametrize(
+    "alone", ["they_ask: {text: Nu, when: {fare: nej}}", "they_ask: [{text: Nu, when: {fare: nej}}]"]
+)
+def test_a_text_that_stands_alone_goes_with_its_field(alone: str) -> None:
+    way = GUIDE.replace(BARN, "{id: barn, label: Et barn, to: [{to: kommunen, when: {fare: nej}}, stoette]}")
+    before = way.replace("    avoid: Vær ikke alene", f"    {alone}\n    avoid: Vær ikke alene")
+    draft = Draft(tidied(Draft(before), before.replace(NO, NO.replace("hvem", "kommunen"))))
+    assert draft.value(("outcomes", "stoette", "they_ask")) is None
+    assert draft.value(("outcomes", "stoette", "avoid"))
+
+
 def test_many_questions_that_nobody_comes_to_any_more_all_go() -> None:
     asked = [f"frem-{number}" for number in range(35)]
     steps = "".join(

@@ -17,7 +17,7 @@ from wizard.author.edits.text import CannotEdit
 from wizard.author.edits.without import Thing, without
 from wizard.author.naming import own_id
 from wizard.author.references import ThingKind
-from wizard.author.shape import FieldPath
+from wizard.author.shape import FieldPath, shape_at
 from wizard.author.spans import Mapping
 from wizard.flows.errors import Problem
 from wizard.flows.rules import conditions, routes
@@ -110,7 +110,18 @@ def _without_group(draft: Draft, path: FieldPath) -> str:
     groups = path[: path.index("any") + 1]
     if len(draft.things(groups)) > 1:
         return remove_item(draft, path[: len(groups) + 1])
-    return remove_item(draft, path[: path.index("when")])
+    return _without_item(draft, path[: path.index("when")])
+
+
+def _without_item(draft: Draft, path: FieldPath) -> str:
+    """Return the text without a thing of a list; a field that has no other goes along, unless it must be there."""
+    listed = path if isinstance(path[-1], str) else path[:-1]
+    if len(draft.things(listed)) > 1:
+        return remove_item(draft, path)
+    shape = shape_at(listed)
+    if shape is None or shape.required:
+        raise CannotEdit("her skal stå noget")
+    return set_field(draft, listed, None)
 
 
 def _without_name(draft: Draft, path: FieldPath) -> str:
@@ -122,7 +133,7 @@ def _without_name(draft: Draft, path: FieldPath) -> str:
         path = path[:-1]
     if "not" in path:
         return _without_test(draft, path[: path.index("not")])
-    return _without_group(draft, path) if "any" in path else remove_item(draft, path[: path.index("when")])
+    return _without_group(draft, path) if "any" in path else _without_item(draft, path[: path.index("when")])
 
 
 def _without_test(draft: Draft, path: FieldPath) -> str:
