@@ -1,8 +1,7 @@
 """The shipped guide over HTTP: each option wherever it means something else, each page in every language, few words.
 
-Two walks are alike when all that can follow them is alike, down to the title and urgency of the ends. One of each is
-walked here (what else an end shows is `tests/i18n/test_every_language.py`'s); in the long form every path is, in every
-language (`make -C bench walks`).
+Two walks are alike when all that can follow them is alike, down to the last text and contact of the ends. One of each
+is walked here; in the long form every path is, in every language (`make -C bench walks`).
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from tests.support.words import words_of_outcome
 from wizard.app import create_app
 from wizard.flows.countries import DENMARK
 from wizard.flows.graph.walk import walk
-from wizard.flows.model import Flow, Outcome, Step
+from wizard.flows.model import Conditional, Flow, Outcome, Step
 from wizard.web.services import EXTENSION_KEY
 
 MONDAY_MORNING = dt.datetime(2026, 11, 23, 10, 40, tzinfo=DENMARK.clock)
@@ -62,9 +61,23 @@ def beginnings(flow: Flow) -> Beginning:
 
 
 def shown(outcome: Outcome, flow_id: str, answers: Answers) -> Likeness:
-    """Return what the page of an outcome says first after these answers."""
+    """Return what the page of an outcome shows after these answers."""
     resolved = outcome.resolve(flow_id, answers)
-    return outcome.id, resolved.urgency, resolved.title, resolved.first, resolved.how_soon
+    parts: list[Conditional] = []
+    for kind in (
+        "about",
+        "contacts",
+        "say",
+        "have_ready",
+        "they_ask",
+        "avoid",
+        "afterwards",
+        "if_worse",
+        "offers",
+    ):
+        parts += getattr(outcome, kind)
+    held = tuple(part.holds(flow_id, answers) for part in parts)
+    return outcome.id, resolved.urgency, resolved.title, resolved.first, resolved.how_soon, held
 
 
 @dataclass

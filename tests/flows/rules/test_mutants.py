@@ -1,6 +1,6 @@
 """The proof bites: of the faults in `mutations`, none is missed by the rules, or else by the tables.
 
-Here every second of those that touch danger is tried, and every fifth of the others; `make -C bench slips` tries all.
+Here those that touch danger are all tried, and every fifth of the others; `make -C bench slips` tries every one.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def test_the_content_itself_has_no_errors() -> None:
 
 def test_the_rules_alone_catch_all_that_touches_danger() -> None:
     mutants = list(mutations.danger(CONTENT))
-    missed = [mutant.name for mutant in some(mutants, 2) if not errors(flows_of(mutant.content))]
+    missed = [mutant.name for mutant in mutants if not errors(flows_of(mutant.content))]
     assert missed == []
     assert len(mutants) >= 400
 
