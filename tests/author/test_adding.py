@@ -143,6 +143,29 @@ def test_half_a_question_is_not_added(author: Author, sent: dict[str, str], stat
     assert nothing_changed(author)
 
 
+@pytest.mark.parametrize(
+    ("label", "chosen", "said"),
+    [
+        ("Det ved jeg ikke", "only", "only"),
+        ("Nej, eller jeg ved det ikke", "also", "also"),
+        ("Det siger ordene „ved det ikke“", "", ""),
+        ("Jeg er usikker", "findes-ikke", ""),
+    ],
+)
+def test_an_answer_is_a_doubt_if_that_is_chosen_whatever_its_words_are(
+    author: Author, file: Path, label: str, chosen: str, said: str
+) -> None:
+    behind = "alle.noget-planlagt/nej"
+    new_step(author, question="Er det set før?", behind=behind, label_2=label, unsure_2=chosen)
+    author.send(author.open(STEP), {"label": label, "like": "voksen", "unsure": chosen})
+    after = draft(file)
+    for step in ("alle.er-det-set-foer", "alle.alder"):
+        path = ("steps", step, "options")
+        options = [(*path, number) for number in range(len(after.things(path)))]
+        added = next(each for each in options if after.said((*each, "label")) == label)
+        assert after.said((*added, "unsure")) == said
+
+
 STEP = "/nyt-svar/alle.alder"
 
 

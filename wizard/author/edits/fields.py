@@ -49,7 +49,7 @@ def set_field(draft: Draft, path: FieldPath, value: Written | None) -> str:
     elif found is None or (value is None and not isinstance(above, Mapping)):
         raise CannotEdit("her er ikke noget felt at rette")
     elif value is None and isinstance(above, Mapping):
-        splice, around = without(draft, above, str(key)), above
+        splice, around = removed(draft, above, str(key)), above
     else:
         splice, around = replaced(draft, path, found, value), found
     return confirmed(draft, spliced(draft.text, [splice]), around, path, wanted)
@@ -141,7 +141,7 @@ def _field_lines(draft: Draft, path: FieldPath, new: Written | None, indent: int
     return writing.field(key, "" if new is None else new, indent)
 
 
-def without(draft: Draft, above: Mapping, key: str) -> Splice:
+def removed(draft: Draft, above: Mapping, key: str) -> Splice:
     """Return the piece that takes a field away, with its lines."""
     text, fields = draft.text, above.fields
     index = next(number for number, field in enumerate(fields) if field.key.text == key)

@@ -19,15 +19,15 @@ def add_option_like(
 ) -> str:
     """Return the text with one more answer at a question, in every condition that names its sibling.
 
-    `fields` are its label and hint, and where it leads unless that is where the sibling leads; it comes behind
-    `after`, or behind the sibling. Danger goes along, and the place among the answers that always lead to 112.
-    Raises CannotEdit.
+    `fields` are its label and hint, whether it is a doubt, and where it leads unless that is where the sibling leads;
+    it comes behind `after`, or behind the sibling. Danger goes along, and the place among the answers that always
+    lead to 112. Raises CannotEdit.
     """
     path = ("steps", step, "options")
     like = draft.value((*path, sibling))
     if not isinstance(like, dict):
         raise CannotEdit(f"svaret „{sibling}“ findes ikke")
-    given: dict[str, Written] = {key: like[key] for key in ("danger", "unsure", "to") if key in like}
+    given: dict[str, Written] = {key: like[key] for key in ("danger", "to") if key in like}
     given |= {key: value for key, value in fields.items() if key in shapes(Option)}
     added = Draft(add_item(draft, path, id, given, after or sibling), draft.name, draft.today)
     root = added.value(())

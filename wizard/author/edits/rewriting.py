@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from wizard.author.draft import Draft
-from wizard.author.edits.fields import added, replaced, without
+from wizard.author.edits.fields import added, removed, replaced
 from wizard.author.edits.lists import cut, with_things
 from wizard.author.edits.text import IN_THE_FILE, CannotEdit, Splice, spliced
 from wizard.author.shape import FieldPath
@@ -43,7 +43,7 @@ def _of_mapping(draft: Draft, value: Mapping, wanted: dict[str, Any], path: Fiel
         yield replaced(draft, path, value, wanted)
         return
     for key in gone:
-        yield without(draft, value, key)
+        yield removed(draft, value, key)
     for key in new:
         yield added(draft, (*path, key), value, wanted[key])
     for field in value.fields:

@@ -13,14 +13,18 @@ from wizard.author.cards import ANY, Cards, cards_of
 from wizard.author.desk import desk
 from wizard.author.draft import Draft
 from wizard.author.edits import CannotEdit, add_item, add_option_like, set_field
+from wizard.author.edits.writing import Written
 from wizard.author.forms import named
 from wizard.author.naming import option_words, shortened, things
 from wizard.author.saving import keep_and_go, sent_base
-from wizard.author.words import KINDS
+from wizard.author.shape import shapes
+from wizard.author.words import KINDS, choice_word
+from wizard.flows.model import Option
 
 blueprint = Blueprint("adding", __name__)
 ANSWERS = 4  # fields for the answers of a new question
-USUAL = ("Ja", "Nej", "Jeg ved det ikke")
+# the usual answers, and whether they are a doubt
+USUAL = {"Ja": "", "Nej": "", "Jeg ved det ikke": "only"}
 
 
 def _named(draft: Draft, kinds: tuple[str, ...], cards: Cards = ANY) -> dict[str, str]:
@@ -58,8 +62,22 @@ def _new_step(draft: Draft) -> str:
         flows=list(things(draft, "flow")),
         ways=_ways(draft),
         targets=_named(draft, ("step", "outcome")),
-        usual=[*USUAL, ""],
+        usual=[*USUAL.items(), ("", "")],
+        doubts=_doubts(),
     )
+
+
+def _doubts() -> dict[str, str]:
+    """Return what can be said of an answer that is a doubt, or covers one too; its words do not tell."""
+    return {"": "nej, svaret er sikkert"} | {
+        word: choice_word(word) for word in shapes(Option)["unsure"].choices
+    }
+
+
+def _doubt(name: str) -> dict[str, str]:
+    """Return what was chosen of an answer's doubt, as its field."""
+    chosen = request.form.get(name, "")
+    return {"unsure": chosen} if chosen in shapes(Option)["unsure"].choices else {}
 
 
 def _ways(draft: Draft) -> dict[str, str]:
@@ -102,8 +120,8 @@ def _options(led_to: Any) -> list[dict[str, Any]]:
         label = form.get(f"label-{number}", "").strip()
         if label:
             own = _own_id(label, [option["id"] for option in options])
-            unsure = {"unsure": "only"} if "ved det ikke" in label.lower() else {}
-            options.append({"id": own, "label": label, **unsure, "to": form.get(f"to-{number}") or led_to})
+            way = form.get(f"to-{number}") or led_to
+            options.append({"id": own, "label": label, **_doubt(f"unsure-{number}"), "to": way})
     if len(options) < 2:
         raise CannotEdit("et spørgsmål skal have mindst to svar")
     return options
@@ -125,6 +143,7 @@ def new_option(step: str) -> str:
         title=title_of(draft, "step", step),
         siblings=_siblings(draft, path),
         targets=_named(draft, ("step", "outcome"), cards_of(draft, path)),
+        doubts=_doubts(),
     )
 
 
@@ -143,12 +162,13 @@ def add_option(step: str) -> Response:
     if not label:
         raise CannotEdit("skriv svaret først")
     name = free_id(base, (*path, "options"), label)
+    fields: dict[str, Written] = {"label": label, **_doubt("unsure")}
     if like:
-        text = add_option_like(base, step, name, {"label": label}, like)
+        text = add_option_like(base, step, name, fields, like)
         if goal:
             text = set_field(Draft(text, base.name, base.today), (*path, "options", name, "to"), goal)
     elif goal:
-        text = add_item(base, (*path, "options"), name, {"label": label, "to": goal})
+        text = add_item(base, (*path, "options"), name, {**fields, "to": goal})
     else:
         raise CannotEdit("vælg, hvad svaret ligner, eller hvor det fører hen")
     address = url_for("things.edit", kind="step", name=step, _anchor="options")
