@@ -32,7 +32,8 @@ BELOW = {  # a room of the wizard -> the rooms it may import from
     "__main__": "cli",
 }
 ENGINE = {  # a room of the engine -> the rooms it may import from
-    "validation": "rules reading graph contacts model errors",
+    "validation": "merging rules reading graph contacts model errors",
+    "merging": "errors",
     "rules": "fingerprint graph contacts countries guide source_language model shorthand errors spelling digests",
     "reports": "graph contacts field_words countries source_language model errors",
     "reading": "field_words model errors spelling",

@@ -36,7 +36,7 @@ NOT_RUN = {
     ".venv/bin/python -m wizard mark": "asks a reader; tests/cli/test_marks.py answers it",
     "make test": "is what runs this test",
     "make messages": "fetches nothing, but writes .po files: make check and test_catalogues compare them",
-    "make tables": "needs node; tests/flows/reports/test_tables.py compares what it writes",
+    "make tables": "writes files of the project; tests/flows/reports/test_tables.py compares what it writes",
     "make fallback": "test_fallback builds the same",
     "apt-get install": "needs root; scripts/setup.sh installs the same packages, see the test below",
     "(umask 077; /opt/kontaktguide/bin/python -m wizard.sealing.keys": "writes to /etc; as in test_rotation",

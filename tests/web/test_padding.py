@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -13,6 +15,8 @@ from flask import Flask
 from tests.support.visitor import Visitor
 from wizard.flows.graph.paths import paths
 from wizard.flows.model import Flows
+from wizard.pages.models import ERROR_KINDS
+from wizard.web.errors import Unserved
 from wizard.web.padding import PAPER, compressed, filled_paper
 
 promise = pytest.mark.promise
@@ -32,6 +36,17 @@ def test_every_question_has_one_size_and_every_outcome_one(visitor: Visitor, flo
             sizes["outcome"].add(page.size)
             sizes["contacts"].add(len(visitor.client.get(f"{page.url}/kontakter.vcf").data))
     assert {kind: len(found) for kind, found in sizes.items()} == {"question": 1, "outcome": 1, "contacts": 1}
+
+
+def test_every_kind_of_error_page_has_one_size(app: Flask) -> None:
+    said = Path(str(app.root_path), "templates", "error.html").read_text(encoding="utf-8")
+    assert {*re.findall(r"page\.kind == '(\w+)'", said), "trouble"} == set(ERROR_KINDS)
+    sizes = set()
+    for kind in ERROR_KINDS:
+        with app.test_request_context("/da/", headers={"Accept-Encoding": "gzip"}):
+            refused = app.make_response(app.handle_user_exception(Unserved(kind, 404)))
+            sizes.add(len(app.process_response(refused).get_data()))
+    assert len(sizes) == 1
 
 
 @pytest.mark.parametrize("code", ["da", "ar", "uk"])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wizard.flows.errors import BrokenFlows, Problem, with_subjects
 from wizard.flows.graph.states import TooManyStates
+from wizard.flows.merging import together
 from wizard.flows.model import Contact, Flow, Flows, Offer, Outcome, Step
 from wizard.flows.reading.loader import Reading, attempt, attempt_file
 from wizard.flows.rules import (
@@ -25,7 +26,7 @@ from wizard.flows.rules import (
     dates,
     fallbacks,
     hours,
-    hours_over,
+    hours_exceptions,
     leading,
     names,
     numbers,
@@ -38,7 +39,6 @@ from wizard.flows.rules import (
     twice,
 )
 from wizard.flows.rules.context import RuleContext
-from wizard.flows.rules.repeats import together
 
 Rule = Callable[[RuleContext], Iterator[Problem]]
 
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     + contacts.RULES
     + fallbacks.RULES
     + hours.RULES
-    + hours_over.RULES
+    + hours_exceptions.RULES
     + dates.RULES
     + absences.RULES
     + texts.RULES

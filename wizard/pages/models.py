@@ -1,6 +1,6 @@
 """What a page shows, as frozen objects; made from the engine's, with nothing of the web in them.
 
-The translator, the clock and the addresses are handed in. Templates for screen, print and paper
+The translator, the clock and the addresses are handed in. Templates for pages and papers
 read the same objects, so that they cannot disagree.
 """
 
@@ -114,9 +114,12 @@ class ContactsPage:
         return doubts((*self.now, *(card for group in self.groups for card in group.contacts), *offered))
 
 
+ERROR_KINDS = ("gone", "clock", "cookies", "missing", "method", "busy", "trouble")
+
+
 @dataclass(frozen=True)
 class ErrorPage:
-    """What went wrong, kindly said: `kind` is gone, cookies, missing, method, busy or trouble."""
+    """What went wrong, kindly said; `kind` is one of ERROR_KINDS."""
 
     kind: str
     contacts: tuple[ContactCard, ...] = ()

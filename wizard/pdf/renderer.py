@@ -39,8 +39,8 @@ class Renderer:
     """Draws papers, one at a time, in a process of its own; safe to share between threads and across forks.
 
     `max_waiting` bounds how many threads may be in here at once, the one being served included: keep it below the
-    threads of the page worker. `timeout` is how many seconds a paper may take, its wait included. `cache_size`
-    bounds the papers in memory.
+    threads of the page worker. `timeout` is how many seconds a paper may take, its wait included: keep it below what
+    nginx waits for. `cache_size` bounds the papers in memory.
     """
 
     def __init__(

@@ -56,7 +56,7 @@ class ClockAhead(InvalidAddress):
 class Place:
     """A flow, the answers given in it (step id -> option id) and the step shown; None is the walk's end.
 
-    `lost` says that answers were given which the flows file no longer knows.
+    `answers_lost` says that answers were given which the flows file no longer knows.
     """
 
     flow: str

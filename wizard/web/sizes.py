@@ -13,6 +13,7 @@ from flask import Flask, g, render_template
 from wizard.flows.graph.paths import longest_paths, shortest_paths
 from wizard.flows.graph.walk import Path
 from wizard.flows.model import Outcome
+from wizard.pages.models import ERROR_KINDS
 from wizard.pages.vcard import vcards
 from wizard.sealing.place import Place
 from wizard.web.kinds import PageKind
@@ -103,7 +104,7 @@ def _outcomes() -> Iterator[bytes]:
 def _errors() -> Iterator[bytes]:
     """Yield the error pages."""
     frame, composer = g.visit.frame(_here()), g.visit.composer
-    for kind in ("gone", "missing", "trouble", "busy", "cookies", "method"):
+    for kind in ERROR_KINDS:
         yield render_template("error.html", frame=frame, page=composer.error(kind, "x"), papers=True).encode()
 
 

@@ -108,7 +108,7 @@ def find_flow(flow_id: str) -> Flow:
 
 @blueprint.get("/<locale>/kontakter")
 def contacts() -> Response:
-    """Every contact on one page, without the wizard."""
+    """Return every contact on one page, without the wizard."""
     return cached_page("contacts.html", g.visit.composer.contacts)
 
 
@@ -176,7 +176,7 @@ def vcard(contact: str) -> Response:
 
 @blueprint.get("/<locale>/g/<address>/kontakter.vcf")
 def vcard_of_outcome(address: str) -> Response:
-    """All contacts of an outcome for the visitor's address book."""
+    """Return all contacts of an outcome for the visitor's address book."""
     return _address_book(vcards(outcome_of(address).contacts), "kontakter.vcf")
 
 

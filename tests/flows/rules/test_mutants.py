@@ -30,11 +30,11 @@ from wizard.flows.rules import (
     danger,
     dates,
     hours,
-    names,
     numbers,
     plain_text,
     siblings,
     texts,
+    twice,
 )
 from wizard.flows.validation import RULES, check
 
@@ -71,7 +71,7 @@ def flows_of(content: Any) -> Flows:
 QUICK = [*danger.RULES, *always_112.RULES]
 ROOMS = (texts, numbers, plain_text, contacts, dates, siblings, hours)
 TEXT_RULES = [
-    names.labels_differ,
+    twice.labels_differ,
     danger.danger_is_not_a_no,
     *(rule for room in ROOMS for rule in room.RULES),
 ]

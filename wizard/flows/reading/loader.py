@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from wizard.flows.errors import BrokenFlows, Problem, with_subjects
 from wizard.flows.model import Flows
 from wizard.flows.reading.repair import Fault, respell
-from wizard.flows.reading.sentences import NOT_FIELDS, position, sentence
+from wizard.flows.reading.value_problems import NOT_FIELDS, position, sentence
 from wizard.flows.reading.yaml_tree import MAX_PROBLEMS, YamlTree
 from wizard.flows.reading.yaml_values import position_of
 

@@ -167,19 +167,6 @@ def digests_differ(context: RuleContext) -> Iterator[Problem]:
         yield from _same_digest(context, options)
 
 
-def labels_differ(context: RuleContext) -> Iterator[Problem]:
-    """Find two answers to a question that read alike."""
-    for step in context.flows.steps:
-        first: dict[str, Option] = {}
-        for option in step.options:
-            other = first.setdefault(" ".join(option.label.casefold().split()).rstrip(" .!?…"), option)
-            if other is not option:
-                sentence = (
-                    f"svaret hedder det samme som „{other.id}“ i linje {other.at.line}; skriv forskellen"
-                )
-                yield context.problem(option.at.at("label"), "same-label", sentence)
-
-
 def _listed(names: Iterable[str], at: Position) -> list[Named]:
     return [(name, at.at(place)) for place, name in enumerate(names)]
 
@@ -245,5 +232,4 @@ FORM = (
     ids_once,
     ids_not_reserved,
     digests_differ,
-    labels_differ,
 )

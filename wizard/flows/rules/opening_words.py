@@ -64,12 +64,7 @@ REASONS = {
 }
 DATE = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ?([0-9]{1,2})\b", re.I)
 A_LEAP_YEAR = 2024
-TIME = re.compile(
-    r"(?:^|;)\s*[A-Z](?:[A-Za-z, -]|(?<=[a-z] )[0-9]{1,2}|(?<=[a-z]|-)[0-9]{1,2}|(?<=-)[0-9]{1,2})*\s*(?=;|$)"
-)
 TIME = re.compile(r"(?<![0-9:.])([0-9]{1,2})(?:[.:]([0-9]{2}))?(?![0-9:.])")
-
-
 # what Danes put around days and times -> what is left of it
 AROUND = (
     (r"\b(?:åbent?|kl|klokken)\b\.?", ""),
