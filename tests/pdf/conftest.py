@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import paper_contacts
 from tests.support import papers as samples
+from tests.support.renderers import DRAWS, a_weasyprint
 from wizard.pdf.renderer import Renderer
 
 PAPERS = {
@@ -35,6 +36,13 @@ def own() -> Iterator[Renderer]:
     renderer = Renderer(timeout=60)
     yield renderer
     renderer.close()
+
+
+@pytest.fixture
+def without_weasyprint(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let something else draw, where a test is about the process: WeasyPrint takes a second to begin."""
+    in_its_place = a_weasyprint(tmp_path_factory.mktemp("quick"), DRAWS.format("os.getpid()"))
+    monkeypatch.setenv("PYTHONPATH", str(in_its_place))
 
 
 @pytest.fixture(scope="session", params=PAPERS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.renderers import DRAWS, PAGE, has_ended, process_of, wait_until
+from tests.support.renderers import DRAWS, PAGE, a_weasyprint, has_ended, process_of, wait_until
 from wizard.pdf import renderer as renderers
 from wizard.pdf.renderer import CannotStart, PaperUnavailable, Renderer
 
@@ -26,8 +26,7 @@ def without_pango(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def drawn_by(code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let papers be drawn by this code."""
-    (folder / "weasyprint.py").write_text(DRAWS.format(code))
-    monkeypatch.setenv("PYTHONPATH", str(folder))
+    monkeypatch.setenv("PYTHONPATH", str(a_weasyprint(folder, DRAWS.format(code))))
 
 
 @pytest.mark.usefixtures("without_pango")

@@ -111,6 +111,7 @@ def planted(address: str) -> str:
     )
 
 
+@pytest.mark.usefixtures("without_weasyprint")
 class TestKeeping:
     def test_a_kept_paper_needs_no_process(self, own: Renderer) -> None:
         drawn = own.render(PAGE.format("A"), keep=True)
@@ -138,6 +139,7 @@ class TestKeeping:
 
 
 class TestQueue:
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_full(self, own: Renderer) -> None:
         threads = [threading.Thread(target=own.render, args=(PAGE.format("A"),)) for _ in range(3)]
         own.render(PAGE.format("A"))
@@ -153,6 +155,7 @@ class TestQueue:
             thread.join()
         assert own.render(PAGE.format("A"))
 
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_waited_too_long(self) -> None:
         renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))
@@ -177,6 +180,7 @@ class TestQueue:
         assert renderer.render(PAGE.format("A"))
         renderer.close()
 
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_one_that_stands_still_takes_nothing_in(self) -> None:
         renderer = Renderer(timeout=60)
         renderer.render(PAGE.format("A"))

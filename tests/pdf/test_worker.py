@@ -15,13 +15,14 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.support.renderers import DRAWS, PAGE, SLOW, has_ended, process_of, wait_until
+from tests.support.renderers import DRAWS, PAGE, SLOW, a_weasyprint, has_ended, process_of, wait_until
 from wizard.pdf import worker as pdf_process
 from wizard.pdf.renderer import FONTS, STYLE, CannotStart, PaperUnavailable, Renderer
 from wizard.pdf.specimen import SPECIMENS
 
 
 class TestProcess:
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_starts_with_the_first_paper_and_is_nice(self, own: Renderer) -> None:
         assert own.available()
         assert own.process is None
@@ -51,6 +52,7 @@ class TestProcess:
             finally:
                 process.kill()
 
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_comes_back_when_it_died(self, own: Renderer) -> None:
         own.render(PAGE.format("A"))
         pid = process_of(own)
@@ -90,12 +92,14 @@ class TestProcess:
         assert "PYTHONPATH" in str(told.value)
         assert "WIZARD" not in str(told.value)
 
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_no_file_of_its_can_grow(self, own: Renderer) -> None:
         own.render(PAGE.format("A"))
         limits = Path(f"/proc/{process_of(own)}/limits").read_text().splitlines()
         for name in ("Max file size", "Max core file size"):
             assert next(line for line in limits if line.startswith(name)).split()[-3:-1] == ["0", "0"]
 
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_what_a_dead_one_left_is_removed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TMPDIR", str(tmp_path))
         renderer = Renderer(timeout=60)
@@ -118,6 +122,7 @@ class TestProcess:
         assert own.parent == tmp_path
         assert not list(other.iterdir())
 
+    @pytest.mark.usefixtures("without_weasyprint")
     def test_ends_with_its_parent(self, tmp_path: Path) -> None:
         script = (
             "from wizard.pdf.renderer import Renderer; import os; r = Renderer(timeout=60);"
@@ -201,12 +206,7 @@ def _piece(memory: BinaryIO, begin: int, size: int) -> bytes:
     return memory.read(size)
 
 
-def a_weasyprint(folder: Path, code: str) -> Path:
-    """Return a folder with a module that is imported in place of WeasyPrint."""
-    (folder / "weasyprint.py").write_text(code)
-    return folder
-
-
+@pytest.mark.usefixtures("without_weasyprint")
 def test_a_forked_worker_has_a_process_of_its_own(own: Renderer) -> None:
     own.render(PAGE.format("A"))
     parents = process_of(own)

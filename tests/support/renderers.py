@@ -31,6 +31,12 @@ for name in ("weasyprint.text", "weasyprint.text.ffi", "weasyprint.text.fonts", 
 """
 
 
+def a_weasyprint(folder: Path, code: str) -> Path:
+    """Return a folder with a module that is imported in place of WeasyPrint."""
+    (folder / "weasyprint.py").write_text(code)
+    return folder
+
+
 def patient(app: Flask) -> Flask:
     """Return the app with time for its papers: drawn at the lowest priority beside other tests, one may wait long."""
     service = app.extensions[EXTENSION_KEY]
