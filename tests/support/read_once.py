@@ -16,6 +16,7 @@ import wizard.app
 from wizard.author import draft
 from wizard.author.preview import lenient
 from wizard.author.spans import spans
+from wizard.cli import flows_file
 from wizard.flows.errors import Problem
 from wizard.flows.model import Flows
 from wizard.flows.reading.loader import Reading, attempt
@@ -49,15 +50,19 @@ def read_once() -> Iterator[None]:
 
 
 @lru_cache(MOST)
-def _loaded(path: Path, _content: bytes) -> Flows:
+def _loaded(path: Path | str, _content: bytes) -> Flows:
     return load(path)
+
+
+def _load(path: Path | str) -> Flows:
+    """Return what is in the file now, read by an app or a command before this one if it said the same."""
+    return _loaded(path, Path(path).read_bytes() if Path(path).is_file() else b"")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def load_once() -> Iterator[None]:
-    """Let every app of this process share what it serves, as long as its file says the same."""
+    """Let every app and command of this process share what it reads, as long as its file says the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            wizard.app, "load", lambda path: _loaded(path, path.read_bytes() if path.is_file() else b"")
-        )
+        patch.setattr(wizard.app, "load", _load)
+        patch.setattr(flows_file, "load", _load)
         yield
