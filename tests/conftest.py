@@ -110,6 +110,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         put_off = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=put_off)
         items[:] = [item for item in items if not item.get_closest_marker("long")]
+    # they wait more than they work: first, one process of the tests waits beside one that works; last, both waited
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/server/"))
     drawing = Renderer().available()
     for item in items:
         within = item.nodeid.removeprefix("tests/")
