@@ -17,6 +17,7 @@ from flask import Flask
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
+from bench.bare_page import ADDRESS, bare_page
 from bench.figures import Figure, at_most, told
 from bench.hello import app as hello
 from tests.support.clocks import MONDAY_NOON
@@ -47,10 +48,12 @@ def inside() -> Iterator[Figure]:
         keys.write_text(new_key())
         app = create_app(KEYS=keys, SECURE=False, NOW=lambda: MONDAY_NOON)
         plain, compressed = requests(app, {}), requests(app, GZIP)
-        asked = {("hello", ""): ask(hello, "/")}
+        asked = {("hello", ""): ask(hello, "/"), ("bare page", ""): ask_bare()}
         asked |= {(name, "without"): each for name, each in plain.items()}
         asked |= {(name, "with"): each for name, each in compressed.items()}
         took = least(asked)
+    what = "Flask's least for a page of a walk (bench/bare_page.py) / Flask hello"
+    yield figure(what, took["bare page", ""], took["hello", ""], None)
     for name, bounds in BOUNDS.items():
         for how, bound in zip(("without", "with"), bounds, strict=True):
             yield figure(
@@ -114,6 +117,16 @@ def cookie_of(visitor: Visitor, app: Flask) -> str:
     cookie = visitor.client.get_cookie(app.config["SESSION_COOKIE_NAME"])
     assert cookie
     return f"{cookie.key}={cookie.value}"
+
+
+def ask_bare() -> Ask:
+    """Return what asks for the page that does nothing but what Flask needs for it."""
+    bare = bare_page()
+    client = bare.test_client()
+    client.get("/begin")
+    cookie = client.get_cookie(bare.config["SESSION_COOKIE_NAME"])
+    assert cookie
+    return ask(bare, ADDRESS, {"Cookie": f"{cookie.key}={cookie.value}"})
 
 
 def ask(
