@@ -42,7 +42,7 @@ from wizard.flows.rules.context import RuleContext
 
 Rule = Callable[[RuleContext], Iterator[Problem]]
 
-FORM: tuple[Rule, ...] = names.FORM + routes.FORM + conditions.FORM
+FORM: tuple[Rule, ...] = names.FORM + twice.FORM + routes.FORM + conditions.FORM
 RULES: tuple[Rule, ...] = (
     FORM
     + routes.RULES

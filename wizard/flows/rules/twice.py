@@ -54,4 +54,6 @@ def _as_read(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" .!?…")
 
 
-RULES = (contacts_stand_once, labels_differ, titles_differ)
+# of the form of a file, told with all else that is wrong there
+FORM = (labels_differ,)
+RULES = (contacts_stand_once, titles_differ)
