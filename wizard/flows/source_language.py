@@ -20,12 +20,13 @@ PLACEHOLDER = "{tempo}"
 class SourceLanguage:
     """What the rules know of a language; all but `tempo` and `hardest` are patterns of words.
 
-    `tempo` is what stands for `{tempo}` in a text, and `tempo_words` are the words that tell a tempo; `about_hours` is
-    what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do something.
+    `tempo` is what stands for `{tempo}` in a text, and `tempo_words` are the words that tell a tempo; `about_hours`
+    is what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do something.
     `later` puts off what is to be done at once; `wait` does so to the emergency, as do `first` one thing and `then`
     another, unless the words between say how one gets to `safety`. `denials` turn "ring 112" round, and `joins` begin
-    another clause without a comma. `yes` and `no` begin an answer, `graver` stands in a sentence that speaks of what
-    would be graver, and `hardest` is the LIX above which a text is hard to read.
+    another clause without a comma. `calls` tell to call, and `hangs_on` makes that hang on something or wait for it,
+    but after `also`. `yes` and `no` begin an answer, `doubt` is in one of somebody who does not know, `graver` stands
+    in a sentence that speaks of what would be graver, and `hardest` is the LIX above which a text is hard to read.
     """
 
     code: str
@@ -40,8 +41,12 @@ class SourceLanguage:
     then: str
     safety: str
     joins: str
+    calls: str
+    hangs_on: str
+    also: str
     yes: str
     no: str
+    doubt: str
     graver: str
     hardest: int
 
@@ -71,6 +76,33 @@ class SourceLanguage:
         found = re.search(pattern, text, re.I)
         return found[0] if found and not re.search(rf"\b(?:{self.safety})\b", found[0], re.I) else None
 
+    def calls_plainly(self, number: str, text: str) -> bool:
+        """Return whether a text tells to call a number before any other, and nothing that this hangs on."""
+        before = rf"(?:(?!\b(?:{self.calls})\b)[\s\S])*"
+        call = rf"{before}\b(?:{self.calls})\b(?:\W+[^\W\d]+){{0,2}}\W+{number}\b"
+        return re.match(call, text, re.I) is not None and self.names_plainly(number, text)
+
+    def names_plainly(self, number: str, text: str) -> bool:
+        """Return whether a text names a number, and in no sentence that hangs on something but on what is graver."""
+        named = [each for each in re.findall(r"[^.!?]+", text) if re.search(rf"\b{number}\b", each)]
+        return bool(named) and not any(
+            self._hangs_on.search(each) and not self._graver.search(each) for each in named
+        )
+
+    def denies(self, number: str, sentence: str) -> bool:
+        """Return whether a sentence names a number and tells not to call it, or later."""
+        named = re.search(rf"\b{number}\b", sentence) is not None
+        later = re.search(rf"\b(?:{self.later})\b", sentence, re.I)
+        return named and (later is not None or not self.says(number, sentence))
+
+    @cached_property
+    def _hangs_on(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\b{self.also} )\b(?:{self.hangs_on})\b", re.I)
+
+    @cached_property
+    def _graver(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.graver})\b", re.I)
+
     @cached_property
     def _about_hours(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self.about_hours})\b", re.I)
@@ -92,14 +124,19 @@ DANISH = SourceLanguage(
     about_hours=r"(?:åbent?|åbner|lukket|lukker|svarer)\s+(?:først\s+)?(?:nu|i dag)",
     tells_to_do="ring|skriv|kontakt|tal|underret|bed|sig|gå|henvend|handl|gør|send|spørg",
     denials="ikke|aldrig|undlad|undgå|lad være|ingen|i stedet for",
-    later=r"i morgen|i overmorgen|(?:i )?næste uge|vent med",
+    later=r"i morgen|i overmorgen|(?:i )?næste uge|vent med|senere|når det passer"
+    r"|(?:på|til) (?:man|tirs|ons|tors|fre|lør|søn)dag",
     wait="vent med|udskyd",
     first="først",
     then=r"(?:og|ring) så|og siden|derefter|bagefter|dernæst|så(?=\s+\d)|(?:før|inden) (?:du|man) ringer",
     safety="sikkerhed|væk|ud",
     joins="og|eller|men|hvis|når|så",
+    calls="ring|kald",
+    hangs_on=r"før|inden|hvis|når|efter|nødvendigt|eventuelt|evt|overvej|senere",
+    also="også",
     yes="ja",
     no="nej",
+    doubt="ved (?:det )?ikke|ved jeg ikke|i tvivl|usikker|måske|ikke sikker",
     graver="fare|farligt|truet",
     hardest=45,
 )
@@ -115,14 +152,19 @@ ENGLISH = SourceLanguage(
     about_hours=r"(?:open|opens|closed|closes|answers|answering)\s+(?:first\s+)?(?:now|today)",
     tells_to_do="call|ring|phone|write|contact|talk|speak|tell|report|ask|say|go|act|do|send",
     denials=r"not|never|don['’]t|avoid|no need|instead of",
-    later=r"tomorrow|next week|wait (?:before|with)|put off",
+    later=r"tomorrow|next week|wait (?:before|with)|put off|later"
+    r"|(?:on|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day",
     wait="wait (?:before|with|to)|put off",
     first="first",
     then="then|afterwards|after that|before (?:you call|calling)",
     safety="safe|safety|away|out",
     joins="and|or|but|if|when|so",
+    calls="call|ring|phone|dial",
+    hangs_on="before|if|when|after|unless|necessary|consider|later",
+    also="even",
     yes="yes",
     no="no",
+    doubt="not know|don['’]t know|not sure|unsure|maybe|perhaps|in doubt",
     graver="danger|dangerous|threatened",
     hardest=45,
 )

@@ -20,10 +20,12 @@ from wizard.flows.rules import (
     absences,
     always_112,
     approval,
+    calling,
     conditions,
     contacts,
     danger,
     dates,
+    doubt,
     fallbacks,
     hours,
     hours_exceptions,
@@ -49,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     + conditions.RULES
     + siblings.RULES
     + danger.RULES
+    + doubt.RULES
     + always_112.RULES
     + police.RULES
     + leading.RULES
@@ -63,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     + numbers.RULES
     + plain_text.RULES
     + tempo.RULES
+    + calling.RULES
     + approval.RULES
 )
 

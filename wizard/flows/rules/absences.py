@@ -13,6 +13,7 @@ from wizard.flows.rules.context import RuleContext
 
 # whoever is away longer than that is mostly a slip in the year
 AHEAD = dt.timedelta(days=2 * 365)
+LONGEST = dt.timedelta(days=366)
 
 
 def absences_end(context: RuleContext) -> Iterator[Problem]:
@@ -27,10 +28,13 @@ def absences_end(context: RuleContext) -> Iterator[Problem]:
 
 
 def absences_are_near(context: RuleContext) -> Iterator[Problem]:
-    """Warn of absences that end more than two years ahead, which is mostly a slip in the year."""
+    """Warn of absences of over a year, or that end more than two years ahead: mostly a slip in the year."""
     for contact in context.flows.contacts:
         for absence in contact.absences:
-            if context.today and absence.last > context.today + AHEAD:
+            if absence.last - absence.first > LONGEST:
+                sentence = f"fraværet for „{contact.id}“ varer over et år; er årstallene rigtige?"
+                yield context.problem(absence.at.at("last"), "absence-long", sentence, "warning")
+            elif context.today and absence.last > context.today + AHEAD:
                 sentence = (
                     f"fraværet for „{contact.id}“ slutter {absence.last}, om mere end to år;"
                     " er årstallet rigtigt?"

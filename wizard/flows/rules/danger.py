@@ -1,4 +1,4 @@
-"""Rules about danger and doubt: nobody in danger misses 112, and no graver answer opens a milder way out."""
+"""Rules about danger: nobody in it misses 112, and no graver answer, and no doubt, opens a milder way out."""
 
 from __future__ import annotations
 
@@ -170,29 +170,6 @@ def doubt_is_not_milder(context: RuleContext) -> Iterator[Problem]:
                 yield context.problem(option.at, "doubt-milder", sentence)
 
 
-def doubt_is_offered(context: RuleContext) -> Iterator[Problem]:
-    """Warn of questions without an answer for somebody who does not know."""
-    for step in context.flows.steps:
-        if step.question and not any(option.unsure for option in step.options):
-            sentence = (
-                f"„{step.id}“ har intet svar til den, der ikke ved det;"
-                " skriv „unsure: only“ eller „unsure: also“ ved det, der er"
-            )
-            yield context.problem(step.at.at("options"), "no-doubt", sentence, "warning")
-
-
-def unsure_is_said_how(context: RuleContext) -> Iterator[Problem]:
-    """Notice options of the first edition's `unsure: true`, which is read as `only`."""
-    for step in context.flows.steps:
-        for option in step.options:
-            if option.unsure_unclear:
-                sentence = (
-                    f"er „{option.id}“ kun et „ved ikke“ („unsure: only“), eller dækker det også et andet svar"
-                    " („unsure: also“)? Indtil da læses det som „only“"
-                )
-                yield context.problem(option.at.at("unsure"), "unsure-unclear", sentence, "notice")
-
-
 def _now(context: RuleContext) -> Iterator[Outcome]:
     return (outcome for outcome in context.flows.outcomes if "now" in outcome.urgencies)
 
@@ -228,6 +205,4 @@ RULES = (
     help_with_112_is_not_folded,
     graver_is_not_milder,
     doubt_is_not_milder,
-    doubt_is_offered,
-    unsure_is_said_how,
 )

@@ -15,10 +15,10 @@ SHORTEST = 5  # of letters; a shorter role may be a part of anything
 def first_names_who_leads(context: RuleContext) -> Iterator[Problem]:
     """Warn of a first thing to do that names contacts by their role, and none of those that can stand first."""
     for outcome in context.flows.outcomes:
-        leading = set(_leading(context, outcome))
+        can_lead = set(leading(context, outcome))
         for variant in outcome.first:
             named = [each for each in context.flows.contacts if _names(variant.text, each)]
-            if named and not leading & {each.id for each in named}:
+            if named and not can_lead & {each.id for each in named}:
                 sentence = (
                     f"„first“ i „{outcome.id}“ nævner „{named[0].role}“, men „{outcome.contacts[0].id}“ er udfaldets"
                     " første kontakt, og det er den, der står øverst"
@@ -26,7 +26,7 @@ def first_names_who_leads(context: RuleContext) -> Iterator[Problem]:
                 yield context.problem(variant.at, "first-names-another", sentence, "warning")
 
 
-def _leading(context: RuleContext, outcome: Outcome) -> Iterator[str]:
+def leading(context: RuleContext, outcome: Outcome) -> Iterator[str]:
     """Return the ids of the contacts whose numbers can stand first, and of those they are reached via."""
     for mention in outcome.contacts:
         contact = context.contacts[mention.id]

@@ -1,0 +1,65 @@
+"""What texts may say of calling 112: plainly in danger, never put off, and never where another is the one to call."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.miniatures import GOOD, TODAY
+from wizard.flows.validation import check_bytes
+
+TEXT = GOOD[0].read_text(encoding="utf-8")
+FIRST, WORSE = "first: Ring 112 nu.", "if_worse: Ring 112 igen."
+SAID = ("call-not-plain", "emergency-denied", "now-put-off", "emergency-put-off", "first-without-112")
+
+
+def codes(old: str, new: str) -> set[str]:
+    """Return the codes of what is told of the text put otherwise."""
+    assert old in TEXT
+    return {problem.code for problem in check_bytes(TEXT.replace(old, new, 1).encode(), "", TODAY)}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Spørg formanden, før du ringer 112.",
+        "Ring 112 efter aftale med formanden.",
+        "Ring 112, når du har talt med formanden.",
+        "Kontakt formanden, som ringer 112.",
+        "Ring 112, hvis formanden ikke svarer.",
+        "Ring til formanden og bagefter 112.",
+        "Ring til formanden. Ring 112.",
+        "Tal med formanden. Ring 112 om nødvendigt.",
+        "Overvej om du vil ringe 112.",
+        "Ring 112 på mandag.",
+        "Ring 112 senere.",
+        "112 er kun til brand. Ring til naboen.",
+    ],
+)
+def test_in_danger_nothing_comes_before_the_call(first: str) -> None:
+    assert codes(FIRST, f'first: "{first}"') & {*SAID}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ring 112 {tempo}.",
+        "Gå i sikkerhed, og ring 112.",
+        "Ring 112, også hvis du er i tvivl.",
+        "Ring 112 {tempo}, hvis livet er i fare.",
+        "Ring **112** nu, og bliv i telefonen.",
+    ],
+)
+def test_a_plain_call_is_left_alone(first: str) -> None:
+    assert not codes(FIRST, f'first: "{first}"') & {*SAID}
+
+
+@pytest.mark.parametrize(
+    "worse",
+    ["Ring 112 i morgen.", "Ring 112 i næste uge.", "Vent til mandag, før du ringer 112.", "Ring ikke 112."],
+)
+def test_nowhere_is_the_call_denied_or_put_off(worse: str) -> None:
+    assert codes(WORSE, f'if_worse: ["Ring 112 igen.", "{worse}"]') & {*SAID}
+
+
+def test_how_soon_in_danger_is_not_when_it_suits() -> None:
+    assert "now-put-off" in codes("how_soon: Nu.", "how_soon: Når det passer dig.")
