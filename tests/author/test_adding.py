@@ -202,3 +202,32 @@ def test_half_an_answer_is_not_added(author: Author, sent: dict[str, str], told:
     refused = author.send(author.open(STEP), {**sent}, status=422)
     assert told in refused.text
     assert nothing_changed(author)
+
+
+def test_two_windows_that_add_the_same_question_add_two(author: Author, file: Path) -> None:
+    first, second = author.open("/ny/step"), author.open("/ny/step")
+    author.send(first, {"question": "Er det set før?", "behind": "alle.noget-planlagt/nej"})
+    page = author.send(second, {"question": "Er det set før?", "behind": "alle.alder/voksen"})
+    assert page.address == "/ret/step/alle.er-det-set-foer-2"
+    assert {"alle.er-det-set-foer", "alle.er-det-set-foer-2"} <= set(draft(file).ids("step"))
+    assert not draft(file).errors
+
+
+def test_a_question_of_one_card_is_not_put_behind_an_answer_of_several(author: Author, file: Path) -> None:
+    refused = new_step(author, 422, question="Er det set før?", flow="nabo", behind="alle.noget-planlagt/nej")
+    assert "fælles for flere kort" in refused.text
+    assert nothing_changed(author)
+
+
+def test_no_question_is_put_behind_danger(author: Author) -> None:
+    offered = {option["value"] for option in author.open("/ny/step").soup.select("#behind option")}
+    assert "alle.fare-eller-ej/nej" in offered
+    assert "alle.fare-eller-ej/ja" not in offered
+
+
+def test_new_answers_get_ids_that_can_stand_in_the_file(author: Author, file: Path) -> None:
+    long = "Et meget langt svar med mange ord i, som ikke kan blive til et kort id "
+    behind = "alle.noget-planlagt/nej"
+    new_step(author, question="Er det set før?", behind=behind, label_0=f"{long}a", label_1=f"{long}b")
+    author.send(author.open("/nyt-svar/alle.er-det-set-foer"), {"label": "Any", "to": "alder"})
+    assert not draft(file).errors

@@ -86,6 +86,12 @@ def test_an_answer_beside_its_sibling_has_all_that_the_sibling_has() -> None:
     assert not any(change.grave for change in changes(before, after))
 
 
+@pytest.mark.parametrize("step", ["borger.hvor-bor", "medarbejder.hvor-bor"])
+def test_an_answer_of_one_card_is_not_asked_about_in_another(step: str) -> None:
+    text = add_option_like(SHIPPED, step, "lige-flyttet", {"label": "Lige flyttet"}, "ved-ikke")
+    assert not Draft(text).errors
+
+
 def test_the_sibling_of_a_danger_answer_is_one_too() -> None:
     text = add_option_like(SHIPPED, "borger.fare-nu", "ja-nu", {"label": "Ja, lige nu"}, "ja")
     assert not Draft(text).errors

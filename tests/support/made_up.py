@@ -70,6 +70,8 @@ def written(flows: list[Any], steps: list[Any], outcomes: list[Any]) -> dict[str
 def outcome(name: str) -> dict[str, Any]:
     """Return the outcome of that name, with 112 for a contact."""
     texts = {key: "Ring 112" for key in TEXTS}
+    if OUTCOMES[name] != "now":
+        texts["first"] = "Tal med nogen"
     return {"id": name, "title": name.capitalize(), "urgency": OUTCOMES[name], "contacts": ["alarm"], **texts}
 
 

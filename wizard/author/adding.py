@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from wizard.author.edits import CannotEdit, add_item, set_field
 from wizard.author.shape import FieldPath, Shape, shapes
 from wizard.author.words import NAMES, choice_word, field_words, kind_model
 from wizard.flows.reading.repair import slug
+from wizard.flows.rules.names import WORDS as RESERVED
 
 # the words that a thing gets its id from
 NAMED_BY = {"contact": "role", "offer": "name", "flow": "title", "step": "question", "outcome": "title"}
@@ -53,12 +54,15 @@ def _is_list(shape: Shape) -> bool:
     ) and (shape.name not in ("first", "how_soon"))
 
 
-def added(draft: Draft, kind: str, said: Mapping[str, str]) -> tuple[str, str]:
-    """Return the text with another thing, and its id; raise CannotEdit without the words that name it."""
+def added(draft: Draft, kind: str, said: Mapping[str, str], *others: Draft) -> tuple[str, str]:
+    """Return the text with another thing, and its id, which no other version of the draft has.
+
+    Raises CannotEdit without the words that name it.
+    """
     words = said.get(NAMED_BY.get(kind, "word"), "").strip()
     if not words:
         raise CannotEdit("skriv først, hvad det skal hedde")
-    name = words if kind == "word" else free_id(draft, (LISTS[kind],), words)
+    name = words if kind == "word" else free_id(draft, (LISTS[kind],), words, *others)
     model = kind_model(kind)
     assert model is not None  # noqa: S101  # every kind has one
     fields: dict[str, Any] = {}
@@ -82,11 +86,18 @@ def _with(draft: Draft, kind: str, name: str, fields: dict[str, Any]) -> str:
     return text
 
 
-def free_id(draft: Draft, path: FieldPath, words: str) -> str:
-    """Return an id for these words that nothing in the list has."""
+def free_id(draft: Draft, path: FieldPath, words: str, *others: Draft) -> str:
+    """Return an id for these words that nothing in the list has, nor in other versions of the draft."""
+    return unused_id(
+        words, lambda name: any(each.find((*path, name)) is not None for each in (draft, *others))
+    )
+
+
+def unused_id(words: str, taken: Callable[[str], bool]) -> str:
+    """Return an id for these words that is not taken, and that no word of the file is."""
     own = slug(words) or "ny"
     number, name = 1, own
-    while draft.find((*path, name)) is not None:
+    while name in RESERVED or taken(name):
         number += 1
         name = f"{own[:56].strip('-')}-{number}"
     return name

@@ -8,6 +8,7 @@ from wizard.author.draft import Draft
 from wizard.author.edits.items import add_item
 from wizard.author.edits.rewriting import rewritten
 from wizard.author.edits.text import CannotEdit
+from wizard.author.edits.tidying import tidied
 from wizard.author.edits.writing import Written
 from wizard.author.shape import shapes
 from wizard.author.spans import Plain
@@ -27,14 +28,17 @@ def add_option_like(
     like = draft.value((*path, sibling))
     if not isinstance(like, dict):
         raise CannotEdit(f"svaret „{sibling}“ findes ikke")
-    given: dict[str, Written] = {key: like[key] for key in ("danger", "to") if key in like}
+    given: dict[str, Written] = {"to": like["to"]} if "to" in like else {}
+    if str(like.get("danger")).lower() == "true":
+        given["danger"] = True
     given |= {key: value for key, value in fields.items() if key in shapes(Option)}
     added = Draft(add_item(draft, path, id, given, after or sibling), draft.name, draft.today)
     root = added.value(())
     if not isinstance(root, dict):
         raise CannotEdit("filen kan ikke læses; ret den som tekst først")
     name = step.rpartition(".")[2]
-    return rewritten(added, _Sibling(name, id, sibling).beside(root, Flows))
+    # a question of another card may have the same id: what asks about that one never meets the new answer
+    return tidied(draft, rewritten(added, _Sibling(name, id, sibling).beside(root, Flows)))
 
 
 class _Sibling:

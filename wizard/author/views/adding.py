@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from wizard.author.adding import added, free_id, questions
+from wizard.author.adding import added, free_id, questions, unused_id
 from wizard.author.addresses import find, title_of
 from wizard.author.cards import ANY, Cards, cards_of
 from wizard.author.desk import desk
@@ -17,7 +17,7 @@ from wizard.author.edits.writing import Written
 from wizard.author.forms import named
 from wizard.author.naming import option_words, shortened, things
 from wizard.author.saving import keep_and_go, sent_base
-from wizard.author.shape import shapes
+from wizard.author.shape import FieldPath, shapes
 from wizard.author.words import KINDS, choice_word
 from wizard.flows.model import Option
 
@@ -51,7 +51,7 @@ def add(kind: str) -> Response:
         abort(404)
     if kind == "step":
         return _add_step(base)
-    text, name = added(base, kind, request.form)
+    text, name = added(base, kind, request.form, desk().draft)
     what = f"{KINDS[kind][0]} tilføjet"
     return keep_and_go(lambda _: text, what, url_for("things.edit", kind=kind, name=name))
 
@@ -81,14 +81,15 @@ def _doubt(name: str) -> dict[str, str]:
 
 
 def _ways(draft: Draft) -> dict[str, str]:
-    """Return every answer with a single way on, by its place, where a question can be put in."""
+    """Return every answer with a way on, by its place, where a question can be put in: danger leads straight to 112."""
     found = {}
     for name, words in things(draft, "step"):
         path = find(draft, "step", name)
-        for number, option in enumerate(draft.things((*path, "options"))):
+        for number in range(len(draft.things((*path, "options")))):
             own = draft.said((*path, "options", number, "id"))
             label = option_words(draft, path, own)
-            if option is not None and draft.said((*path, "options", number, "to", 0, "to")):
+            danger = draft.said((*path, "options", number, "danger")).lower() == "true"
+            if not danger and draft.said((*path, "options", number, "to", 0, "to")):
                 found[f"{name}/{own}"] = f"{shortened(words, 50)} – „{shortened(label, 40)}“"
     return found
 
@@ -98,9 +99,9 @@ def _add_step(base: Draft) -> Response:
     form, question = request.form, request.form.get("question", "").strip()
     if not question:
         raise CannotEdit("skriv spørgsmålet først")
-    name = free_id(base, ("steps",), question)
+    name = free_id(base, ("steps",), question, desk().draft)  # another window may have added one meanwhile
     step, _, option = form.get("behind", "").partition("/")
-    way = (*find(base, "step", step), "options", option, "to") if step else None
+    way = (*_asked_in(base, step, form.get("flow", "")), "options", option, "to") if step else None
     led_to: Any = base.value(way) if way else ""
     fields: dict[str, Any] = {"question": question, "options": _options(led_to)}
     if flow := form.get("flow", ""):
@@ -112,6 +113,17 @@ def _add_step(base: Draft) -> Response:
     return keep_and_go(lambda _: text, f"spørgsmål tilføjet: {shortened(question)}", address)
 
 
+def _asked_in(base: Draft, step: str, flow: str) -> FieldPath:
+    """Return the path of a question that one of a card is to follow; its answer must lead there in no other card."""
+    path = find(base, "step", step)
+    if flow and cards_of(base, path) != {flow}:
+        raise CannotEdit(
+            "svaret, spørgsmålet skal stilles efter, er fælles for flere kort; vælg „i alle kort“,"
+            " eller et svar i kortet selv"
+        )
+    return path
+
+
 def _options(led_to: Any) -> list[dict[str, Any]]:
     """Return the answers that were written, each leading where it says, or on as before."""
     form = request.form
@@ -119,17 +131,12 @@ def _options(led_to: Any) -> list[dict[str, Any]]:
     for number in range(ANSWERS):
         label = form.get(f"label-{number}", "").strip()
         if label:
-            own = _own_id(label, [option["id"] for option in options])
+            own = unused_id(label, [option["id"] for option in options].__contains__)
             way = form.get(f"to-{number}") or led_to
             options.append({"id": own, "label": label, **_doubt(f"unsure-{number}"), "to": way})
     if len(options) < 2:
         raise CannotEdit("et spørgsmål skal have mindst to svar")
     return options
-
-
-def _own_id(label: str, taken: list[str]) -> str:
-    own = free_id(Draft(""), ("steps",), label)
-    return own if own not in taken else f"{own}-{len(taken) + 1}"
 
 
 @blueprint.get("/nyt-svar/<path:step>")
@@ -161,7 +168,7 @@ def add_option(step: str) -> Response:
     label, like, goal = (form.get(key, "").strip() for key in ("label", "like", "to"))
     if not label:
         raise CannotEdit("skriv svaret først")
-    name = free_id(base, (*path, "options"), label)
+    name = free_id(base, (*path, "options"), label, desk().draft)
     fields: dict[str, Written] = {"label": label, **_doubt("unsure")}
     if like:
         text = add_option_like(base, step, name, fields, like)

@@ -139,7 +139,7 @@ def graver_is_not_milder(context: RuleContext) -> Iterator[Problem]:
     Measured by the mildest outcome that each can lead to. An answer that signals danger may stand below
     others, if those end now or today whatever follows.
     """
-    for flow, step, mildest in _ordered(context):
+    for flow, step, mildest in _met(context, ordered=True):
         worst: Option | None = None
         for option in step.choices:
             limit = TODAY if option.danger else mildest[option.id]
@@ -154,11 +154,11 @@ def graver_is_not_milder(context: RuleContext) -> Iterator[Problem]:
 
 
 def doubt_is_not_milder(context: RuleContext) -> Iterator[Problem]:
-    """Find, where answers go from grave to mild, a "ved ikke" that can end milder than all certain ones.
+    """Find a "ved ikke" that can end milder than all certain answers to its question.
 
     An answer that is `unsure: also` is certain too, and is not compared with itself.
     """
-    for flow, step, mildest in _ordered(context):
+    for flow, step, mildest in _met(context):
         certain = [option for option in step.choices if option.unsure != "only"]
         for option in step.choices:
             limit = max((mildest[other.id] for other in certain), default=-1)
@@ -179,10 +179,10 @@ def _goes_elsewhere(context: RuleContext, transition: Transition) -> bool:
     return transition.to in context.options or (outcome is not None and outcome.urgencies != ("now",))
 
 
-def _ordered(context: RuleContext) -> Iterator[tuple[Flow, Step, dict[str, int]]]:
-    """Return the ordered steps as each flow meets them, with how mild each option can end."""
+def _met(context: RuleContext, *, ordered: bool = False) -> Iterator[tuple[Flow, Step, dict[str, int]]]:
+    """Return the steps, or the ordered ones, as each flow meets them, with how mild each option can end."""
     for step in context.flows.steps:
-        for flow in context.flows_of(step) if step.ordered else ():
+        for flow in context.flows_of(step) if step.ordered or not ordered else ():
             known = context.mildest[flow.id].options
             if context.states[flow.id].meets(step.id):
                 yield flow, step, {option.id: known[step.id, option.id] for option in step.choices}

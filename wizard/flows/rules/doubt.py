@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wizard.flows.errors import Problem
+from wizard.flows.model import Option
 from wizard.flows.rules.context import RuleContext
 
 
@@ -44,9 +45,29 @@ def doubt_is_said(context: RuleContext) -> Iterator[Problem]:
     for step in context.flows.steps:
         for option in step.options:
             sure = option.unsure or option.danger or re.match(rf"\W*(?:{language.yes})\b", option.label, re.I)
-            if not sure and (found := re.search(rf"\b(?:{language.doubt})\b", option.label, re.I)):
-                sentence = f"„{found[0]}“ lyder som et „ved ikke“; skriv „unsure: only“ eller „unsure: also“ ved svaret"
+            if not sure and (words := _doubts(context, option)):
+                sentence = (
+                    f"„{words}“ lyder som et „ved ikke“; skriv „unsure: only“ eller „unsure: also“ ved svaret"
+                )
                 yield context.problem(option.at.at("label"), "doubt-not-said", sentence, "warning")
+
+
+def doubt_is_in_words(context: RuleContext) -> Iterator[Problem]:
+    """Warn of an answer that is said to be nothing but doubt, and whose words do not tell so."""
+    for step in context.flows.steps:
+        for option in step.options:
+            if option.unsure == "only" and not option.unsure_unclear and not _doubts(context, option):
+                sentence = (
+                    f"„{option.label}“ er sagt at være et „ved ikke“ („unsure: only“), men ordene siger det ikke;"
+                    " er det rigtigt?"
+                )
+                yield context.problem(option.at.at("label"), "doubt-not-in-words", sentence, "warning")
+
+
+def _doubts(context: RuleContext, option: Option) -> str:
+    """Return the words of an answer that tell of doubt, if there are any."""
+    found = re.search(rf"\b(?:{context.flows.language.doubt})\b", option.label, re.I)
+    return found[0] if found else ""
 
 
 def unsure_is_said_how(context: RuleContext) -> Iterator[Problem]:
@@ -61,4 +82,4 @@ def unsure_is_said_how(context: RuleContext) -> Iterator[Problem]:
                 yield context.problem(option.at.at("unsure"), "unsure-unclear", sentence, "notice")
 
 
-RULES = (doubt_is_offered, doubt_asks_on, doubt_is_said, unsure_is_said_how)
+RULES = (doubt_is_offered, doubt_asks_on, doubt_is_said, doubt_is_in_words, unsure_is_said_how)
