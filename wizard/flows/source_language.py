@@ -21,12 +21,13 @@ class SourceLanguage:
     """What the rules know of a language; all but `tempo` and `hardest` are patterns of words.
 
     `tempo` is what stands for `{tempo}` in a text, and `tempo_words` are the words that tell a tempo; `about_hours`
-    is what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do something.
-    `later` puts off what is to be done at once; `wait` does so to the emergency, as do `first` one thing and `then`
-    another, unless the words between say how one gets to `safety`. `denials` turn "ring 112" round, and `joins` begin
-    another clause without a comma. `calls` tell to call, and `hangs_on` makes that hang on something or wait for it,
-    but after `also`. `yes` and `no` begin an answer, `doubt` is in one of somebody who does not know, `graver` stands
-    in a sentence that speaks of what would be graver, and `hardest` is the LIX above which a text is hard to read.
+    is what says of somebody's hours what would tell one. `tells_to_do` begins a sentence that tells to do
+    something. `later` puts off what is to be done at once; `wait` does so to the emergency, as do `first` one thing
+    and `then` another, unless the words between say how one gets to `safety`. `denials` turn "ring 112" round, and
+    `joins` begin another clause without a comma. `calls` tell to call, `toward` somebody, and `forbids` not to;
+    `hangs_on` makes a call hang on something, but after `also`, and `before` let something come before it. `yes`
+    and `no` begin an answer, `doubt` is in one of somebody who does not know, `graver` stands in a sentence that
+    speaks of what would be graver, and `hardest` is the LIX above which a text is hard to read.
     """
 
     code: str
@@ -42,7 +43,10 @@ class SourceLanguage:
     safety: str
     joins: str
     calls: str
+    toward: str
+    forbids: str
     hangs_on: str
+    before: str
     also: str
     yes: str
     no: str
@@ -79,29 +83,28 @@ class SourceLanguage:
     def calls_plainly(self, number: str, text: str) -> bool:
         """Return whether a text tells to call a number before any other, and nothing that this hangs on."""
         before = rf"(?:(?!\b(?:{self.calls})\b)[\s\S])*"
-        call = rf"{before}\b(?:{self.calls})\b(?:\W+[^\W\d]+){{0,2}}\W+{number}\b"
-        return re.match(call, text, re.I) is not None and self.names_plainly(number, text)
+        between = rf"(?:\W+(?!{self.toward}\b)[^\W\d]+){{0,3}}(?:\W+{self.toward})?"
+        plain = re.match(rf"{before}\b(?:{self.calls})\b{between}\W+{number}\b", text, re.I)
+        return plain is not None and self.names_plainly(number, text)
 
     def names_plainly(self, number: str, text: str) -> bool:
         """Return whether a text names a number, and in no sentence that hangs on something but on what is graver."""
         named = [each for each in re.findall(r"[^.!?]+", text) if re.search(rf"\b{number}\b", each)]
-        return bool(named) and not any(
-            self._hangs_on.search(each) and not self._graver.search(each) for each in named
-        )
+        return bool(named) and not any(self._hangs(number, each) for each in named)
 
     def denies(self, number: str, sentence: str) -> bool:
-        """Return whether a sentence names a number and tells not to call it, or later."""
-        named = re.search(rf"\b{number}\b", sentence) is not None
-        later = re.search(rf"\b(?:{self.later})\b", sentence, re.I)
-        return named and (later is not None or not self.says(number, sentence))
+        """Return whether a sentence tells not to call a number, or to call it later."""
+        call = rf"\b(?:{self.calls})"
+        never = rf"{call}\s+(?:{self.denials})\b|\b(?:{self.forbids})\s+{call}"
+        later = rf"\b{number}(?:\s+\w+){{0,2}}\s+(?:{self.later})\b"
+        return re.search(rf"(?:{never})[^.!?]*\b{number}\b|{later}", sentence, re.I) is not None
 
-    @cached_property
-    def _hangs_on(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\b{self.also} )\b(?:{self.hangs_on})\b", re.I)
-
-    @cached_property
-    def _graver(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.graver})\b", re.I)
+    def _hangs(self, number: str, sentence: str) -> bool:
+        """Return whether the call of a number, in a sentence that names it, waits for something or may not be due."""
+        if re.search(rf"\b(?:{self.graver})\b", sentence, re.I):
+            return False
+        anywhere = rf"(?<!\b{self.also} )\b(?:{self.hangs_on})\b"
+        return re.search(rf"{anywhere}|\b(?:{self.before})\b.*\b{number}\b", sentence, re.I) is not None
 
     @cached_property
     def _about_hours(self) -> re.Pattern[str]:
@@ -126,13 +129,16 @@ DANISH = SourceLanguage(
     denials="ikke|aldrig|undlad|undgå|lad være|ingen|i stedet for",
     later=r"i morgen|i overmorgen|(?:i )?næste uge|vent med|senere|når det passer"
     r"|(?:på|til) (?:man|tirs|ons|tors|fre|lør|søn)dag",
-    wait="vent med|udskyd",
+    wait=r"vent (?:med|(?:til|på)\b[^.!?]*\b(?:før|inden))|udskyd",
     first="først",
     then=r"(?:og|ring) så|og siden|derefter|bagefter|dernæst|så(?=\s+\d)|(?:før|inden) (?:du|man) ringer",
     safety="sikkerhed|væk|ud",
     joins="og|eller|men|hvis|når|så",
     calls="ring|kald",
-    hangs_on=r"før|inden|hvis|når|efter|nødvendigt|eventuelt|evt|overvej|senere",
+    toward="til",
+    forbids=r"(?:undlad|undgå)(?: at)?|lad være(?: med)? at|(?:må|skal|bør)(?: du| man| I)? (?:ikke|aldrig)",
+    hangs_on="hvis|når|efter|nødvendigt|eventuelt|evt|overvej|senere",
+    before="før|inden",
     also="også",
     yes="ja",
     no="nej",
@@ -160,7 +166,10 @@ ENGLISH = SourceLanguage(
     safety="safe|safety|away|out",
     joins="and|or|but|if|when|so",
     calls="call|ring|phone|dial",
-    hangs_on="before|if|when|after|unless|necessary|consider|later",
+    toward="to",
+    forbids="not|never|don['’]t|avoid|no need to",
+    hangs_on="if|when|after|unless|necessary|consider|later",
+    before="before",
     also="even",
     yes="yes",
     no="no",

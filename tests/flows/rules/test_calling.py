@@ -47,6 +47,8 @@ def test_in_danger_nothing_comes_before_the_call(first: str) -> None:
         "Ring 112, også hvis du er i tvivl.",
         "Ring 112 {tempo}, hvis livet er i fare.",
         "Ring **112** nu, og bliv i telefonen.",
+        "Ring med det samme til 112.",
+        "Ring 112, før du gør andet.",
     ],
 )
 def test_a_plain_call_is_left_alone(first: str) -> None:
@@ -55,10 +57,35 @@ def test_a_plain_call_is_left_alone(first: str) -> None:
 
 @pytest.mark.parametrize(
     "worse",
-    ["Ring 112 i morgen.", "Ring 112 i næste uge.", "Vent til mandag, før du ringer 112.", "Ring ikke 112."],
+    [
+        "Ring 112 i morgen.",
+        "Ring 112 i næste uge.",
+        "Vent til mandag, før du ringer 112.",
+        "Vent på lederen, før du ringer 112.",
+        "Ring ikke 112.",
+        "Du må ikke ringe 112.",
+        "Undgå at ringe 112.",
+    ],
 )
 def test_nowhere_is_the_call_denied_or_put_off(worse: str) -> None:
     assert codes(WORSE, f'if_worse: ["Ring 112 igen.", "{worse}"]') & {*SAID}
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "Tøv ikke med at ringe 112.",
+        "Vent ikke med at ringe 112.",
+        "Vent ikke på lederen, før du ringer 112.",
+        "Du skal ikke være bange for at ringe 112.",
+        "Bliver det værre senere, så ring 112.",
+        "Ring 112, og sig det senere til lederen.",
+        "Du behøver ikke være sikker for at ringe 112.",
+        "Ring 112, og læg ikke på.",
+    ],
+)
+def test_who_is_told_to_dare_to_call_is_not_told_not_to(worse: str) -> None:
+    assert not codes(WORSE, f'if_worse: ["Ring 112 igen.", "{worse}"]') & {*SAID}
 
 
 def test_how_soon_in_danger_is_not_when_it_suits() -> None:
