@@ -80,17 +80,20 @@ class SourceLanguage:
         found = re.search(pattern, text, re.I)
         return found[0] if found and not re.search(rf"\b(?:{self.safety})\b", found[0], re.I) else None
 
-    def calls_plainly(self, number: str, text: str) -> bool:
-        """Return whether a text tells to call a number before any other, and nothing that this hangs on."""
-        before = rf"(?:(?!\b(?:{self.calls})\b)[\s\S])*"
-        between = rf"(?:\W+(?!{self.toward}\b)[^\W\d]+){{0,3}}(?:\W+{self.toward})?"
-        plain = re.match(rf"{before}\b(?:{self.calls})\b{between}\W+{number}\b", text, re.I)
-        return plain is not None and self.names_plainly(number, text)
+    def calls_plainly(self, number: str, text: str, *, in_danger: bool = False) -> bool:
+        """Return whether a text tells to call a number before any other, and nothing that this hangs on.
 
-    def names_plainly(self, number: str, text: str) -> bool:
-        """Return whether a text names a number, and in no sentence that hangs on something but on what is graver."""
+        `in_danger`: it may hang on what is graver.
+        """
+        before = rf"(?:(?!\b(?:{self.calls})\b)[\s\S])*"
+        between = rf"(?:\W+(?!(?:{self.toward})\b)[^\W\d]+){{0,3}}(?:\W+(?:{self.toward}))?"
+        plain = re.match(rf"{before}\b(?:{self.calls})\b{between}\W+{number}\b", text, re.I)
+        return plain is not None and self.names_plainly(number, text, in_danger=in_danger)
+
+    def names_plainly(self, number: str, text: str, *, in_danger: bool = False) -> bool:
+        """Return whether a text names a number, and in no sentence that hangs on something."""
         named = [each for each in re.findall(r"[^.!?]+", text) if re.search(rf"\b{number}\b", each)]
-        return bool(named) and not any(self._hangs(number, each) for each in named)
+        return bool(named) and not any(self._hangs(number, each, in_danger) for each in named)
 
     def denies(self, number: str, sentence: str) -> bool:
         """Return whether a sentence tells not to call a number, or to call it later."""
@@ -99,11 +102,11 @@ class SourceLanguage:
         later = rf"\b{number}(?:\s+\w+){{0,2}}\s+(?:{self.later})\b"
         return re.search(rf"(?:{never})[^.!?]*\b{number}\b|{later}", sentence, re.I) is not None
 
-    def _hangs(self, number: str, sentence: str) -> bool:
+    def _hangs(self, number: str, sentence: str, in_danger: bool) -> bool:
         """Return whether the call of a number, in a sentence that names it, waits for something or may not be due."""
         if re.search(rf"\b(?:{self.graver})\b", sentence, re.I):
-            return False
-        anywhere = rf"(?<!\b{self.also} )\b(?:{self.hangs_on})\b"
+            return not in_danger
+        anywhere = "".join(rf"(?<!\b{word} )" for word in self.also.split("|")) + rf"\b(?:{self.hangs_on})\b"
         return re.search(rf"{anywhere}|\b(?:{self.before})\b.*\b{number}\b", sentence, re.I) is not None
 
     @cached_property
@@ -135,11 +138,11 @@ DANISH = SourceLanguage(
     safety="sikkerhed|væk|ud",
     joins="og|eller|men|hvis|når|så",
     calls="ring|kald",
-    toward="til",
+    toward=r"til(?: alarm\w+ på)?",
     forbids=r"(?:undlad|undgå)(?: at)?|lad være(?: med)? at|(?:må|skal|bør)(?: du| man| I)? (?:ikke|aldrig)",
     hangs_on="hvis|når|efter|nødvendigt|eventuelt|evt|overvej|senere",
     before="før|inden",
-    also="også",
+    also="også|selv",
     yes="ja",
     no="nej",
     doubt="ved (?:det )?ikke|ved jeg ikke|i tvivl|usikker|måske|ikke sikker",
@@ -166,7 +169,7 @@ ENGLISH = SourceLanguage(
     safety="safe|safety|away|out",
     joins="and|or|but|if|when|so",
     calls="call|ring|phone|dial",
-    toward="to",
+    toward="on|to",
     forbids="not|never|don['’]t|avoid|no need to",
     hangs_on="if|when|after|unless|necessary|consider|later",
     before="before",

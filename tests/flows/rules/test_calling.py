@@ -49,6 +49,8 @@ def test_in_danger_nothing_comes_before_the_call(first: str) -> None:
         "Ring **112** nu, og bliv i telefonen.",
         "Ring med det samme til 112.",
         "Ring 112, før du gør andet.",
+        "Ring til alarmcentralen på 112.",
+        "Ring 112, selv hvis du er i tvivl.",
     ],
 )
 def test_a_plain_call_is_left_alone(first: str) -> None:
@@ -86,6 +88,22 @@ def test_nowhere_is_the_call_denied_or_put_off(worse: str) -> None:
 )
 def test_who_is_told_to_dare_to_call_is_not_told_not_to(worse: str) -> None:
     assert not codes(WORSE, f'if_worse: ["Ring 112 igen.", "{worse}"]') & {*SAID}
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "code"),
+    [
+        ("title", "Ring til politiet på 114", "first-calls-another"),
+        ("first", "Ring 114 i dag.", "first-calls-another"),
+        ("first", "Ring 112.", "call-not-now"),
+        ("first", "Ring til rådgiveren. Er det vold, så ring 114.", ""),
+        ("first", "Er nogen i fare, så ring 112. Ring ellers til rådgiveren.", ""),
+    ],
+)
+def test_a_calm_outcome_names_the_number_that_its_button_dials(field: str, said: str, code: str) -> None:
+    old = {"title": "title: Ring til en rådgiver", "first": "first: Ring til rådgiveren."}[field]
+    told = codes(old, f'{field}: "{said}"') & {"first-calls-another", "call-not-now"}
+    assert code in told if code else not told
 
 
 def test_how_soon_in_danger_is_not_when_it_suits() -> None:

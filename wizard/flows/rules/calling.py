@@ -17,7 +17,7 @@ def now_calls_plainly(context: RuleContext) -> Iterator[Problem]:
     number, language, told = context.ways.emergency, context.flows.language, _told(context)
     for outcome in (each for each in context.flows.outcomes if "now" in each.urgencies):
         for first in outcome.first:
-            if not language.calls_plainly(number, first.text) and _at(first.at) not in told:
+            if not language.calls_plainly(number, first.text, in_danger=True) and _at(first.at) not in told:
                 sentence = (
                     f"„first“ i „{outcome.id}“ skal sige „Ring {number}“ ligeud, før alt andet, der ringes til,"
                     " og uden „hvis“, „når“, „før“ eller „senere“"
@@ -51,7 +51,8 @@ def a_number_leads_to_its_contact(context: RuleContext) -> Iterator[Problem]:
             (context.ways.emergency, guide.emergency),
             (context.ways.police, guide.police),
         ):
-            if contact not in first and language.names_plainly(number, variant.text):
+            plain = language.names_plainly if name == "title" else language.calls_plainly
+            if contact not in first and plain(number, variant.text):
                 sentence = (
                     f"„{name}“ i „{outcome.id}“ nævner {number}, men „{outcome.contacts[0].id}“ er udfaldets"
                     " første kontakt, og det er dens nummer, knappen ringer til"
