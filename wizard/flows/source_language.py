@@ -14,6 +14,7 @@ from functools import cached_property
 from wizard.flows.outcomes import Urgency
 
 PLACEHOLDER = "{tempo}"
+SENTENCE = re.compile(r"[^.!?]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +93,7 @@ class SourceLanguage:
 
     def names_plainly(self, number: str, text: str, *, in_danger: bool = False) -> bool:
         """Return whether a text names a number, and in no sentence that hangs on something."""
-        named = [each for each in re.findall(r"[^.!?]+", text) if re.search(rf"\b{number}\b", each)]
+        named = [each for each in SENTENCE.findall(text) if re.search(rf"\b{number}\b", each)]
         return bool(named) and not any(self._hangs(number, each, in_danger) for each in named)
 
     def denies(self, number: str, sentence: str) -> bool:

@@ -26,7 +26,9 @@ def doubt_asks_on(context: RuleContext) -> Iterator[Problem]:
 
     It would pass by the questions that the certain answers lead to.
     """
-    for step in (each for each in context.flows.steps if any(option.danger for option in each.options)):
+    for step in context.flows.steps:
+        if not any(option.danger for option in step.options):
+            continue
         ends = {way.to for option in step.options if option.unsure != "only" for way in option.to}
         for option in step.options:
             for way in option.to if option.unsure == "only" else ():

@@ -12,9 +12,7 @@ from wizard.flows.errors import Problem
 from wizard.flows.model import OUTCOME_PARTS, OUTCOME_TEXTS, Conditional, Flows, Outcome, Urgency, Variant
 from wizard.flows.rules.context import RuleContext, Situation
 from wizard.flows.rules.placed import texts_of
-from wizard.flows.source_language import PLACEHOLDER
-
-SENTENCE = re.compile(r"[^.!?]+")
+from wizard.flows.source_language import PLACEHOLDER, SENTENCE
 
 
 def texts_tell_one_tempo(context: RuleContext) -> Iterator[Problem]:
